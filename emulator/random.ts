@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+
+/** Where ids, jitter and `States.MathRandom` come from. */
+export interface Random {
+  /** A number in [0, 1). */
+  next(): number;
+}
+
+/** Unpredictable; 32 bits a number. */
+export const systemRandom: Random = {
+  next: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+};
+
+/** The same numbers for the same seed (mulberry32), for runs that can be repeated. */
+export function seededRandom(seed: number): Random {
+  let state = seed >>> 0;
+  return {
+    next() {
+      state = (state + 0x6d2b79f5) >>> 0;
+      let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+      return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    },
+  };
+}
+
+/** A random UUID, version 4. */
+export function uuid(random: Random): string {
+  const digits = Array.from({ length: 32 }, () => Math.floor(random.next() * 16));
+  digits[12] = 4;
+  digits[16] = ((digits[16] as number) & 3) | 8;
+  const hex = digits.map((digit) => digit.toString(16)).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** `length` characters drawn from `alphabet`. */
+export function randomString(random: Random, length: number, alphabet: string): string {
+  return Array.from({ length }, () => alphabet[Math.floor(random.next() * alphabet.length)]).join('');
+}
