@@ -1,0 +1,96 @@
+import { cachePath, readCache, writeCache } from './cache';
+import type { ClientConfig } from './client-config';
+import { DEFAULT_REFRESH_INTERVAL_SECONDS, type HeldKey, renewKey } from './held-key';
+import { withLock } from './lock';
+import { cacheDirectoryPath } from './paths';
+import { type Reader, readSecret } from './read-secret';
+import { systemTime, type Time } from './time';
+
+export interface CredentialProcessOptions extends Pick<Time, 'now'> {
+  /** Name or ARN. @default - the `SecretName` tag of the IAM user that reads */
+  readonly secretId?: string | undefined;
+  /**
+   * The profile whose credentials read the secret; one without credentials stands for the machine's own role. Once AWS
+   * refuses them, the secret is read with the key in the cache.
+   * @default - the SDK's default chain
+   */
+  readonly sourceProfile?: string | undefined;
+  /** For the clients of Secrets Manager and IAM. */
+  readonly clientConfig?: Omit<ClientConfig, 'credentials' | 'endpoint' | 'profile' | 'region'>;
+  readonly region?: string | undefined;
+  /** The URL of all services, where it is not AWS. */
+  readonly endpoint?: string | undefined;
+  /** @default - `~/.aws/keyturn/cache` */
+  readonly cacheDirectory?: string | undefined;
+  /** How long a key is used before the secret is asked again. @default 900 */
+  readonly refreshIntervalSeconds?: number | undefined;
+  /** Asks the secret although the cache is fresh. */
+  readonly forceRefresh?: boolean | undefined;
+  /** Hears why a key is kept although the secret could not be read. */
+  readonly warn: (message: string) => void;
+}
+
+/** What the CLI and all SDKs expect of a `credential_process`. Source: SDKs and Tools reference, "Process provider". */
+export interface ProcessCredentials {
+  readonly Version: 1;
+  readonly AccessKeyId: string;
+  readonly SecretAccessKey: string;
+  /** ISO 8601. The caller asks again at, or up to 15 minutes (botocore) before, that time; the key itself lives on. */
+  readonly Expiration: string;
+}
+
+/** botocore asks again 15 minutes before `Expiration`, and takes what ends in less than that for already expired. */
+const CALLERS_REFRESH_WINDOW_MS = 15 * 60_000;
+
+/**
+ * The key that a secret names, by way of a cache that all processes of a user share: a hundred of them that start at
+ * once make one call. While the secret cannot be read, the cached key is answered.
+ * @throws an error of `errors.ts`
+ */
+export async function credentialProcess(options: CredentialProcessOptions): Promise<ProcessCredentials> {
+  const { secretId, sourceProfile, region, endpoint, cacheDirectory = cacheDirectoryPath() } = options;
+  const { refreshIntervalSeconds = DEFAULT_REFRESH_INTERVAL_SECONDS, forceRefresh = false } = options;
+  const now = options.now ?? systemTime.now;
+  const cache = cachePath(cacheDirectory, secretId, sourceProfile, region, endpoint);
+
+  // A time further off than a key may be fresh was written by a clock that was wrong.
+  const isFresh = ({ freshUntil }: HeldKey) =>
+    now() < freshUntil && freshUntil.getTime() <= now().getTime() + refreshIntervalSeconds * 1000;
+
+  const cached = await readCache(cache);
+  if (cached !== undefined && isFresh(cached) && !forceRefresh) return answer(cached);
+  return withLock(cache, async () => {
+    const held = await readCache(cache);
+    const renewedMeanwhile = held !== undefined && held.freshUntil.getTime() !== cached?.freshUntil.getTime();
+    if (held !== undefined && isFresh(held) && (renewedMeanwhile || !forceRefresh)) return answer(held);
+    const read = () => readSecret({ secretId, clientConfig: clientConfig(options), readers: readers(options, held) });
+    const renewed = await renewKey(held, read, { now: now(), refreshIntervalSeconds, warn: options.warn });
+    await writeCache(cache, renewed);
+    return answer(renewed);
+  });
+}
+
+function clientConfig({ clientConfig, sourceProfile, region, endpoint }: CredentialProcessOptions): ClientConfig {
+  return {
+    ...clientConfig,
+    ...(sourceProfile !== undefined && { profile: sourceProfile }),
+    ...(region !== undefined && { region }),
+    ...(endpoint !== undefined && { endpoint }),
+  };
+}
+
+function readers({ sourceProfile }: CredentialProcessOptions, held: HeldKey | undefined): Reader[] {
+  const name = sourceProfile === undefined ? 'the default credentials' : `profile ${sourceProfile}`;
+  const source = { name, credentials: undefined };
+  return held === undefined ? [source] : [source, { name: 'the cached key', credentials: held }];
+}
+
+function answer({ accessKeyId, secretAccessKey, freshUntil }: HeldKey): ProcessCredentials {
+  const expiration = new Date(freshUntil.getTime() + CALLERS_REFRESH_WINDOW_MS);
+  return {
+    Version: 1,
+    AccessKeyId: accessKeyId,
+    SecretAccessKey: secretAccessKey,
+    Expiration: expiration.toISOString(),
+  };
+}

@@ -1,0 +1,76 @@
+import type { KeyPair } from './secret-shape';
+
+/** `name = value # comment`: what comes before the value, the value, and what comes after it. */
+const ASSIGNMENT = /^(?<before>\s*(?<name>[^=\s][^=]*?)\s*=\s*)(?<value>.*?)(?<after>\s*|\s+[;#].*)$/;
+
+/** Where the SDKs take a comment to begin: at `#` or `;`, first in the line or after a blank. */
+const COMMENT = /(^|\s)[;#].*$/;
+
+const FIELDS = new Map<string, keyof KeyPair>([
+  ['aws_access_key_id', 'accessKeyId'],
+  ['aws_secret_access_key', 'secretAccessKey'],
+]);
+
+/**
+ * The text of a shared credentials file in which a profile has another key. Everything else stays byte by byte: other
+ * profiles, comments, order, blanks, line endings, a byte order mark. A field that the profile lacks is added below its
+ * header, a profile that the file lacks at its end. Where fields or profiles occur twice, all of them are changed,
+ * since readers differ in which one counts.
+ *
+ * Format: AWS SDKs and Tools reference, "Shared config and credentials files". Field names count in any case, as the
+ * AWS CLI reads them; indented lines below a field without a value belong to that field.
+ */
+export function replaceKey(text: string, profile: string, key: KeyPair): string {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const missing = new Set(FIELDS.keys());
+  const lines = text.split(/(?<=\n)/);
+  let inProfile = false;
+  let inNested = false;
+  let header = -1;
+  const edited = lines.map((line, index) => {
+    const section = sectionName(line);
+    if (section !== undefined) {
+      inProfile = section === profile;
+      inNested = false;
+      if (inProfile && header < 0) header = index;
+      return line;
+    }
+    if (!inProfile) return line;
+    const ending = line.match(/\r?\n$/)?.[0] ?? '';
+    const { before, name, value, after } = line.slice(0, line.length - ending.length).match(ASSIGNMENT)?.groups ?? {};
+    if (before === undefined || name === undefined) return line;
+    inNested = inNested && /^\s/.test(line);
+    const field = name.toLowerCase();
+    const member = FIELDS.get(field);
+    if (member === undefined || inNested) {
+      inNested ||= value === '';
+      return line;
+    }
+    missing.delete(field);
+    return `${before}${key[member]}${after}${ending}`;
+  });
+  if (missing.size === 0) return edited.join('');
+  const added = [...FIELDS]
+    .filter(([field]) => missing.has(field))
+    .map(([field, member]) => `${field} = ${key[member]}`);
+  if (header < 0) return append(text, [`[${profile}]`, ...added], eol);
+  return insertBelow(edited, header, added, eol);
+}
+
+/** The name of the section that a line begins; `undefined` for any other line. */
+function sectionName(line: string): string | undefined {
+  return line
+    .replace(COMMENT, '')
+    .trim()
+    .match(/^\[(.*)\]$/)?.[1];
+}
+
+function append(text: string, added: string[], eol: string): string {
+  const separator = text === '' || text === '\ufeff' ? '' : text.endsWith('\n') ? eol : eol + eol;
+  return text + separator + added.join(eol) + eol;
+}
+
+function insertBelow(lines: string[], index: number, added: string[], eol: string): string {
+  const before = lines.slice(0, index + 1).join('');
+  return [before.endsWith('\n') ? before : before + eol, added.join(eol), eol, ...lines.slice(index + 1)].join('');
+}

@@ -1,0 +1,62 @@
+/** A secret's value holds no key pair in a shape that is known. The value is never quoted, not even by `cause`. */
+export class SecretShapeError extends Error {
+  override readonly name = 'SecretShapeError';
+
+  constructor(secretId: string, problem: string) {
+    super(
+      `the value of secret "${secretId}" ${problem}: expected a JSON object with AccessKeyId and SecretAccessKey, ` +
+        'AccessKey and SecretKey, or either pair in snake case',
+    );
+  }
+}
+
+/**
+ * Nobody said which secret to read, and the `SecretName` tag did not say it either. Unlike `SecretUnavailableError`,
+ * trying again does not help.
+ */
+export class SecretNotNamedError extends Error {
+  override readonly name = 'SecretNotNamedError';
+}
+
+/**
+ * The secret, or the tag that names it, could not be read: AWS does not answer, denies it, or knows no such secret
+ * (`cause` tells). The credentials that asked were accepted; where they are not, it is a `KeyRefusedError`.
+ */
+export class SecretUnavailableError extends Error {
+  override readonly name = 'SecretUnavailableError';
+}
+
+/**
+ * AWS does not accept the key that a machine has (unknown, Inactive, deleted), and the secret offers no other: it
+ * cannot be read with that key, or still names it. Not thrown while any other way to a new key is left.
+ */
+export class KeyRefusedError extends Error {
+  override readonly name = 'KeyRefusedError';
+}
+
+/** The key that the secret names is new, and AWS did not accept it within the time allowed for it to spread. */
+export class KeyNotAcceptedError extends Error {
+  override readonly name = 'KeyNotAcceptedError';
+}
+
+/** A credentials file cannot be edited without a risk to what else is in it. The file is as it was. */
+export class CredentialsFileError extends Error {
+  override readonly name = 'CredentialsFileError';
+}
+
+/** Another process holds the lock of a file, or took it over while we were stopped. Nothing was written. */
+export class FileLockedError extends Error {
+  override readonly name = 'FileLockedError';
+}
+
+/**
+ * How a machine gets back whose key was deactivated before it had read the next one (it was off, or offline, for
+ * longer than the previous key lives). Its key opens nothing any more, so the way back must not depend on that key:
+ * - a role: a profile that assumes one, or gets one from IAM Roles Anywhere, given as the source of credentials;
+ * - an instance profile or container role: the same, by a profile that has no credentials of its own, for then the
+ *   SDK asks the machine's metadata service;
+ * - a person, who reactivates the previous key for the time of one run, or writes the current one into the file.
+ */
+export const WAY_BACK =
+  'if this machine missed a rotation, read the secret with other credentials: give a role (an instance profile, ' +
+  'IAM Roles Anywhere) as the source profile, or let a person run `aws configure` with the current key';

@@ -1,0 +1,74 @@
+import type { ClientConfig } from './client-config';
+import { withDefaults } from './client-config';
+import { KeyRefusedError, SecretNotNamedError, SecretShapeError, SecretUnavailableError, WAY_BACK } from './errors';
+import { isMissingCredentials, isRefusal } from './refusal';
+import { secretIdOfCaller } from './secret-id';
+import { type KeyPair, parseKeyPair } from './secret-shape';
+
+/** What the current version of a secret says. */
+export interface SecretKey extends KeyPair {
+  readonly secretId: string;
+  /** When this version was written; AWS always tells. */
+  readonly createdAt?: Date;
+}
+
+/** Credentials that the secret may be read with. */
+export interface Reader {
+  /** What errors call them, such as `profile default`. */
+  readonly name: string;
+  /** `undefined` stands for the SDK's default chain. */
+  readonly credentials: ClientConfig['credentials'];
+}
+
+export interface ReadSecretInput {
+  /** Name or ARN. @default - the `SecretName` tag of the IAM user that reads */
+  readonly secretId?: string | undefined;
+  readonly clientConfig?: ClientConfig | undefined;
+  /** Tried in this order; the next one only if AWS refuses the key of one, or it has none. */
+  readonly readers: readonly Reader[];
+}
+
+/**
+ * The key in the current version of a secret.
+ * @throws KeyRefusedError when no reader has a key that AWS accepts
+ * @throws SecretUnavailableError, SecretNotNamedError, SecretShapeError
+ */
+export async function readSecret({ secretId, clientConfig = {}, readers }: ReadSecretInput): Promise<SecretKey> {
+  const refusals: string[] = [];
+  let cause: unknown;
+  for (const { name, credentials } of readers) {
+    try {
+      const config = withDefaults({ ...clientConfig, ...(credentials && { credentials }) }, secretId);
+      return await read(secretId ?? (await secretIdOfCaller(config)), config);
+    } catch (error) {
+      if (error instanceof SecretNotNamedError || error instanceof SecretShapeError) throw error;
+      if (!isRefusal(error) && !isMissingCredentials(error)) throw unavailable(secretId, error);
+      refusals.push(`${name}: ${isRefusal(error) ? error.name : 'none found'}`);
+      cause = error;
+    }
+  }
+  throw new KeyRefusedError(
+    `aws accepts no key to read ${described(secretId)} with (${refusals.join('; ')}): ${WAY_BACK}`,
+    { cause },
+  );
+}
+
+async function read(secretId: string, config: ClientConfig): Promise<SecretKey> {
+  const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
+  const secretsManager = new SecretsManagerClient(config);
+  try {
+    const { SecretString, CreatedDate } = await secretsManager.send(new GetSecretValueCommand({ SecretId: secretId }));
+    return { secretId, ...parseKeyPair(SecretString, secretId), ...(CreatedDate && { createdAt: CreatedDate }) };
+  } finally {
+    secretsManager.destroy();
+  }
+}
+
+function unavailable(secretId: string | undefined, error: unknown): SecretUnavailableError {
+  const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new SecretUnavailableError(`cannot read ${described(secretId)}: ${reason}`, { cause: error });
+}
+
+function described(secretId: string | undefined): string {
+  return secretId === undefined ? 'the secret that the tag SecretName names' : `secret "${secretId}"`;
+}
