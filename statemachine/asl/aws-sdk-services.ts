@@ -1,0 +1,41 @@
+/** The services that the machines call, each by the types of its SDK v3 client. */
+interface Clients {
+  iam: typeof import('@aws-sdk/client-iam');
+  secretsmanager: typeof import('@aws-sdk/client-secrets-manager');
+  ses: typeof import('@aws-sdk/client-ses');
+  sfn: typeof import('@aws-sdk/client-sfn');
+}
+
+/** A service as the Resource of an `aws-sdk` task names it. */
+export type Service = keyof Clients;
+
+/** Where IAM's name of a service is not the one that the Resource of a task has. */
+export const IAM_PREFIX: Readonly<Record<Service, string>> = {
+  iam: 'iam',
+  secretsmanager: 'secretsmanager',
+  ses: 'ses',
+  sfn: 'states',
+};
+
+type CommandOf<Name> = Name extends `${infer Action}Command` ? Uncapitalize<Action> : never;
+
+/** An action as the Resource of an `aws-sdk` task names it: `listAccessKeys`. */
+export type Action<S extends Service> = CommandOf<keyof Clients[S]>;
+
+type CommandClass<S extends Service, A extends string> = Clients[S][Extract<
+  keyof Clients[S],
+  `${Capitalize<A>}Command`
+>];
+
+/** Step Functions writes every parameter with a capital letter, also where the SDK's own begin with a small one. */
+type Capitalized<T> = T extends readonly (infer Item)[]
+  ? readonly Capitalized<Item>[]
+  : T extends Date | Uint8Array
+    ? string
+    : T extends object
+      ? { [K in keyof T as K extends string ? Capitalize<K> : never]: Capitalized<T[K]> }
+      : T;
+
+/** The parameters of an action, from the input type of the SDK's command. */
+export type ActionParameters<S extends Service, A extends Action<S>> =
+  CommandClass<S, A> extends new (...args: never) => { readonly input: infer Input } ? Capitalized<Input> : never;

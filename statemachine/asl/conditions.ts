@@ -1,0 +1,24 @@
+import type { Condition } from './choice-rules';
+import type { Path } from './states';
+
+/** `Variable` is there and is a string that says something. */
+export function isText(Variable: Path): Condition {
+  return {
+    And: [{ Variable, IsPresent: true }, { Variable, IsString: true }, { Not: { Variable, StringEquals: '' } }],
+  };
+}
+
+/** `Variable` is there but is no such string. */
+export function isPresentButNoText(Variable: Path): Condition {
+  return { And: [{ Variable, IsPresent: true }, { Not: isText(Variable) }] };
+}
+
+/** `Variable` is there and equals `text`. */
+export function isPresentAndEquals(Variable: Path, text: string): Condition {
+  return {
+    And: [
+      { Variable, IsPresent: true },
+      { Variable, StringEquals: text },
+    ],
+  };
+}

@@ -1,0 +1,56 @@
+import type { Path } from './asl/states';
+
+/**
+ * The errors that the machines end with, each with an article in the runbook. When each is raised:
+ */
+export const KEY_ROTATION_ERRORS = {
+  /** The input is not what the machine takes, or contradicts the account. */
+  InvalidInput: 'KeyRotation.InvalidInput',
+  /** IAM knows no user of that name. */
+  UserNotFound: 'KeyRotation.UserNotFound',
+  /** IAM knows no such key of that user, or the key has no IAM user, as a root key. */
+  AccessKeyNotFound: 'KeyRotation.AccessKeyNotFound',
+  /** The user carries no SecretName tag. */
+  NotEnrolled: 'KeyRotation.NotEnrolled',
+  /** The user's keyturn:hold-until lies ahead, or cannot be read. */
+  OnHold: 'KeyRotation.OnHold',
+  /** The secret does not exist, is scheduled for deletion, or is a replica, which nobody can write. */
+  SecretNotFound: 'KeyRotation.SecretNotFound',
+  /** There is no room for a new key, and no key that may be deleted to make some. */
+  TwoActiveKeys: 'KeyRotation.TwoActiveKeys',
+  /** The key that would make room was not stored and not deactivated by keyturn; it may be evidence. */
+  KeyNotOurs: 'KeyRotation.KeyNotOurs',
+  /** The key to retire is the one that the secret names. */
+  KeyIsCurrent: 'KeyRotation.KeyIsCurrent',
+  /** The secret does not name an Active key of the user, so no other key may be retired. */
+  CurrentKeyUnknown: 'KeyRotation.CurrentKeyUnknown',
+  /** The key to delete was not deactivated first. */
+  KeyStillActive: 'KeyRotation.KeyStillActive',
+  /** No new key is in force; a call failed before, or what was created was taken back. */
+  AccessKeyNotIssued: 'KeyRotation.AccessKeyNotIssued',
+  /** A key may have been created, and may have been stored; nobody could be asked. */
+  StoreOutcomeUnknown: 'KeyRotation.StoreOutcomeUnknown',
+  /** A key was created, certainly not stored, and could not be deleted. */
+  OrphanedAccessKey: 'KeyRotation.OrphanedAccessKey',
+  /** There is no older version of ours whose key still exists. */
+  NothingToRestore: 'KeyRotation.NothingToRestore',
+} as const;
+
+export type KeyRotationError = keyof typeof KEY_ROTATION_ERRORS;
+
+/**
+ * A Fail state. The Cause is made of constant text and ids: what happened, what was changed, what to do.
+ * `text` may hold `{}` for each of `ids`; an apostrophe would end the literal.
+ */
+export function fail(error: KeyRotationError, text: string, ...ids: readonly Path[]) {
+  if (text.includes("'"))
+    throw new Error(`the text of ${error} holds an apostrophe, which ends an ASL literal: ${text}`);
+  const named = { Type: 'Fail', Error: KEY_ROTATION_ERRORS[error] } as const;
+  if (ids.length === 0) return { ...named, Cause: text };
+  return { ...named, CausePath: format(text, ...ids) };
+}
+
+/** `States.Format` of a constant text with a value for each `{}`. */
+export function format(text: string, ...values: readonly Path[]): Path {
+  return `States.Format('${text}', ${values.join(', ')})`;
+}

@@ -1,0 +1,28 @@
+import type { StateMachineDefinition } from './asl/state-machine';
+import { issueAccessKey } from './issue-access-key/issue-access-key';
+import type { SecretFields } from './issue-access-key/secret-fields';
+import { rotateAccessKey } from './rotate-access-key/rotate-access-key';
+
+/** A machine as it is deployed. */
+export interface Machine {
+  readonly definition: StateMachineDefinition;
+  readonly type: 'STANDARD' | 'EXPRESS';
+}
+
+export const MACHINE_NAMES = ['RotateAccessKey', 'IssueAccessKey'] as const;
+
+export type MachineName = (typeof MACHINE_NAMES)[number];
+
+/** What the definitions can be made with. */
+export interface MachineOptions {
+  /** @default SecretFields.ACCESS_KEY */
+  readonly secretFields?: SecretFields;
+}
+
+/** Every machine of keyturn, under its name. */
+export function machines({ secretFields }: MachineOptions = {}): Readonly<Record<MachineName, Machine>> {
+  return {
+    RotateAccessKey: { definition: rotateAccessKey, type: 'STANDARD' },
+    IssueAccessKey: { definition: issueAccessKey(secretFields), type: 'EXPRESS' },
+  };
+}

@@ -1,0 +1,110 @@
+import { states } from '../asl/state-machine';
+import { fail } from '../errors';
+
+/** How a rotation fails. Each text says what happened, what was changed, and what to do. */
+export const failureStates = states({
+  RefuseInput: fail(
+    'InvalidInput',
+    'The input must be {"userName": "svc-ci"} or {"accessKeyId": "AKIA..."}, or both where they belong together, with an optional "secretName" and an optional "reason" of scheduled, manual or compromised; compromised needs an accessKeyId. Nothing was changed. Correct the input and start again.',
+  ),
+  RefuseSecretName: fail(
+    'InvalidInput',
+    'The input names another secret than the tag SecretName of user {}, which names {}. {} Leave secretName out, or correct the tag.',
+    '$.userName',
+    '$.tags.secretName[0]',
+    '$.note.changed',
+  ),
+  RefuseUnknownUser: fail(
+    'UserNotFound',
+    'IAM knows no user {}. {} Check the name; it is without path.',
+    '$.userName',
+    '$.note.changed',
+  ),
+  RefuseUnknownKey: fail(
+    'AccessKeyNotFound',
+    'Access key {} is no key of this user, or of no IAM user of this account. Nothing was changed. Check the id and the account; a key of the root user has to be deleted by hand.',
+    '$.input.accessKeyId',
+  ),
+  RefuseNotEnrolled: fail(
+    'NotEnrolled',
+    'User {} carries no tag SecretName. {} To enrol the user, set the tag to the name of the secret that holds its key.',
+    '$.userName',
+    '$.note.changed',
+  ),
+  RefuseOnHold: fail(
+    'OnHold',
+    'User {} is on hold: the tag keyturn:hold-until is {}. {} Remove the tag when the reason for the hold is gone.',
+    '$.userName',
+    '$.tags.holdUntil[0]',
+    '$.note.changed',
+  ),
+  RefuseSecret: fail(
+    'SecretNotFound',
+    'Secret {} of user {} does not exist, is scheduled for deletion, or is a replica of another region. {} Create or restore it, or correct the tag SecretName.',
+    '$.secretName',
+    '$.userName',
+    '$.note.changed',
+  ),
+  RefuseTwoActiveKeys: fail(
+    'TwoActiveKeys',
+    'User {} has no room for a new key: {} and {} are both Active, or there are still more. {} Find out which of them nothing uses, set it Inactive, and start again.',
+    '$.userName',
+    '$.keys.AccessKeyMetadata[0].AccessKeyId',
+    '$.keys.AccessKeyMetadata[1].AccessKeyId',
+    '$.note.changed',
+  ),
+  RefuseKeyNotOurs: fail(
+    'KeyNotOurs',
+    'Access key {} of user {} is not Active, but keyturn neither stored nor deactivated it; it may be evidence. {} Delete it by hand, or start this rotation by hand, which deletes it.',
+    '$.choice.discarded.accessKeyId',
+    '$.userName',
+    '$.note.changed',
+  ),
+  FailToDeactivate: fail(
+    'AccessKeyNotIssued',
+    'The reported access key {} of user {} could not be set Inactive ({}) and may still be Active. Nothing else was changed. Set it Inactive by hand at once, then start again.',
+    '$.input.accessKeyId',
+    '$.userName',
+    '$.failure.Error',
+  ),
+  FailBeforeIssue: fail(
+    'AccessKeyNotIssued',
+    'A call failed with {} before a key was made. {} Start again; if it fails the same way, look at the permissions of the role and at the name of the user.',
+    '$.failure.Error',
+    '$.note.changed',
+  ),
+  FailRolledBack: fail(
+    'AccessKeyNotIssued',
+    'The new key of user {} could not be stored in secret {} and was deleted again: {}. {} The previous key is still in force. Look at the error, then start again.',
+    '$.userName',
+    '$.secretName',
+    'States.JsonToString($.outcome)',
+    '$.note.changed',
+  ),
+  FailNotCreated: fail(
+    'AccessKeyNotIssued',
+    'No key was made for user {}: {}. {} Keys that appeared meanwhile: {}. If another rotation runs, it makes them; else delete them, and start again.',
+    '$.userName',
+    'States.JsonToString($.outcome)',
+    '$.note.changed',
+    '$.left.text',
+  ),
+  FailInDoubt: fail(
+    'StoreOutcomeUnknown',
+    'A key may have been made for user {} and stored in secret {}: {}. {} Keys that appeared meanwhile: {}. Compare them with the version ids of the secret: a key that is in none is safe to delete. Then start again.',
+    '$.userName',
+    '$.secretName',
+    'States.JsonToString($.outcome)',
+    '$.note.changed',
+    '$.left.text',
+  ),
+  FailOrphaned: fail(
+    'OrphanedAccessKey',
+    'A key was made for user {}, could not be stored in secret {}, and could not be deleted: {}. {} Keys that appeared meanwhile: {}. Delete the key that is named here; the previous key is still in force.',
+    '$.userName',
+    '$.secretName',
+    'States.JsonToString($.outcome)',
+    '$.note.changed',
+    '$.left.text',
+  ),
+});
