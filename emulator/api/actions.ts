@@ -1,0 +1,47 @@
+import type { AnyAction } from './action';
+import { createStateMachine } from './actions/create-state-machine';
+import { deleteStateMachine } from './actions/delete-state-machine';
+import { describeExecution } from './actions/describe-execution';
+import { describeStateMachine } from './actions/describe-state-machine';
+import { describeStateMachineForExecution } from './actions/describe-state-machine-for-execution';
+import { getExecutionHistory } from './actions/get-execution-history';
+import { listExecutions } from './actions/list-executions';
+import { listStateMachines } from './actions/list-state-machines';
+import { listTagsForResource } from './actions/list-tags-for-resource';
+import { redriveExecution } from './actions/redrive-execution';
+import { sendTaskFailure } from './actions/send-task-failure';
+import { sendTaskHeartbeat } from './actions/send-task-heartbeat';
+import { sendTaskSuccess } from './actions/send-task-success';
+import { startExecution } from './actions/start-execution';
+import { startSyncExecution } from './actions/start-sync-execution';
+import { stopExecution } from './actions/stop-execution';
+import { tagResource } from './actions/tag-resource';
+import { untagResource } from './actions/untag-resource';
+import { updateStateMachine } from './actions/update-state-machine';
+import { validateStateMachineDefinition } from './actions/validate-state-machine-definition';
+
+/** Every action that is emulated, by its name on the wire. */
+export const actions: ReadonlyMap<string, AnyAction> = new Map<string, AnyAction>(
+  Object.entries({
+    CreateStateMachine: createStateMachine,
+    DeleteStateMachine: deleteStateMachine,
+    DescribeExecution: describeExecution,
+    DescribeStateMachine: describeStateMachine,
+    DescribeStateMachineForExecution: describeStateMachineForExecution,
+    GetExecutionHistory: getExecutionHistory,
+    ListExecutions: listExecutions,
+    ListStateMachines: listStateMachines,
+    ListTagsForResource: listTagsForResource,
+    RedriveExecution: redriveExecution,
+    SendTaskFailure: sendTaskFailure,
+    SendTaskHeartbeat: sendTaskHeartbeat,
+    SendTaskSuccess: sendTaskSuccess,
+    StartExecution: startExecution,
+    StartSyncExecution: startSyncExecution,
+    StopExecution: stopExecution,
+    TagResource: tagResource,
+    UntagResource: untagResource,
+    UpdateStateMachine: updateStateMachine,
+    ValidateStateMachineDefinition: validateStateMachineDefinition,
+  }),
+);

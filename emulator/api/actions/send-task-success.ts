@@ -1,0 +1,23 @@
+import type { SendTaskSuccessInput, SendTaskSuccessOutput } from '@aws-sdk/client-sfn';
+import type { Json } from '../../json';
+import type { Action } from '../action';
+import { PAYLOAD, TASK_TOKEN } from '../common-members';
+import { ApiError } from '../errors';
+import { parseJson } from '../parse-json';
+
+export const sendTaskSuccess: Action<SendTaskSuccessInput, SendTaskSuccessOutput> = {
+  members: { taskToken: TASK_TOKEN, output: { ...PAYLOAD, required: true } },
+
+  run(service, { taskToken, output }) {
+    service.taskTokens.succeed(taskToken, parseOutput(output));
+    return {};
+  },
+};
+
+function parseOutput(output: string): Json {
+  try {
+    return parseJson(output);
+  } catch (error) {
+    throw new ApiError('InvalidOutput', `Invalid Output: '${(error as Error).message}'`);
+  }
+}

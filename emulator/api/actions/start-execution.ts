@@ -1,0 +1,40 @@
+import type { StartExecutionInput, StartExecutionOutput } from '@aws-sdk/client-sfn';
+import { uuid } from '../../random';
+import type { Action } from '../action';
+import { checkArn, splitTestCase } from '../arn';
+import { ARN, NAME, PAYLOAD } from '../common-members';
+import { ApiError } from '../errors';
+import { parseExecutionInput } from '../execution-input';
+import { checkName } from '../names';
+
+export const startExecution: Action<StartExecutionInput, StartExecutionOutput> = {
+  members: {
+    stateMachineArn: ARN,
+    name: NAME,
+    input: PAYLOAD,
+    traceHeader: { type: 'string', max: 256 },
+  },
+
+  run(service, { stateMachineArn, name = uuid(service.random), input = '{}' }) {
+    const { arn: machineArn, testCase } = splitTestCase(stateMachineArn);
+    checkArn(machineArn, 'stateMachine');
+    checkName(name);
+    const stateMachine = service.stateMachines.get(machineArn);
+    const express = stateMachine.type === 'EXPRESS';
+    const arn = express
+      ? service.arns.express(stateMachine.name, name, uuid(service.random))
+      : service.arns.execution(stateMachine.name, name);
+    const inputValue = parseExecutionInput(input);
+
+    // https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html, on idempotency
+    const existing = service.executions.find(arn);
+    if (existing?.status === 'RUNNING' && existing.input === input) {
+      return { executionArn: arn, startDate: existing.startDate };
+    }
+    if (existing) throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
+
+    const tasks = service.tasksOf(stateMachine, testCase);
+    const { startDate } = service.executions.start({ arn, name, stateMachine, input, inputValue, tasks });
+    return { executionArn: arn, startDate };
+  },
+};

@@ -1,0 +1,62 @@
+import { invalidArn, resourceTypeNotValid } from './errors';
+
+/** What an ARN of Step Functions names: `…:stateMachine:Name`, `…:execution:Name:Execution`, and so on. */
+export type StatesResourceType = 'stateMachine' | 'execution' | 'express' | 'mapRun';
+
+const RESOURCE_TYPES: readonly string[] = ['stateMachine', 'execution', 'express', 'mapRun', 'activity'];
+
+/** Where the emulated service pretends to be; every ARN that it makes is made of this. */
+export class ArnFactory {
+  readonly #prefix: string;
+
+  constructor(
+    readonly partition: string,
+    readonly region: string,
+    readonly accountId: string,
+  ) {
+    this.#prefix = `arn:${partition}:states:${region}:${accountId}`;
+  }
+
+  stateMachine(name: string): string {
+    return `${this.#prefix}:stateMachine:${name}`;
+  }
+
+  /** Of a Standard execution. */
+  execution(stateMachineName: string, name: string): string {
+    return `${this.#prefix}:execution:${stateMachineName}:${name}`;
+  }
+
+  /** Of an Express execution, whose name may be used again: `id` tells them apart. */
+  express(stateMachineName: string, name: string, id: string): string {
+    return `${this.#prefix}:express:${stateMachineName}:${name}:${id}`;
+  }
+}
+
+/**
+ * Checks the form of an ARN and that it names a resource of the wanted type.
+ * Throws `InvalidArn` in the service's words.
+ */
+export function checkArn(arn: string, wanted: StatesResourceType): void {
+  if (!arn.startsWith('arn:')) throw invalidArn(`Invalid ARN prefix: ${arn}`);
+  const [, partition, service, region, accountId, type, resource] = arn.split(':');
+  const complete = partition && service === 'states' && region && accountId && resource;
+  if (!complete || type === undefined || !RESOURCE_TYPES.includes(type)) throw invalidArn(arn);
+  if (type !== wanted) throw resourceTypeNotValid(type);
+}
+
+/** Checks that `roleArn` looks like the ARN of an IAM role; nothing asks IAM whether it exists. */
+export function checkRoleArn(roleArn: string): void {
+  if (!/^arn:[a-z-]+:iam::\d{12}:role\/\S+$/.test(roleArn)) throw invalidArn(`Invalid Role Arn: ${roleArn}`);
+}
+
+export interface QualifiedArn {
+  readonly arn: string;
+  /** What follows `#`: a test case of the mock configuration. */
+  readonly testCase?: string;
+}
+
+/** `…:stateMachine:Name#TestCase`, as Step Functions Local takes it in StartExecution. */
+export function splitTestCase(arn: string): QualifiedArn {
+  const mark = arn.indexOf('#');
+  return mark < 0 ? { arn } : { arn: arn.slice(0, mark), testCase: arn.slice(mark + 1) };
+}

@@ -1,0 +1,37 @@
+import type { StateMachineType, ValidateStateMachineDefinitionDiagnostic } from '@aws-sdk/client-sfn';
+import { type CompiledMachine, compile } from '../asl/compile';
+import { InvalidDefinition } from '../asl/errors';
+import { ApiError } from './errors';
+import { parseJson } from './parse-json';
+
+/** Throws `InvalidDefinition` as an error of the API. */
+export function compileDefinition(definition: string, type: StateMachineType): CompiledMachine {
+  try {
+    checkForm(definition);
+    return compile(definition, { type });
+  } catch (error) {
+    throw error instanceof InvalidDefinition ? new ApiError(error.name, error.message) : error;
+  }
+}
+
+/** What is wrong with a definition; nothing if it can be created. */
+export function diagnosticsOf(definition: string, type: StateMachineType): ValidateStateMachineDefinitionDiagnostic[] {
+  try {
+    checkForm(definition);
+    compile(definition, { type });
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidDefinition) return [...error.diagnostics];
+    throw error;
+  }
+}
+
+/** The compiler is recursive, so what is nested too deeply must not reach it. */
+function checkForm(definition: string): void {
+  try {
+    parseJson(definition);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new InvalidDefinition([{ severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message }]);
+  }
+}

@@ -1,0 +1,84 @@
+import { ApiError, validationError } from './errors';
+
+/** What the service's model says of one member of a request. */
+export interface Member {
+  readonly type: 'string' | 'number' | 'boolean' | 'structure' | 'list';
+  readonly required?: boolean;
+  /** Of a string its length (bytes of UTF-8 where `sensitive`), of a number its value. */
+  readonly min?: number;
+  readonly max?: number;
+  readonly values?: readonly string[];
+  /** Its value is left out of error messages. */
+  readonly sensitive?: boolean;
+}
+
+export type Members<Input> = { readonly [Name in keyof Input]-?: Member };
+
+/** An input after `checkMembers`: what the model requires is there. */
+export type Checked<Input> = {
+  readonly [Name in keyof Input]: object extends Pick<Input, Name> ? Input[Name] : Exclude<Input[Name], undefined>;
+};
+
+/**
+ * Checks a request against the model: `SerializationException` where a type is wrong, `ValidationException` that
+ * lists everything else. Members that the model does not know are ignored, as AWS ignores them.
+ */
+export function checkMembers(input: unknown, members: Readonly<Record<string, Member>>): void {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    throw serializationError('Start of structure or map found where not expected.');
+  }
+  const failures: string[] = [];
+  for (const name in members) {
+    const member = members[name] as Member;
+    const value = (input as Record<string, unknown>)[name];
+    if (value === undefined || value === null) {
+      if (member.required)
+        failures.push(`Value null at '${name}' failed to satisfy constraint: Member must not be null`);
+    } else {
+      if (typeOf(value) !== member.type) throw wrongType(value, member.type);
+      const broken = brokenConstraint(value, member);
+      if (broken) failures.push(`Value ${shown(value, member)}at '${name}' failed to satisfy constraint: ${broken}`);
+    }
+  }
+  if (failures.length > 0) {
+    const count = failures.length === 1 ? '1 validation error' : `${failures.length} validation errors`;
+    throw validationError(`${count} detected: ${failures.join('; ')}`);
+  }
+}
+
+export function serializationError(message: string): ApiError {
+  return new ApiError('SerializationException', message);
+}
+
+function brokenConstraint(value: unknown, { min, max, values, sensitive }: Member): string | undefined {
+  if (typeof value === 'number') {
+    if (min !== undefined && value < min) return `Member must have value greater than or equal to ${min}`;
+    if (max !== undefined && value > max) return `Member must have value less than or equal to ${max}`;
+  }
+  if (typeof value === 'string') {
+    if (min !== undefined && value.length < min) return `Member must have length greater than or equal to ${min}`;
+    const length = sensitive ? Buffer.byteLength(value) : value.length;
+    if (max !== undefined && length > max) return `Member must have length less than or equal to ${max}`;
+    if (values && !values.includes(value)) return `Member must satisfy enum value set: [${values.join(', ')}]`;
+  }
+  return undefined;
+}
+
+function shown(value: unknown, member: Member): string {
+  return member.sensitive ? '' : `'${String(value)}' `;
+}
+
+function typeOf(value: unknown): string {
+  if (Array.isArray(value)) return 'list';
+  return typeof value === 'object' ? 'structure' : typeof value;
+}
+
+function wrongType(value: unknown, wanted: string): ApiError {
+  const received = typeOf(value);
+  if (received === 'structure' || received === 'list') {
+    return serializationError(
+      `Start of ${received === 'list' ? 'list' : 'structure or map'} found where not expected.`,
+    );
+  }
+  return serializationError(`${received.toUpperCase()}_VALUE can not be converted to a ${wanted}`);
+}

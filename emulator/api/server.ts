@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApiError, unknownOperation } from './errors';
+import { serializationError } from './members';
+import type { StepFunctions } from './step-functions';
+import { asApiError, errorToWire, toWire } from './wire';
+
+/** A definition of 1 MB, every character of which may be escaped, fits in. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+/** Longer than clients keep idle connections, so that none is closed just when it is used again. */
+const KEEP_ALIVE_MS = 120_000;
+const CONTENT_TYPE = 'application/x-amz-json-1.0';
+const TARGET = /^AWSStepFunctions\.(\w+)$/;
+
+export interface Server {
+  /** `http://127.0.0.1:8083` */
+  readonly url: string;
+  /** Stops what runs, drops the connections and frees the port. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves `stepFunctions` in AWS JSON 1.0 over HTTP, on 127.0.0.1 only. Signatures are not looked at.
+ * Rejects if the port is taken. With port 0 the system chooses one.
+ */
+export async function startServer(
+  stepFunctions: StepFunctions,
+  { port = 0 }: { readonly port?: number } = {},
+): Promise<Server> {
+  const server = createServer((request, response) => {
+    void answer(stepFunctions, request, response);
+  });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      await stepFunctions.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function answer(stepFunctions: StepFunctions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const body = await readBody(request);
+    const action = actionOf(request);
+    send(response, 200, toWire(await stepFunctions.call(action, parseBody(body))));
+  } catch (error) {
+    if (request.destroyed && !request.complete) return; // the client has gone away
+    const apiError = asApiError(error);
+    send(response, apiError.statusCode, errorToWire(apiError), { 'x-amzn-ErrorType': apiError.name });
+  }
+}
+
+function send(response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, {
+    'Content-Type': CONTENT_TYPE,
+    'Content-Length': Buffer.byteLength(body),
+    'x-amzn-RequestId': randomUUID(),
+    ...headers,
+  });
+  response.end(body);
+}
+
+function actionOf({ method, headers }: IncomingMessage): string {
+  const contentType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (method !== 'POST') throw unknownOperation(`requests are made by POST, not ${method}`, 404);
+  if (contentType !== CONTENT_TYPE) {
+    throw unknownOperation(`the content type must be ${CONTENT_TYPE}, and is ${contentType ?? 'missing'}`, 404);
+  }
+  const target = headers['x-amz-target'];
+  const action = typeof target === 'string' ? TARGET.exec(target)?.[1] : undefined;
+  if (action === undefined) {
+    throw unknownOperation(`X-Amz-Target must be AWSStepFunctions.<action>, and is ${target ?? 'missing'}`);
+  }
+  return action;
+}
+
+/** Reads all of the body, also of one that is too large, so that the client gets to see the answer. */
+async function readBody(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+  }
+  if (size > MAX_BODY_BYTES) {
+    throw new ApiError('RequestEntityTooLargeException', `requests may have ${MAX_BODY_BYTES} bytes at most`, 413);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+function parseBody(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw serializationError('the body is not JSON');
+  }
+}

@@ -1,0 +1,96 @@
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import type { Clock } from '../clock';
+import type { Random } from '../random';
+import type { TaskHandler } from '../task';
+import { ArnFactory } from './arn';
+import { Executions } from './executions';
+import type { MockConfig } from './mock-config';
+import { mockedTasks } from './mocked-tasks';
+import { routeTasks } from './own-tasks';
+import { type StateMachine, StateMachines } from './state-machine';
+import { TaskTokens } from './task-tokens';
+import { unansweredTasks } from './unanswered-tasks';
+
+export interface StepFunctionsOptions {
+  readonly clock: Clock;
+  /** For execution names, revision ids and the engine's own needs. */
+  readonly random: Random;
+  /**
+   * Answers the Tasks that are neither mocked nor for Step Functions itself.
+   * @default - every such Task fails its execution and says so
+   */
+  readonly tasks?: TaskHandler;
+  /** @default - there are no test cases */
+  readonly mockConfig?: MockConfig;
+  /** @default '123456789012' */
+  readonly accountId?: string;
+  /** @default 'us-east-1' */
+  readonly region?: string;
+  /** @default 'aws' */
+  readonly partition?: string;
+  /**
+   * Whether a role may call Step Functions itself from a Task, such as `states:StartSyncExecution` on the ARN of a
+   * state machine (`states:DescribeExecution` on that of an execution; `*` where an action has no resource).
+   * @default - every role may
+   */
+  readonly authorize?: (roleArn: string, action: string, resourceArn: string) => boolean;
+  /** Called for every history event of every execution as it happens, Express ones included. */
+  readonly onEvent?: (executionArn: string, event: HistoryEvent) => void;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface Limits {
+  /** @default 10,000, as in AWS */
+  readonly stateMachines: number;
+  /** @default 1,000,000, as in AWS */
+  readonly openExecutions: number;
+  /**
+   * Roughly how many characters the histories of stopped executions may take; beyond that the first stopped are
+   * forgotten, as AWS forgets them after 90 days.
+   * @default 268,435,456, which is some 50,000 executions of ten small events
+   */
+  readonly retainedCharacters: number;
+}
+
+const DEFAULT_LIMITS: Limits = { stateMachines: 10_000, openExecutions: 1_000_000, retainedCharacters: 2 ** 28 };
+
+/** The state that all actions of the API share. */
+export class Service {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly arns: ArnFactory;
+  readonly stateMachines: StateMachines;
+  readonly executions: Executions;
+  readonly taskTokens: TaskTokens;
+  readonly authorize: StepFunctionsOptions['authorize'];
+  readonly #mockConfig: MockConfig | undefined;
+  readonly #tasks: TaskHandler;
+
+  constructor(options: StepFunctionsOptions) {
+    const { clock, random, onEvent } = options;
+    const limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.clock = clock;
+    this.random = random;
+    this.arns = new ArnFactory(
+      options.partition ?? 'aws',
+      options.region ?? 'us-east-1',
+      options.accountId ?? '123456789012',
+    );
+    this.stateMachines = new StateMachines(limits.stateMachines);
+    this.executions = new Executions({
+      ...{ clock, random, onEvent },
+      maxOpen: limits.openExecutions,
+      maxRetainedCharacters: limits.retainedCharacters,
+    });
+    this.taskTokens = new TaskTokens(clock);
+    this.authorize = options.authorize;
+    this.#mockConfig = options.mockConfig;
+    this.#tasks = routeTasks(this, options.tasks ?? unansweredTasks);
+  }
+
+  /** Who answers the Tasks of an execution. Throws `ValidationException` for an unknown test case. */
+  tasksOf(stateMachine: StateMachine, testCase: string | undefined): TaskHandler {
+    if (testCase === undefined) return this.#tasks;
+    return mockedTasks(this.#mockConfig, stateMachine.name, testCase, this.#tasks);
+  }
+}

@@ -1,0 +1,55 @@
+import type { StartExecutionInput } from '@aws-sdk/client-sfn';
+import { isJsonObject, type Json } from '../json';
+import { uuid } from '../random';
+import { type TaskCall, TaskError } from '../task';
+import { perform } from './action';
+import { describeExecution } from './actions/describe-execution';
+import { startExecution } from './actions/start-execution';
+import { epochMilliseconds, toPascalCase, toRequest } from './pascal-case';
+import type { Service } from './service';
+import { authorizeTask } from './task-authorization';
+import { asOptimisedTaskError } from './task-errors';
+
+/** `arn:…:states:::states:startExecution`, the optimised integration, and `.sync` and `.sync:2` of it. */
+export async function startExecutionTask(service: Service, call: TaskCall): Promise<Json> {
+  try {
+    const request = toRequest(call.parameters, startExecution.members);
+    authorizeTask(service, call, 'StartExecution', request);
+    if (call.pattern === 'SYNC') service.stateMachines.getOfType(String(request.stateMachineArn), 'STANDARD');
+    const started = perform(service, startExecution, request as unknown as StartExecutionInput);
+    if (call.pattern === 'SYNC') return await untilStopped(service, call, started.executionArn as string);
+    return {
+      ...(toPascalCase(started, epochMilliseconds) as object),
+      SdkHttpMetadata: { HttpStatusCode: 200 },
+      SdkResponseMetadata: { RequestId: uuid(service.random) },
+    };
+  } catch (error) {
+    throw asOptimisedTaskError(error, service);
+  }
+}
+
+/** Whoever gives up waiting for a child stops it, as AWS does. */
+async function untilStopped(service: Service, call: TaskCall, executionArn: string): Promise<Json> {
+  const child = service.executions.get(executionArn);
+  const stop = () => child.execution.stop();
+  call.signal.addEventListener('abort', stop, { once: true });
+  await child.stopped;
+  call.signal.removeEventListener('abort', stop);
+  const description = descriptionOf(service, executionArn, call.resource.endsWith('.sync:2'));
+  if (child.status !== 'SUCCEEDED') throw new TaskError('States.TaskFailed', JSON.stringify(description));
+  return description;
+}
+
+/** What `.sync` returns: DescribeExecution without the redrives; `.sync:2` has input and output as JSON, not as text. */
+function descriptionOf(service: Service, executionArn: string, parsed: boolean): Json {
+  const { redriveCount, redriveStatus, redriveStatusReason, ...described } = perform(service, describeExecution, {
+    executionArn,
+  });
+  const description = toPascalCase(described, epochMilliseconds);
+  if (!parsed || !isJsonObject(description)) return description;
+  for (const field of ['Input', 'Output']) {
+    const text = description[field];
+    if (typeof text === 'string') description[field] = JSON.parse(text);
+  }
+  return description;
+}

@@ -1,0 +1,89 @@
+import type {
+  CreateStateMachineInput,
+  EncryptionConfiguration,
+  LoggingConfiguration,
+  StateMachineType,
+  TracingConfiguration,
+} from '@aws-sdk/client-sfn';
+import type { CompiledMachine } from '../asl/compile';
+import { ApiError, stateMachineDoesNotExist, stateMachineTypeNotSupported } from './errors';
+
+/** One revision of a state machine. An update makes a new one, so that running executions keep theirs. */
+export interface StateMachine {
+  readonly arn: string;
+  readonly name: string;
+  readonly type: StateMachineType;
+  /** The text as it was given. */
+  readonly definition: string;
+  readonly machine: CompiledMachine;
+  readonly roleArn: string;
+  readonly creationDate: Date;
+  readonly updateDate: Date;
+  /** Absent until the first update. */
+  readonly revisionId?: string;
+  readonly loggingConfiguration: LoggingConfiguration;
+  readonly tracingConfiguration: TracingConfiguration;
+  readonly encryptionConfiguration: EncryptionConfiguration;
+  /** Belongs to the state machine, not to the revision. */
+  readonly tags: Map<string, string>;
+}
+
+export const DEFAULT_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };
+export const DEFAULT_TRACING: TracingConfiguration = { enabled: false };
+export const DEFAULT_ENCRYPTION: EncryptionConfiguration = { type: 'AWS_OWNED_KEY' };
+
+/** The state machines of the account, in alphabetical order of their names when listed. */
+export class StateMachines {
+  readonly #byArn = new Map<string, StateMachine>();
+  readonly #limit: number;
+
+  /** Throws `StateMachineLimitExceeded` past `limit` of them. */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  find(arn: string): StateMachine | undefined {
+    return this.#byArn.get(arn);
+  }
+
+  /** Throws `StateMachineDoesNotExist`. */
+  get(arn: string): StateMachine {
+    const found = this.#byArn.get(arn);
+    if (!found) throw stateMachineDoesNotExist(arn);
+    return found;
+  }
+
+  /** Throws `StateMachineTypeNotSupported` for a state machine of another type. */
+  getOfType(arn: string, type: StateMachineType): StateMachine {
+    const found = this.get(arn);
+    if (found.type !== type) throw stateMachineTypeNotSupported();
+    return found;
+  }
+
+  put(stateMachine: StateMachine): void {
+    if (!this.#byArn.has(stateMachine.arn) && this.#byArn.size >= this.#limit) {
+      throw new ApiError('StateMachineLimitExceeded', `State Machine Limit Exceeded: '${this.#limit}'`);
+    }
+    this.#byArn.set(stateMachine.arn, stateMachine);
+  }
+
+  delete(arn: string): void {
+    this.#byArn.delete(arn);
+  }
+
+  list(): StateMachine[] {
+    return [...this.#byArn.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+}
+
+/** CreateStateMachine with what exists already is a repetition if all but the role and the tags is the same. */
+export function isRepetition(existing: StateMachine, input: CreateStateMachineInput): boolean {
+  const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  return (
+    existing.definition === input.definition &&
+    existing.type === (input.type ?? 'STANDARD') &&
+    same(existing.loggingConfiguration, input.loggingConfiguration ?? DEFAULT_LOGGING) &&
+    same(existing.tracingConfiguration, input.tracingConfiguration ?? DEFAULT_TRACING) &&
+    same(existing.encryptionConfiguration, input.encryptionConfiguration ?? DEFAULT_ENCRYPTION)
+  );
+}

@@ -1,0 +1,20 @@
+import type { Tag } from '@aws-sdk/client-sfn';
+import { resourceNotFound, validationError } from './errors';
+import type { Service } from './service';
+import type { StateMachine } from './state-machine';
+
+export function tagMap(tags: readonly Tag[]): Map<string, string> {
+  return new Map(tags.map(({ key, value }) => [checkedKey(key), value ?? '']));
+}
+
+/** Only state machines have tags here. Throws `ResourceNotFound`. */
+export function taggedResource(service: Service, arn: string): StateMachine {
+  const found = service.stateMachines.find(arn);
+  if (!found) throw resourceNotFound(arn);
+  return found;
+}
+
+function checkedKey(key: string | undefined): string {
+  if (typeof key === 'string' && key.length >= 1 && key.length <= 128) return key;
+  throw validationError(`a tag's key must have 1 to 128 characters, and is ${JSON.stringify(key)}`);
+}
