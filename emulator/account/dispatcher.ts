@@ -1,0 +1,141 @@
+import type { Clock } from '../clock';
+import type { AccountCall } from './account-call';
+import type { Caller } from './caller';
+import type { FaultKind, FaultRule, LostAnswer } from './faults/fault';
+import type { FaultInjector } from './faults/fault-injector';
+import { evaluate } from './policy/evaluate';
+import type { AuthorizationRequest, Service } from './service';
+import type { ServiceContext } from './service-context';
+import { ServiceError } from './service-error';
+
+/** What a front (tasks or wire) asks for. */
+export interface DispatchRequest {
+  readonly service: Service;
+  readonly action: string;
+  readonly parameters: object;
+  readonly caller: Caller;
+  readonly executionArn?: string;
+  readonly stateName?: string;
+}
+
+/** Either an answer, or the news that none will come. Refusals are thrown as `ServiceError`. */
+export type DispatchResult = { readonly answer: object } | { readonly lost: LostAnswer };
+
+/** The one way into the services: fault, permission, effect, fault, and word of it to whoever listens. */
+export class Dispatcher {
+  readonly listeners = new Set<(call: AccountCall) => void>();
+  readonly #context: ServiceContext;
+  readonly #clock: Clock;
+  readonly #faults: FaultInjector;
+
+  constructor(context: ServiceContext, clock: Clock, faults: FaultInjector) {
+    this.#context = context;
+    this.#clock = clock;
+    this.#faults = faults;
+  }
+
+  /** @throws ServiceError */
+  dispatch(request: DispatchRequest): DispatchResult {
+    const progress = { effective: false };
+    try {
+      const result = this.#perform(request, progress);
+      this.#tell(request, { ...progress, outcome: 'lost' in result ? 'lost' : 'succeeded' });
+      return result;
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      this.#tell(request, { ...progress, outcome: 'failed', errorCode: error.code });
+      throw error;
+    }
+  }
+
+  #perform(request: DispatchRequest, progress: { effective: boolean }): DispatchResult {
+    const { service, action, parameters, caller } = request;
+    const fault = this.#faults.faultOf({ ...request, service: service.model.id });
+    if (fault && isBefore(fault.kind)) return fail(fault, service, action, caller);
+    const permission = service.authorization(action, parameters, caller);
+    if (permission) this.#authorize(service, permission, caller);
+    const perform = service.actions[action] as (parameters: object, caller: Caller) => object;
+    const answer = perform(parameters, caller);
+    progress.effective = true;
+    if (!fault) return { answer };
+    if (fault.kind === 'malformed') return { answer: (fault.malform as (answer: object) => object)(answer) };
+    return fail(fault, service, action, caller);
+  }
+
+  #authorize(
+    service: Service,
+    { action, resource, resourceName, context }: AuthorizationRequest,
+    caller: Caller,
+  ): void {
+    if (!caller.policies) return;
+    const decision = evaluate(caller.policies, {
+      action,
+      resource,
+      context: { ...this.#globalKeys(caller), ...context },
+    });
+    if (decision === 'Allowed') return;
+    const reason =
+      decision === 'ExplicitDeny'
+        ? 'with an explicit deny in an identity-based policy'
+        : `because no identity-based policy allows the ${action} action`;
+    throw accessDenied(
+      service,
+      `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resourceName ?? resource} ${reason}`,
+    );
+  }
+
+  #globalKeys(caller: Caller) {
+    const { accountId, region } = this.#context;
+    return {
+      'aws:PrincipalAccount': accountId,
+      'aws:PrincipalArn': caller.arn,
+      'aws:PrincipalType': caller.type === 'role' ? 'AssumedRole' : 'User',
+      'aws:RequestedRegion': region,
+      'aws:ResourceAccount': accountId,
+      'aws:SecureTransport': 'true',
+      'aws:userid': caller.userId,
+      'aws:username': caller.userName,
+    };
+  }
+
+  #tell(request: DispatchRequest, outcome: Pick<AccountCall, 'effective' | 'outcome' | 'errorCode'>): void {
+    if (this.listeners.size === 0) return;
+    const call: AccountCall = { ...request, service: request.service.model.id, time: this.#clock.now(), ...outcome };
+    for (const listener of this.listeners) listener(call);
+  }
+}
+
+const BEFORE: readonly FaultKind[] = [
+  'throttled',
+  'accessDenied',
+  'serviceErrorBefore',
+  'transportBefore',
+  'timeoutBefore',
+];
+
+function isBefore(kind: FaultKind): boolean {
+  return BEFORE.includes(kind);
+}
+
+function fail({ kind, error }: FaultRule, service: Service, action: string, caller: Caller): DispatchResult {
+  if (kind === 'transportBefore' || kind === 'transportAfter') return { lost: 'transport' };
+  if (kind === 'timeoutBefore' || kind === 'timeoutAfter') return { lost: 'timeout' };
+  if (error) throw error;
+  const isJson = service.model.protocol === 'json';
+  if (kind === 'throttled') throw new ServiceError(isJson ? 'ThrottlingException' : 'Throttling', 'Rate exceeded', 400);
+  if (kind === 'accessDenied') {
+    throw accessDenied(service, `User: ${caller.arn} is not authorized to perform: ${service.model.id}:${action}`);
+  }
+  throw new ServiceError(
+    isJson ? 'ServiceUnavailableException' : 'ServiceUnavailable',
+    'Service is temporarily unavailable.',
+    503,
+  );
+}
+
+/** JSON services refuse with 400, Query services with 403. */
+export function accessDenied({ model }: Service, message: string): ServiceError {
+  return model.protocol === 'json'
+    ? new ServiceError('AccessDeniedException', message, 400)
+    : new ServiceError('AccessDenied', message, 403);
+}

@@ -1,0 +1,91 @@
+import * as sdk from '@aws-sdk/client-iam';
+import { ServiceModel } from '../model/service-model';
+import { capitalize } from '../model/shape';
+import { requestTags, resourceTags } from '../policy/tag-context';
+import type { AuthorizationRequest, Service } from '../service';
+import type { ServiceContext } from '../service-context';
+import { ServiceError } from '../service-error';
+import { accessKeyActions, recordUse } from './access-keys';
+import { type IamOptions, type IamState, iamState, type KeyUse, type User, userNamed } from './iam-state';
+import { userTagActions } from './user-tags';
+import { userActions } from './users';
+
+/** IAM's users, tags and access keys. Its actions can be called directly, with everything allowed. */
+export type IamService = ReturnType<typeof iamService>;
+
+export function iamService(context: ServiceContext, options?: IamOptions) {
+  const state = iamState(context, options);
+  const actions = { ...userActions(state), ...userTagActions(state), ...accessKeyActions(state) };
+  const service: Service = {
+    model: new ServiceModel({
+      id: 'iam',
+      errorPrefix: 'Iam',
+      protocol: 'query',
+      namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+      sdk,
+    }),
+    actions,
+    authorization: (action, input, caller) => authorization(state, action, input, caller.userName),
+  };
+  return {
+    ...actions,
+    state,
+    service,
+    /** Notes a use of a key, by default now, as an accepted request does. */
+    recordUse: (accessKeyId: string, use: Omit<KeyUse, 'date'> & { readonly date?: Date }) =>
+      recordUse(state, accessKeyId, { date: context.now(), ...use }),
+    /** Makes a key Expired, which no action can. */
+    expireAccessKey(accessKeyId: string): void {
+      const key = state.accessKeys.get(accessKeyId);
+      if (!key) throw new ServiceError('NoSuchEntity', `The Access Key with id ${accessKeyId} cannot be found.`);
+      key.status = 'Expired';
+    },
+  };
+}
+
+interface UserInput {
+  readonly UserName?: string;
+  readonly AccessKeyId?: string;
+  readonly Path?: string;
+  readonly Tags?: readonly sdk.Tag[];
+  readonly TagKeys?: readonly string[];
+}
+
+/**
+ * A user who does not exist is NoSuchEntity before any policy is asked. AWS documents no order; the tags and the
+ * path, which a policy may ask about, are only known of a user who exists.
+ */
+function authorization(
+  state: IamState,
+  action: string,
+  input: UserInput,
+  ownName: string | undefined,
+): AuthorizationRequest | undefined {
+  const permission = `iam:${capitalize(action)}`;
+  if (action === 'listUsers') return { action: permission, resource: '*', context: {} };
+  const { partition, accountId } = state.context;
+  if (action === 'createUser') {
+    const resource = `arn:${partition}:iam::${accountId}:user${input.Path ?? '/'}${input.UserName ?? ''}`;
+    return { action: permission, resource, context: requestTags(input.Tags, input.TagKeys) };
+  }
+  const user = addressedUser(state, action, input, ownName);
+  // Without a user there is nothing to allow: the action itself refuses the input.
+  if (!user) return undefined;
+  return {
+    action: permission,
+    resource: user.arn,
+    resourceName: `user ${user.name}`,
+    context: { ...requestTags(input.Tags, input.TagKeys), ...resourceTags('iam', user.tags.values()) },
+  };
+}
+
+function addressedUser(
+  state: IamState,
+  action: string,
+  input: UserInput,
+  ownName: string | undefined,
+): User | undefined {
+  if (action === 'getAccessKeyLastUsed') return state.accessKeys.get(input.AccessKeyId ?? '')?.owner;
+  const name = input.UserName ?? ownName;
+  return name === undefined ? undefined : userNamed(state, name);
+}
