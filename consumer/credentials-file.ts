@@ -1,10 +1,10 @@
 import type { KeyPair } from './secret-shape';
 
 /** `name = value # comment`: what comes before the value, the value, and what comes after it. */
-const ASSIGNMENT = /^(?<before>\s*(?<name>[^=\s][^=]*?)\s*=\s*)(?<value>.*?)(?<after>\s*|\s+[;#].*)$/;
+const ASSIGNMENT = /^(?<before>\s*(?<name>[^=\s][^=]*?)\s*=\s*?)(?<value>(?:\S.*?)?)(?<after>\s*|\s+[;#].*)$/;
 
 /** Where the SDKs take a comment to begin: at `#` or `;`, first in the line or after a blank. */
-const COMMENT = /(^|\s)[;#].*$/;
+const COMMENT = /(^|\s)[;#][^]*$/;
 
 const FIELDS = new Map<string, keyof KeyPair>([
   ['aws_access_key_id', 'accessKeyId'],
