@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { Account } from '../emulator/account/account';
+import { parseMockConfig } from '../emulator/api/mock-config';
+import { startServer } from '../emulator/api/server';
+import { performSetUpTasks } from '../emulator/api/set-up-tasks';
+import { StepFunctions } from '../emulator/api/step-functions';
+import { sdkTasks } from '../emulator/clients/sdk-tasks';
+import { type Clock, SystemClock } from '../emulator/clock';
+import { systemRandom } from '../emulator/random';
+import { SimulatedClock } from '../emulator/simulated-clock';
+import type { TaskHandler } from '../emulator/task';
+
+interface Options {
+  readonly port: number;
+  readonly mockConfig?: string;
+  readonly simulatedAccount?: string | true;
+  readonly endpointUrl?: string;
+  readonly profile?: string;
+  readonly region: string;
+  readonly account: string;
+  readonly time: 'real' | 'simulated';
+}
+
+/** `npm run emulator`: the Step Functions API on 127.0.0.1, until SIGINT or SIGTERM. */
+const program = new Command('npm run emulator --')
+  .description('Serves the Step Functions API on 127.0.0.1, for any SDK, CLI or test.')
+  .addOption(new Option('--port <number>', 'where to listen; 0 takes a free port').default(8083).argParser(parsePort))
+  .addOption(
+    new Option('--mock-config <file>', 'mocked responses, in the format of Step Functions Local').env(
+      'SFN_MOCK_CONFIG',
+    ),
+  )
+  .addOption(
+    new Option(
+      '--simulated-account [file]',
+      'Tasks go to an account in memory, set up by the calls in the file',
+    ).conflicts(['endpointUrl', 'profile']),
+  )
+  .option('--endpoint-url <url>', 'Tasks go to this endpoint, such as moto, by SDK clients')
+  .option('--profile <name>', 'Tasks go to AWS, with the credentials of this profile')
+  .addOption(new Option('--region <name>', 'of the ARNs and the clients').env('AWS_REGION').default('us-east-1'))
+  .addOption(new Option('--account <id>', 'of the ARNs').env('AWS_ACCOUNT_ID').default('123456789012'))
+  .addOption(
+    new Option('--time <kind>', 'simulated: waits take no time')
+      .choices(['real', 'simulated'] as const)
+      .default('real' as const),
+  )
+  .addHelpText(
+    'after',
+    `
+Without --simulated-account, --endpoint-url or --profile, a Task that is not mocked fails its execution.
+The file of --simulated-account is a JSON list of calls, each written as in a Task state:
+  [{"Resource": "arn:aws:states:::aws-sdk:iam:createUser", "Parameters": {"UserName": "svc-ci"}}]
+Prints one line on stdout, "listening on http://127.0.0.1:8083", when it is ready.`,
+  )
+  .action(serve);
+
+async function serve(options: Options): Promise<void> {
+  const { port, region, account: accountId } = options;
+  const clock = options.time === 'simulated' ? new SimulatedClock(new Date()) : new SystemClock();
+  const mockConfig = options.mockConfig && read('mock-config', options.mockConfig, parseMockConfig);
+  const tasks = await taskHandler(options, clock);
+  const stepFunctions = new StepFunctions({
+    ...{ clock, random: systemRandom, region, accountId },
+    ...(tasks && { tasks }),
+    ...(mockConfig && { mockConfig }),
+  });
+  const server = await startServer(stepFunctions, { port }).catch((error: NodeJS.ErrnoException) =>
+    program.error(
+      error.code === 'EADDRINUSE'
+        ? `error: port ${port} is taken: stop what listens there, or choose another with --port`
+        : `error: cannot listen on port ${port}: ${error.message}`,
+    ),
+  );
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void server.close().then(() => process.exit(0)));
+  }
+  process.stdout.write(`listening on ${server.url}\n`);
+}
+
+async function taskHandler(options: Options, clock: Clock): Promise<TaskHandler | undefined> {
+  const { simulatedAccount, endpointUrl, profile, region, account: accountId } = options;
+  if (simulatedAccount) {
+    const account = new Account({ clock, random: systemRandom, region, accountId });
+    if (simulatedAccount !== true) {
+      await read('simulated-account', simulatedAccount, (text) => performSetUpTasks(text, account.tasks));
+    }
+    return account.tasks;
+  }
+  if (endpointUrl === undefined && profile === undefined) return undefined;
+  return sdkTasks({ clock, region, ...(endpointUrl && { endpointUrl }), ...(profile && { profile }) });
+}
+
+/** Ends the process with a sentence if the file of an option cannot be used. */
+function read<Result>(option: string, file: string, use: (text: string) => Result): Result {
+  const fail = (error: unknown) => program.error(`error: --${option} ${file}: ${(error as Error).message}`);
+  try {
+    const result = use(readFileSync(file, 'utf8'));
+    return result instanceof Promise ? (result.catch(fail) as Result) : result;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new InvalidArgumentError('a port is a number from 0 to 65535.');
+}
+
+void program.parseAsync();
