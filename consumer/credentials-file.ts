@@ -4,7 +4,7 @@ import type { KeyPair } from './secret-shape';
 const ASSIGNMENT = /^(?<before>\s*(?<name>[^=\s][^=]*?)\s*=\s*?)(?<value>(?:\S.*?)?)(?<after>\s*|\s+[;#].*)$/;
 
 /** Where the SDKs take a comment to begin: at `#` or `;`, first in the line or after a blank. */
-const COMMENT = /(^|\s)[;#][^]*$/;
+const COMMENT = /(^|\s)[;#].*$/s;
 
 const FIELDS = new Map<string, keyof KeyPair>([
   ['aws_access_key_id', 'accessKeyId'],

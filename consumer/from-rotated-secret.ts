@@ -84,10 +84,11 @@ export function fromRotatedSecret(init: FromRotatedSecretInit = {}): RotatedSecr
   return async ({ forceRefresh = false, refusedAccessKeyId: refused } = {}) => {
     if (refused !== undefined) {
       // A refresh that is under way may have asked before the key was replaced, so its answer may not be the last word.
-      await pending?.catch(() => undefined);
+      if (pending !== undefined) await pending.catch(() => undefined);
+      if (held !== undefined && held.accessKeyId !== refused) return identity(held);
+      if (pending !== undefined) return identity(await pending);
       const asked = refusal?.accessKeyId === refused ? refusal.askedAt.getTime() : Number.NEGATIVE_INFINITY;
-      const settled = held?.accessKeyId !== refused || now().getTime() - asked < REFUSED_INTERVAL_MS;
-      if (held !== undefined && settled) return identity(held);
+      if (held !== undefined && now().getTime() - asked < REFUSED_INTERVAL_MS) return identity(held);
       refusal = { accessKeyId: refused, askedAt: now() };
     }
     if (!forceRefresh && held !== undefined && now() < held.freshUntil) return identity(held);

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
+import type { AwsCredentialIdentity } from '@smithy/types';
+import type { ClientConfig } from '../../consumer/client-config';
+import { credentialProcess } from '../../consumer/credential-process';
+import { fromRotatedSecret } from '../../consumer/from-rotated-secret';
+import { retryWithRefreshedKey } from '../../consumer/refresh-middleware';
+import { syncProfile } from '../../consumer/sync-profile';
+
+/** What all consumers of a simulation share. */
+export interface World {
+  readonly now: () => Date;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly clientConfig: ClientConfig & { readonly region: string };
+  /** A profile of a machine's own, in the shared credentials file of this process; its key is never rotated. */
+  readonly machineProfile: string;
+  /** For caches and credentials files. */
+  readonly folder: string;
+}
+
+/** An application with a key of `user`. */
+export interface Consumer {
+  readonly kind: 'provider' | 'profile' | 'process';
+  readonly user: string;
+  /** One run of the application: gets its key its own way and makes one request with it, which fails or does not. */
+  run(): Promise<void>;
+}
+
+/** A long-running application with a provider, which has started with the first key of its user. */
+export function providerConsumer(world: World, user: string, first: AwsCredentialIdentity): Consumer {
+  const { now, clientConfig } = world;
+  const credentials = fromRotatedSecret({
+    secretId: `apps/${user}`,
+    now,
+    clientConfig: { ...clientConfig, credentials: first },
+    warn: () => undefined,
+  });
+  const sts = new STSClient({ ...clientConfig, credentials });
+  sts.middlewareStack.use(retryWithRefreshedKey(sts.config));
+  return { kind: 'provider', user, run: () => request(sts) };
+}
+
+/** A scheduled task that brings its profile, in a file of several, up to date before it works; if it can. */
+export function profileConsumer(world: World, user: string, file: string): Consumer {
+  const { sleep, clientConfig, machineProfile } = world;
+  return {
+    kind: 'profile',
+    user,
+    async run() {
+      const secretId = `apps/${user}`;
+      await syncProfile({ profile: user, file, secretId, sourceProfile: machineProfile, clientConfig, sleep }).catch(
+        () => undefined,
+      );
+      const { credentialsFile } = await loadSharedConfigFiles({
+        filepath: file,
+        configFilepath: '',
+        ignoreCache: true,
+      });
+      const { aws_access_key_id = '', aws_secret_access_key = '' } = credentialsFile[user] ?? {};
+      await requestWith(world, { accessKeyId: aws_access_key_id, secretAccessKey: aws_secret_access_key });
+    },
+  };
+}
+
+/** A short-lived command whose profile names `credential_process`. */
+export function processConsumer(world: World, user: string): Consumer {
+  const { region, requestHandler, maxAttempts } = world.clientConfig;
+  const cacheDirectory = join(world.folder, 'cache');
+  return {
+    kind: 'process',
+    user,
+    async run() {
+      const { AccessKeyId, SecretAccessKey } = await credentialProcess({
+        secretId: `apps/${user}`,
+        sourceProfile: world.machineProfile,
+        region,
+        clientConfig: { ...(requestHandler && { requestHandler }), ...(maxAttempts && { maxAttempts }) },
+        cacheDirectory,
+        now: world.now,
+        warn: () => undefined,
+      });
+      await requestWith(world, { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey });
+    },
+  };
+}
+
+async function requestWith({ clientConfig }: World, credentials: AwsCredentialIdentity): Promise<void> {
+  const sts = new STSClient({ ...clientConfig, credentials });
+  await request(sts).finally(() => sts.destroy());
+}
+
+async function request(sts: STSClient): Promise<void> {
+  await sts.send(new GetCallerIdentityCommand({}));
+}
