@@ -1,14 +1,17 @@
+import type { HttpHandler } from '@smithy/protocol-http';
 import type { Clock } from '../clock';
-import { type Random, randomString } from '../random';
+import type { Random } from '../random';
 import type { TaskHandler } from '../task';
 import type { AccountCall } from './account-call';
 import { type AccountSnapshot, snapshotOf } from './account-snapshot';
-import type { Caller } from './caller';
+import { Callers, type Credentials } from './callers';
 import { Dispatcher } from './dispatcher';
 import { FaultInjector } from './faults/fault-injector';
+import { newAccessKeyId, newSecretAccessKey } from './iam/iam-ids';
 import { type IamService, iamService } from './iam/iam-service';
 import type { IamOptions } from './iam/iam-state';
 import type { PolicyDocument } from './policy/policy-document';
+import { probeServices } from './probes/probe-services';
 import { type SecretsManagerService, secretsManagerService } from './secretsmanager/secrets-manager-service';
 import type { ServiceContext } from './service-context';
 import { type SesService, sesService } from './ses/ses-service';
@@ -16,6 +19,8 @@ import type { SesOptions } from './ses/ses-state';
 import { type SnsService, snsService } from './sns/sns-service';
 import { type StsService, stsService } from './sts/sts-service';
 import { accountTasks } from './tasks/account-tasks';
+import { accountRequestHandler } from './wire/request-handler';
+import { WireFront } from './wire/wire-front';
 
 export interface AccountOptions {
   readonly clock: Clock;
@@ -46,10 +51,13 @@ export class Account {
   readonly faults: FaultInjector;
   /** Answers `aws-sdk` Tasks, under the policy of the execution's role if it has one. */
   readonly tasks: TaskHandler;
-  readonly #random: Random;
+  /** Requests that are signed with these may do everything. */
+  readonly adminCredentials: Credentials;
+  /** Answers signed HTTP requests; `requestHandler` and `startAccountServer` are the doors to it. */
+  readonly wire: WireFront;
+  readonly #clock: Clock;
   readonly #dispatcher: Dispatcher;
-  readonly #rolePolicies = new Map<string, readonly PolicyDocument[]>();
-  readonly #callers = new Map<string, Caller>();
+  readonly #callers: Callers;
   #now: () => Date;
 
   constructor(options: AccountOptions) {
@@ -57,7 +65,7 @@ export class Account {
     this.accountId = accountId;
     this.region = region;
     this.partition = partition;
-    this.#random = random;
+    this.#clock = clock;
     this.#now = () => new Date(clock.now());
     const context: ServiceContext = { accountId, region, partition, random, now: () => this.#now() };
     this.iam = iamService(context, options.iam);
@@ -65,6 +73,7 @@ export class Account {
     this.ses = sesService(context, options.ses);
     this.sns = snsService(context);
     this.sts = stsService(context, this.iam.state);
+    this.#callers = new Callers(context, this.iam.state);
     this.faults = new FaultInjector(clock);
     this.#dispatcher = new Dispatcher(context, clock, this.faults);
     const services = [this.iam, this.secretsManager, this.ses, this.sns, this.sts].map(({ service }) => service);
@@ -72,14 +81,33 @@ export class Account {
       dispatcher: this.#dispatcher,
       services: new Map(services.map((service) => [service.model.id, service])),
       random,
-      callerOf: (roleArn) => this.#roleCaller(roleArn),
+      callerOf: (roleArn) => this.#callers.role(roleArn),
+    });
+    this.adminCredentials = newCredentials(random);
+    this.wire = new WireFront({
+      dispatcher: this.#dispatcher,
+      services: new Map([...services, ...probeServices()].map((service) => [service.model.id, service])),
+      random,
+      keys: this.#callers.keyRing(this.adminCredentials),
     });
   }
 
   /** From now on the role may do what `policies` allow and nothing else. A role without policies may do everything. */
   setRolePolicy(roleArn: string, ...policies: readonly PolicyDocument[]): void {
-    this.#rolePolicies.set(roleArn, policies);
-    this.#callers.delete(roleArn);
+    this.#callers.setRolePolicies(roleArn, policies);
+  }
+
+  /**
+   * From now on the user may do what `policies` allow and nothing else. A user without policies may read itself and
+   * every secret, and call the two probes (S3's ListBuckets, DynamoDB's ListTables).
+   */
+  setUserPolicy(userName: string, ...policies: readonly PolicyDocument[]): void {
+    this.#callers.setUserPolicies(userName, policies);
+  }
+
+  /** For SDK v3 clients of this process: `new IAMClient({ requestHandler: account.requestHandler(), … })`. */
+  requestHandler(): HttpHandler {
+    return accountRequestHandler(this.wire, this.#clock);
   }
 
   /** Carries out `setUp` as if it were `date`: how a key or a secret version comes to be 95 days old. */
@@ -107,20 +135,8 @@ export class Account {
   secretStrings(): readonly string[] {
     return this.iam.state.secretAccessKeys;
   }
+}
 
-  #roleCaller(roleArn: string): Caller {
-    let caller = this.#callers.get(roleArn);
-    if (!caller) {
-      const session = randomString(this.#random, 32, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz');
-      const policies = this.#rolePolicies.get(roleArn);
-      caller = {
-        type: 'role',
-        arn: `arn:${this.partition}:sts::${this.accountId}:assumed-role/${roleArn.split('/').at(-1)}/${session}`,
-        userId: `AROA${randomString(this.#random, 17, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}:${session}`,
-        ...(policies && { policies }),
-      };
-      this.#callers.set(roleArn, caller);
-    }
-    return caller;
-  }
+function newCredentials(random: Random): Credentials {
+  return { accessKeyId: newAccessKeyId(random), secretAccessKey: newSecretAccessKey(random) };
 }

@@ -9,16 +9,14 @@ import type {
   ListAccessKeysResponse,
   UpdateAccessKeyRequest,
 } from '@aws-sdk/client-iam';
-import { randomString } from '../../random';
 import type { Caller } from '../caller';
 import { wholeSeconds } from '../service-context';
 import { ServiceError } from '../service-error';
+import { newAccessKeyId, newSecretAccessKey } from './iam-ids';
 import { page } from './iam-page';
 import { type AccessKey, hasPassed, type IamState, type KeyUse, type User, userNamed } from './iam-state';
 import { checkAccessKeyId, checkStatus, MAX_ACCESS_KEYS_PER_USER } from './iam-validation';
-import { ID_ALPHABET, ownName } from './users';
-
-const SECRET_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+import { ownName } from './users';
 
 export function accessKeyActions(state: IamState) {
   return {
@@ -31,8 +29,8 @@ export function accessKeyActions(state: IamState) {
         );
       }
       const key: AccessKey = {
-        id: `AKIA${randomString(state.context.random, 16, ID_ALPHABET)}`,
-        secretAccessKey: randomString(state.context.random, 40, SECRET_ALPHABET),
+        id: newAccessKeyId(state.context.random),
+        secretAccessKey: newSecretAccessKey(state.context.random),
         owner: user,
         createDate: wholeSeconds(state.context.now()),
         status: 'Active',

@@ -8,10 +8,10 @@ import type {
   ListUsersRequest,
   ListUsersResponse,
 } from '@aws-sdk/client-iam';
-import { randomString } from '../../random';
 import type { Caller } from '../caller';
 import { wholeSeconds } from '../service-context';
 import { ServiceError } from '../service-error';
+import { newUserId } from './iam-ids';
 import { page } from './iam-page';
 import { type IamState, type User, userNamed } from './iam-state';
 import {
@@ -22,8 +22,6 @@ import {
   MAX_TAGS_PER_USER,
   validationError,
 } from './iam-validation';
-
-export const ID_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 export function userActions(state: IamState) {
   /** Kept between calls, because a sweep asks for page after page of thousands. */
@@ -41,7 +39,7 @@ export function userActions(state: IamState) {
       const user: User = {
         name,
         path: Path,
-        id: `AIDA${randomString(random, 17, ID_ALPHABET)}`,
+        id: newUserId(random),
         arn: `arn:${partition}:iam::${accountId}:user${Path}${name}`,
         createDate: wholeSeconds(state.context.now()),
         tags: new Map(Tags.map((tag) => [(tag.Key as string).toLowerCase(), tag])),

@@ -1,0 +1,26 @@
+import type { Service } from '../service';
+import type { ServiceError } from '../service-error';
+import { jsonProtocol } from './json-protocol';
+import { queryProtocol } from './query-protocol';
+import { s3Protocol } from './s3-protocol';
+import type { WireRequest, WireResponse } from './wire-message';
+
+/** How a service's requests and answers look in HTTP. */
+export interface WireProtocol {
+  /** The codes for a key that is not accepted, and for a signature that is wrong. */
+  readonly unknownKey: string;
+  readonly wrongSignature: string;
+  readonly refusalStatus: number;
+  /** The name of the action in camel case; undefined if the request names none that the service has. */
+  actionOf(request: WireRequest, service: Service): string | undefined;
+  /** @throws ServiceError for parameters of a wrong type. */
+  parametersOf(request: WireRequest, service: Service, action: string): object;
+  answer(service: Service, action: string, answer: object, requestId: string): WireResponse;
+  error(service: Service, error: ServiceError, status: number, requestId: string): WireResponse;
+}
+
+export const wireProtocols: Readonly<Record<Service['model']['protocol'], WireProtocol>> = {
+  query: queryProtocol,
+  json: jsonProtocol,
+  s3: s3Protocol,
+};

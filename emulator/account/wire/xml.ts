@@ -1,0 +1,18 @@
+/** `value` as the content of an XML element: lists as `member` elements, dates in ISO 8601, absent fields left out. */
+export function xmlContent(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return value.map((item) => xmlElement('member', item)).join('');
+  if (typeof value === 'object') {
+    return Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .map(([name, item]) => xmlElement(name, item))
+      .join('');
+  }
+  return String(value).replace(/[<>&"'\r]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+export function xmlElement(name: string, value: unknown, namespace?: string): string {
+  const attribute = namespace === undefined ? '' : ` xmlns="${namespace}"`;
+  return `<${name}${attribute}>${xmlContent(value)}</${name}>`;
+}

@@ -1,0 +1,14 @@
+import { iamAccessKeyScenarios } from './iam-access-keys';
+import { iamUserScenarios } from './iam-users';
+import { messageScenarios } from './messages';
+import type { Scenario } from './scenario';
+import { secretDeletionScenarios } from './secret-deletion';
+import { secretVersionScenarios } from './secret-versions';
+
+export const scenarios: readonly Scenario[] = [
+  ...iamUserScenarios,
+  ...iamAccessKeyScenarios,
+  ...secretVersionScenarios,
+  ...secretDeletionScenarios,
+  ...messageScenarios,
+];
