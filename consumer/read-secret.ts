@@ -38,7 +38,10 @@ export async function readSecret({ secretId, clientConfig = {}, readers }: ReadS
   let cause: unknown;
   for (const { name, credentials } of readers) {
     try {
-      const config = withDefaults({ ...clientConfig, ...(credentials && { credentials }) }, secretId);
+      // A copy, because the SDK writes notes of its own into the object.
+      const own =
+        typeof credentials === 'object' ? { credentials: { ...credentials } } : credentials && { credentials };
+      const config = withDefaults({ ...clientConfig, ...own }, secretId);
       return await read(secretId ?? (await secretIdOfCaller(config)), config);
     } catch (error) {
       if (error instanceof SecretNotNamedError || error instanceof SecretShapeError) throw error;

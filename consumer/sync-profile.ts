@@ -3,6 +3,7 @@ import { getProfileName } from '@smithy/shared-ini-file-loader';
 import { writeAtomically } from './atomic-write';
 import type { ClientConfig } from './client-config';
 import { replaceKey } from './credentials-file';
+import { CredentialsFileError } from './errors';
 import { withLock } from './lock';
 import { credentialsFilePath } from './paths';
 import { assertNoSessionToken, assertOnlyKeyChanged, keyOf, readCredentialsFile } from './read-credentials-file';
@@ -40,6 +41,9 @@ export interface SyncProfileResult {
   readonly previousAccessKeyId?: string;
 }
 
+/** Whoever loses to another process finds that one's key in place at the second try. */
+const MAX_TRIES = 5;
+
 /**
  * Writes the key that a secret names into a profile of the shared credentials file, unless it is there. The key is
  * tried first; whatever fails, the file stays as it is. Any number of processes may do this to one file at once, and
@@ -52,7 +56,7 @@ export async function syncProfile(options: SyncProfileOptions = {}): Promise<Syn
   const { file = credentialsFilePath(), secretId, sourceProfile, dryRun = false } = options;
   const profile = getProfileName({ ...(options.profile !== undefined && { profile: options.profile }) });
   const clientConfig = { ...options.clientConfig, profile: sourceProfile ?? profile };
-  for (;;) {
+  for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const { profiles } = await readCredentialsFile(file);
     assertNoSessionToken(profiles, profile);
     const old = keyOf(profiles, profile);
@@ -69,6 +73,7 @@ export async function syncProfile(options: SyncProfileOptions = {}): Promise<Syn
     }
     // Another process has changed the profile meanwhile, perhaps to a newer key than ours: look again.
   }
+  throw new CredentialsFileError(`profile "${profile}" in ${file} changes all the time: look who else writes it`);
 }
 
 /** The profile's own key last: a source was given because that key may not, or can no longer, read the secret. */

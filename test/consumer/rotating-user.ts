@@ -40,6 +40,12 @@ export class RotatingUser {
     return { region: 'us-east-1', requestHandler: this.account.requestHandler(), maxAttempts: 1 };
   }
 
+  /** Stands for a role: it is no user, and may do everything. */
+  get administrator(): NewKey {
+    const { accessKeyId, secretAccessKey } = this.account.adminCredentials;
+    return { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey };
+  }
+
   /** Makes a key and stores it; the one before stays Active. */
   rotate(): NewKey {
     const key = this.createKey();
