@@ -28,17 +28,20 @@ export function compose<const Next extends string>(
 export const mailStates = states({
   HasOwner: {
     Type: 'Choice',
+    Comment: 'The owner runs the applications that use the key.',
     Choices: [{ ...hasTag('ownerEmail'), Next: 'AddressOwner' }],
     Default: 'AddressRecipients',
   },
   AddressOwner: {
     Type: 'Pass',
+    Comment: 'Security keeps reading along.',
     Parameters: { 'to.$': 'States.Array($.tags.ownerEmail[0])', 'cc.$': 'States.Array(${MailRecipients})' },
     ResultPath: '$.address',
     Next: 'SendEmail',
   },
   AddressRecipients: {
     Type: 'Pass',
+    Comment: 'Nobody said who owns the user.',
     Parameters: { 'to.$': 'States.Array(${MailRecipients})', cc: [] },
     ResultPath: '$.address',
     Next: 'SendEmail',
@@ -61,6 +64,7 @@ export const mailStates = states({
   },
   NoteNotified: {
     Type: 'Pass',
+    Comment: 'Ends with the result and nothing of the way to it.',
     Result: true,
     ResultPath: '$.result.notified',
     OutputPath: '$.result',

@@ -30,7 +30,13 @@ export const enrolmentStates = states({
     ],
     Default: 'KeepSecretName',
   },
-  KeepSecretName: { Type: 'Pass', InputPath: '$.tags.secretName[0]', ResultPath: '$.secretName', Next: 'StartResult' },
+  KeepSecretName: {
+    Type: 'Pass',
+    Comment: 'The secret of a user is always the one that the tag names.',
+    InputPath: '$.tags.secretName[0]',
+    ResultPath: '$.secretName',
+    Next: 'StartResult',
+  },
   StartResult: {
     Type: 'Pass',
     Comment: 'The output grows field by field, because what does not happen has no field.',

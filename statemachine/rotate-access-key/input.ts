@@ -62,7 +62,13 @@ export const inputStates = states({
     Choices: [{ Variable: '$.input.reason', IsPresent: true, Next: 'KeepReason' }],
     Default: 'AssumeManual',
   },
-  KeepReason: { Type: 'Pass', InputPath: '$.input.reason', ResultPath: '$.reason', Next: 'IsUserGiven' },
+  KeepReason: {
+    Type: 'Pass',
+    Comment: 'CheckInput has seen that it is one of the three.',
+    InputPath: '$.input.reason',
+    ResultPath: '$.reason',
+    Next: 'IsUserGiven',
+  },
   AssumeManual: {
     Type: 'Pass',
     Comment: 'The strictest about holds and the freest about keys: somebody asked for it.',
@@ -89,7 +95,13 @@ export const inputStates = states({
     ],
     Default: 'GetAccessKeyLastUsed',
   },
-  KeepUserName: { Type: 'Pass', InputPath: '$.input.userName', ResultPath: '$.userName', Next: 'IsCompromised' },
+  KeepUserName: {
+    Type: 'Pass',
+    Comment: 'Wherever the name comes from, later states find it in one place.',
+    InputPath: '$.input.userName',
+    ResultPath: '$.userName',
+    Next: 'IsCompromised',
+  },
   GetAccessKeyLastUsed: {
     ...awsSdkTask('iam', 'getAccessKeyLastUsed', { 'AccessKeyId.$': '$.input.accessKeyId' }),
     Comment: 'An exposure event knows the key and not its user; this tells whose it is.',
@@ -117,5 +129,11 @@ export const inputStates = states({
     ],
     Default: 'KeepKeyOwner',
   },
-  KeepKeyOwner: { Type: 'Pass', InputPath: '$.owner.UserName', ResultPath: '$.userName', Next: 'IsCompromised' },
+  KeepKeyOwner: {
+    Type: 'Pass',
+    Comment: 'From here on as if the input had named the user.',
+    InputPath: '$.owner.UserName',
+    ResultPath: '$.userName',
+    Next: 'IsCompromised',
+  },
 });

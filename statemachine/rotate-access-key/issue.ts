@@ -20,12 +20,14 @@ export const issueStates = states({
   },
   PrepareIssue: {
     Type: 'Pass',
+    Comment: 'With a key already there the quota forbids that a repeated creation makes one too many.',
     Parameters: { 'userName.$': '$.userName', 'secretName.$': '$.secretName', hasAccessKey: true },
     ResultPath: '$.order',
     Next: 'IssueAccessKey',
   },
   PrepareFirstIssue: {
     Type: 'Pass',
+    Comment: 'Nothing would stop a repeated creation.',
     Parameters: { 'userName.$': '$.userName', 'secretName.$': '$.secretName', hasAccessKey: false },
     ResultPath: '$.order',
     Next: 'IssueAccessKey',
@@ -59,23 +61,32 @@ export const issueStates = states({
   },
   AssumeLostAnswer: {
     Type: 'Pass',
+    Comment: 'The child may have run to its end.',
     Parameters: { outcome: 'unknown', 'error.$': '$.failure.Error' },
     ResultPath: '$.outcome',
     Next: 'WaitForListing',
   },
   AssumeUnfinished: {
     Type: 'Pass',
+    Comment: 'The child may have stopped between creating and storing.',
     Parameters: { outcome: 'unknown', error: 'IssueAccessKeyNotSucceeded' },
     ResultPath: '$.outcome',
     Next: 'WaitForListing',
   },
   ReadOutcome: {
     Type: 'Pass',
+    Comment: 'The output of a child comes as text.',
     Parameters: { 'value.$': 'States.StringToJson($.issue.Output)' },
     ResultPath: '$.read',
     Next: 'KeepOutcome',
   },
-  KeepOutcome: { Type: 'Pass', InputPath: '$.read.value', ResultPath: '$.outcome', Next: 'CheckOutcome' },
+  KeepOutcome: {
+    Type: 'Pass',
+    Comment: 'In one place, whether it was read or assumed.',
+    InputPath: '$.read.value',
+    ResultPath: '$.outcome',
+    Next: 'CheckOutcome',
+  },
   CheckOutcome: {
     Type: 'Choice',
     Comment: 'Only what says so, with both ids, is stored; only what was taken back needs no second look.',
@@ -94,18 +105,21 @@ export const issueStates = states({
   },
   KeepNewAccessKey: {
     Type: 'Pass',
+    Comment: 'The id is no secret.',
     InputPath: '$.outcome.accessKeyId',
     ResultPath: '$.result.newAccessKeyId',
     Next: 'KeepSecretVersion',
   },
   KeepSecretVersion: {
     Type: 'Pass',
+    Comment: 'Leads the auditor from the execution to the version of the secret.',
     InputPath: '$.outcome.secretVersionId',
     ResultPath: '$.result.secretVersionId',
     Next: 'WasCompromised',
   },
   WasCompromised: {
     Type: 'Choice',
+    Comment: 'Only a leaked key must not be restored.',
     Choices: [{ Variable: '$.reason', StringEquals: 'compromised', Next: 'ForgetReportedVersion' }],
     Default: 'ChooseMail',
   },
@@ -126,6 +140,7 @@ export const issueStates = states({
   },
   FindNewKeys: {
     Type: 'Pass',
+    Comment: 'Whatever was not there before.',
     Parameters: {
       'newAccessKeyIds.$':
         '$.keys.AccessKeyMetadata[?(@.AccessKeyId!=$.first.accessKeyId && @.AccessKeyId!=$.second.accessKeyId)].AccessKeyId',
@@ -135,12 +150,14 @@ export const issueStates = states({
   },
   DescribeNewKeys: {
     Type: 'Pass',
+    Comment: 'A Cause is text.',
     Parameters: { 'text.$': 'States.JsonToString($.left.newAccessKeyIds)' },
     ResultPath: '$.left',
     Next: 'JudgeOutcome',
   },
   NoteUnlistedKeys: {
     Type: 'Pass',
+    Comment: 'Then the outcome alone may name the key.',
     Parameters: { text: 'not known, because the keys could not be listed' },
     ResultPath: '$.left',
     Next: 'JudgeOutcome',

@@ -70,7 +70,12 @@ export const keyStates = states({
     ],
     Default: 'NoteUnreadableAnswer',
   },
-  KeepFirstKey: { ...keyAt(0), ResultPath: '$.first', Next: 'HasSecondKey' },
+  KeepFirstKey: {
+    ...keyAt(0),
+    Comment: 'IAM documents no order: the first is neither the older nor the current one.',
+    ResultPath: '$.first',
+    Next: 'HasSecondKey',
+  },
   HasSecondKey: {
     Type: 'Choice',
     Comment: 'More than two keys are more than the quota that the rotation counts on.',
@@ -81,7 +86,12 @@ export const keyStates = states({
     ],
     Default: 'NoteUnreadableAnswer',
   },
-  KeepSecondKey: { ...keyAt(1), ResultPath: '$.second', Next: 'NeedsVersions' },
+  KeepSecondKey: {
+    ...keyAt(1),
+    Comment: 'With two keys there is no room for a third.',
+    ResultPath: '$.second',
+    Next: 'NeedsVersions',
+  },
   NeedsVersions: {
     Type: 'Choice',
     Comment: 'Which key is current matters only where one has to go, or has leaked.',

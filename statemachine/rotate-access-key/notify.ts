@@ -5,6 +5,7 @@ import { compose } from '../mail';
 export const notifyStates = states({
   ChooseMail: {
     Type: 'Choice',
+    Comment: 'What happened decides what the reader has to do.',
     Choices: [
       { Variable: '$.result.newAccessKeyId', IsPresent: false, Next: 'ComposeDeactivated' },
       { Variable: '$.reason', StringEquals: 'compromised', Next: 'ComposeCompromised' },

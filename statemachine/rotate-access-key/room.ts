@@ -13,10 +13,11 @@ type Key = 'first' | 'second';
  * `tagFrom` and `tagUntil` enclose the values of keyturn:deactivated that name the key: `<id> <date>`.
  * `deleted` and `doubtful` are what a later failure says of the deletion.
  */
-function choose(discarded: Key, kept: Key) {
+function choose(Comment: string, discarded: Key, kept: Key) {
   const accessKeyId: Path = `$.${discarded}.accessKeyId`;
   return {
     Type: 'Pass',
+    Comment,
     Parameters: {
       'discarded.$': `$.${discarded}`,
       'kept.$': `$.${kept}`,
@@ -62,8 +63,8 @@ export const roomStates = states({
     ],
     Default: 'DiscardSecond',
   },
-  DiscardFirst: choose('first', 'second'),
-  DiscardSecond: choose('second', 'first'),
+  DiscardFirst: choose('The second is Active, or current, or younger.', 'first', 'second'),
+  DiscardSecond: choose('The first is Active, or current, or not older.', 'second', 'first'),
   MayDelete: {
     Type: 'Choice',
     Comment: 'A schedule deletes only what keyturn stored or deactivated; anything else may be evidence.',
@@ -111,19 +112,28 @@ export const roomStates = states({
   },
   NoteDoubtfulDeletion: {
     Type: 'Pass',
+    Comment: 'The failure must not say that nothing was changed.',
     InputPath: '$.choice.doubtful',
     ResultPath: '$.note.changed',
     Next: 'FailBeforeIssue',
   },
-  NoteDeletion: { Type: 'Pass', InputPath: '$.choice.deleted', ResultPath: '$.note.changed', Next: 'KeepDeletedKey' },
+  NoteDeletion: {
+    Type: 'Pass',
+    Comment: 'From here on every failure says that this much was done.',
+    InputPath: '$.choice.deleted',
+    ResultPath: '$.note.changed',
+    Next: 'KeepDeletedKey',
+  },
   KeepDeletedKey: {
     Type: 'Pass',
+    Comment: 'The output names every key that was touched.',
     InputPath: '$.choice.discarded.accessKeyId',
     ResultPath: '$.result.deletedAccessKeyId',
     Next: 'KeepPreviousKey',
   },
   KeepPreviousKey: {
     Type: 'Pass',
+    Comment: 'It stays as it is: the sweep retires it once nothing uses it.',
     InputPath: '$.choice.kept.accessKeyId',
     ResultPath: '$.result.previousAccessKeyId',
     Next: 'PrepareIssue',

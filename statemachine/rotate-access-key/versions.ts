@@ -39,6 +39,7 @@ export const versionStates = states({
   },
   IsCurrentHere: {
     Type: 'Choice',
+    Comment: 'Lists cannot be joined in this language, so what a page shows is kept one by one.',
     Choices: [
       { Not: IS_PAGE, Next: 'NoteUnreadableAnswer' },
       { Variable: '$.match.current[0]', IsPresent: true, Next: 'KeepCurrent' },
@@ -47,24 +48,40 @@ export const versionStates = states({
   },
   KeepCurrent: {
     Type: 'Pass',
+    Comment: 'One version carries the label AWSCURRENT, on one of the pages.',
     InputPath: '$.match.current[0]',
     ResultPath: '$.currentVersionId',
     Next: 'IsFirstHere',
   },
   IsFirstHere: {
     Type: 'Choice',
+    Comment: 'A key that is in a version was stored by keyturn.',
     Choices: [{ Variable: '$.match.first[0]', IsPresent: true, Next: 'NoteFirstStored' }],
     Default: 'IsSecondHere',
   },
-  NoteFirstStored: { Type: 'Pass', Result: true, ResultPath: '$.first.stored', Next: 'IsSecondHere' },
+  NoteFirstStored: {
+    Type: 'Pass',
+    Comment: 'A schedule may delete it.',
+    Result: true,
+    ResultPath: '$.first.stored',
+    Next: 'IsSecondHere',
+  },
   IsSecondHere: {
     Type: 'Choice',
+    Comment: 'The same for the other key.',
     Choices: [{ Variable: '$.match.second[0]', IsPresent: true, Next: 'NoteSecondStored' }],
     Default: 'HasNextPage',
   },
-  NoteSecondStored: { Type: 'Pass', Result: true, ResultPath: '$.second.stored', Next: 'HasNextPage' },
+  NoteSecondStored: {
+    Type: 'Pass',
+    Comment: 'A schedule may delete it.',
+    Result: true,
+    ResultPath: '$.second.stored',
+    Next: 'HasNextPage',
+  },
   HasNextPage: {
     Type: 'Choice',
+    Comment: 'A secret keeps about a hundred versions, and a page holds a hundred at most.',
     Choices: [{ ...HAS_NEXT_PAGE, Next: 'ListMoreSecretVersionIds' }],
     Default: 'ChooseKeyToDelete',
   },

@@ -1,0 +1,107 @@
+import { describe, expect, it } from '@jest/globals';
+import validate from 'asl-validator';
+import { permissionsOf } from '../../statemachine/asl/permissions';
+import type { StateMachineDefinition } from '../../statemachine/asl/state-machine';
+import { placeholdersOf } from '../../statemachine/asl/substitutions';
+import { MACHINE_NAMES, type MachineName, machines } from '../../statemachine/machines';
+import { definitionOf } from '../support/definitions';
+import { longestWay } from '../support/durations';
+
+type State = StateMachineDefinition['States'][string];
+
+const statesOf = (name: MachineName) => Object.entries(definitionOf(name).States);
+
+function isTask([, state]: [string, State]): boolean {
+  return state.Type === 'Task';
+}
+
+describe.each(MACHINE_NAMES)('%s', (name) => {
+  it('is valid for asl-validator', () => {
+    // Without checkPaths: its grammar does not know filters on a path of the input, which the service takes.
+    const { isValid, errorsText } = validate(definitionOf(name), { checkArn: true, checkPaths: false });
+    expect([isValid, errorsText()]).toEqual([true, '']);
+  });
+
+  it('says of every state why it is there', () => {
+    const silent = statesOf(name).filter(([, state]) => state.Type !== 'Fail' && !state.Comment);
+    expect(silent.map(([state]) => state)).toEqual([]);
+  });
+
+  it('gives every Task a time-out, and catches whatever it fails with', () => {
+    for (const [, state] of statesOf(name).filter(isTask)) {
+      expect(state).toMatchObject({ TimeoutSeconds: expect.any(Number) });
+      const catchers = 'Catch' in state ? (state.Catch ?? []) : [];
+      expect(catchers.at(-1)?.ErrorEquals).toEqual(['States.ALL']);
+    }
+  });
+
+  it('spreads its retries and bounds their delays', () => {
+    const retriers = statesOf(name).flatMap(([, state]) => ('Retry' in state ? (state.Retry ?? []) : []));
+    const repeating = retriers.filter(({ MaxAttempts }) => MaxAttempts !== 0);
+    expect(repeating.length).toBeGreaterThan(0);
+    for (const retrier of repeating) {
+      expect(retrier).toMatchObject({ JitterStrategy: 'FULL', MaxDelaySeconds: expect.any(Number) });
+    }
+  });
+
+  it('is filled in without a rest', () => {
+    expect(placeholdersOf(definitionOf(name))).toEqual([]);
+    expect(placeholdersOf(machines()[name].definition)).toContain('Partition');
+  });
+});
+
+describe('the portable subset', () => {
+  const PORTABLE: readonly MachineName[] = ['RotateAccessKey', 'IssueAccessKey'];
+
+  it.each(PORTABLE)('is all that %s uses', (name) => {
+    const text = JSON.stringify(definitionOf(name));
+    const intrinsics = [...text.matchAll(/States\.(\w+)\(/g)].map((match) => match[1] as string);
+    expect(new Set(intrinsics)).toEqual(
+      new Set(intrinsics.filter((it) => ['Format', 'JsonToString', 'StringToJson', 'Array'].includes(it))),
+    );
+    expect(text).not.toMatch(/QueryLanguage|"Assign"|\{%/);
+    expect(text).not.toMatch(/\)\]\[\d/); // an index on a filter hangs Step Functions Local
+  });
+});
+
+describe('IssueAccessKey', () => {
+  it('ends before its caller stops waiting', () => {
+    const definition = definitionOf('IssueAccessKey');
+    expect(longestWay(definition, definition.StartAt)).toBeLessThan(270);
+    expect(definition.TimeoutSeconds).toBe(270);
+  });
+
+  it('needs these permissions', () => {
+    expect(permissionsOf(definitionOf('IssueAccessKey'))).toEqual([
+      'iam:CreateAccessKey',
+      'iam:DeleteAccessKey',
+      'iam:ListUserTags',
+      'secretsmanager:ListSecretVersionIds',
+      'secretsmanager:UpdateSecret',
+    ]);
+  });
+});
+
+describe('RotateAccessKey', () => {
+  it('deletes within a minute of reading the hold', () => {
+    const way = longestWay(definitionOf('RotateAccessKey'), 'IsOnHold', 'DeleteAccessKey');
+    expect(way).toBeGreaterThan(0);
+    expect(way).toBeLessThan(60);
+  });
+
+  it('needs these permissions, and none that could read a secret or make a key', () => {
+    expect(permissionsOf(definitionOf('RotateAccessKey'))).toEqual([
+      'iam:DeleteAccessKey',
+      'iam:GetAccessKeyLastUsed',
+      'iam:ListAccessKeys',
+      'iam:ListUserTags',
+      'iam:TagUser',
+      'iam:UpdateAccessKey',
+      'secretsmanager:DescribeSecret',
+      'secretsmanager:ListSecretVersionIds',
+      'secretsmanager:UpdateSecretVersionStage',
+      'ses:SendEmail',
+      'states:StartSyncExecution',
+    ]);
+  });
+});

@@ -1,0 +1,63 @@
+import type { MockConfig, MockedResponse } from '../../emulator/api/mock-config';
+import type { Json } from '../../emulator/json';
+import type { MachineName } from '../../statemachine/machines';
+
+/** One run of a machine with what its Task states answer. */
+export interface MockedCase {
+  /** What the machine does in this case, in the present tense. */
+  readonly does: string;
+  readonly input: Json;
+  /** A Task that is reached without an answer fails the test: it would call a real service. */
+  readonly answers: Readonly<Record<string, MockedResponse>>;
+  readonly expect:
+    | { readonly output: Json }
+    /** `says`: parts of the Cause. */
+    | { readonly error: string; readonly says: readonly string[] };
+}
+
+/** More than any retry or loop of a machine asks for. */
+const ALWAYS = '0-19';
+
+export function returns(value: Json): MockedResponse {
+  return { [ALWAYS]: { Return: value } };
+}
+
+export function fails(name: string): MockedResponse {
+  return { [ALWAYS]: { Throw: { Error: name, Cause: `${name} (Service: Mocked, Status Code: 400)` } } };
+}
+
+/** Answers one after the other, each an answer of `returns` or `fails`; the last one for ever. */
+export function inTurn(...answers: readonly MockedResponse[]): MockedResponse {
+  return Object.fromEntries(
+    answers.map((answer, index) => [
+      index === answers.length - 1 ? `${index}-${index + 19}` : String(index),
+      answer[ALWAYS] as MockedResponse[string],
+    ]),
+  );
+}
+
+/** The name under which the mock file has the case: Step Functions Local takes no spaces. */
+export function testCaseName({ does }: MockedCase): string {
+  return does.replace(/[^A-Za-z0-9]+/g, '-');
+}
+
+/** The mock file of all cases, in the format of Step Functions Local. */
+export function mockConfigOf(suites: Readonly<Partial<Record<MachineName, readonly MockedCase[]>>>): MockConfig {
+  const MockedResponses: Record<string, MockedResponse> = {};
+  const StateMachines: Record<string, { TestCases: Record<string, Record<string, string>> }> = {};
+  for (const [machine, cases] of Object.entries(suites)) {
+    const TestCases: Record<string, Record<string, string>> = {};
+    for (const mocked of cases) {
+      const testCase = testCaseName(mocked);
+      if (TestCases[testCase]) throw new Error(`two cases of ${machine} are called "${testCase}"; rename one`);
+      const states: Record<string, string> = {};
+      for (const [state, response] of Object.entries(mocked.answers)) {
+        states[state] = `${machine}.${testCase}.${state}`;
+        MockedResponses[states[state]] = response;
+      }
+      TestCases[testCase] = states;
+    }
+    StateMachines[machine] = { TestCases };
+  }
+  return { StateMachines, MockedResponses };
+}
