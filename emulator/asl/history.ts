@@ -1,0 +1,38 @@
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import type { Clock } from '../clock';
+
+/** The details of an event, under the service's own name for them. */
+export type EventDetails = Omit<HistoryEvent, 'timestamp' | 'type' | 'id' | 'previousEventId'>;
+
+/** The limit of Standard workflows: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html. */
+export const MOST_EVENTS = 25_000;
+
+/** Numbers the events of an execution, keeps them where there is a history, and tells them to whoever listens. */
+export class History {
+  readonly events: HistoryEvent[] = [];
+  #lastId = 0;
+  readonly #needed: boolean;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly recorded: boolean,
+    private readonly listener: ((event: HistoryEvent) => void) | undefined,
+  ) {
+    this.#needed = recorded || listener !== undefined;
+  }
+
+  get lastId(): number {
+    return this.#lastId;
+  }
+
+  /** Adds an event and returns its id; `details` is only called where somebody wants to know. */
+  add(type: HistoryEvent['type'], previousEventId: number, details?: () => EventDetails): number {
+    const id = ++this.#lastId;
+    if (this.#needed) {
+      const event: HistoryEvent = { timestamp: new Date(this.clock.now()), type, id, previousEventId, ...details?.() };
+      if (this.recorded) this.events.push(event);
+      this.listener?.(event);
+    }
+    return id;
+  }
+}

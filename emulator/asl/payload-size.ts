@@ -1,0 +1,32 @@
+import { isJsonObject, type Json } from '../json';
+
+/** What passes between states, in bytes of UTF-8: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html. */
+export const LARGEST_PAYLOAD = 256 * 1024;
+
+/** At most this many bytes for a UTF-16 unit: six for `\u0000`. */
+const BYTES_PER_UNIT = 6;
+const BYTES_PER_NUMBER = 24;
+
+/** Parts whose bound is known and worth keeping; payloads are never changed, and states share most of them. */
+const BOUNDS = new WeakMap<object, number>();
+const WORTH_KEEPING = 2_000;
+
+/** Whether the value is longer than `LARGEST_PAYLOAD` as JSON. Cheap for what is clearly shorter. */
+export function isTooLarge(value: Json): boolean {
+  return upperBound(value) > LARGEST_PAYLOAD && Buffer.byteLength(JSON.stringify(value)) > LARGEST_PAYLOAD;
+}
+
+function upperBound(value: Json): number {
+  if (typeof value === 'string') return value.length * BYTES_PER_UNIT + 3;
+  if (typeof value !== 'object' || value === null) return BYTES_PER_NUMBER;
+  const known = BOUNDS.get(value);
+  if (known !== undefined) return known;
+  let bound = 3;
+  if (isJsonObject(value)) {
+    for (const name in value) bound += name.length * BYTES_PER_UNIT + 4 + upperBound(value[name] as Json);
+  } else {
+    for (const item of value) bound += upperBound(item);
+  }
+  if (bound > WORTH_KEEPING) BOUNDS.set(value, bound);
+  return bound;
+}

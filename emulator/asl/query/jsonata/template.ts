@@ -1,0 +1,54 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../json';
+import { setMember } from '../../set-member';
+import type { Surroundings } from '../surroundings';
+import { compileExpression, isExpression, type StatesExtra } from './expression';
+
+/** Gives the value of a template with `{% … %}` in it. */
+export type Evaluate = (around: Surroundings, extra?: StatesExtra) => Promise<Json> | Json;
+
+/**
+ * Compiles a JSON value in which strings may be expressions, at any depth. Parts without expressions are shared by all
+ * results.
+ * @throws SyntaxError where an expression is no JSONata
+ */
+export function compileTemplate(template: Json, location: string): Evaluate {
+  return compile(template, location) ?? (() => template);
+}
+
+/** Undefined for a template without expressions. */
+function compile(template: Json, location: string): Evaluate | undefined {
+  if (isExpression(template)) {
+    const expression = compileExpression(template, location);
+    return (around, extra) => expression.evaluate(around, extra);
+  }
+  if (Array.isArray(template)) return compileList(template, location);
+  return isJsonObject(template) ? compileObject(template, location) : undefined;
+}
+
+function compileList(template: readonly Json[], location: string): Evaluate | undefined {
+  const items = template.map((item, index) => compile(item, `${location}[${index}]`));
+  if (items.every((item) => item === undefined)) return undefined;
+  return async (around, extra) => {
+    const result: Json[] = [];
+    for (const [index, item] of items.entries()) {
+      result.push(item === undefined ? (template[index] as Json) : await item(around, extra));
+    }
+    return result;
+  };
+}
+
+function compileObject(template: JsonObject, location: string): Evaluate | undefined {
+  const members = Object.entries(template).map(([name, value]) => ({
+    name,
+    value,
+    evaluate: compile(value, `${location}/${name}`),
+  }));
+  if (members.every(({ evaluate }) => evaluate === undefined)) return undefined;
+  return async (around, extra) => {
+    const result: JsonObject = {};
+    for (const { name, value, evaluate } of members) {
+      setMember(result, name, evaluate === undefined ? value : await evaluate(around, extra));
+    }
+    return result;
+  };
+}

@@ -1,0 +1,48 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../json';
+import { StateError } from '../../errors';
+import { setMember } from '../../set-member';
+import { parsePath } from './parse-path';
+
+/** Puts a value into a document and gives the changed document; everything that is not on the path is shared. */
+export type Insert = (document: Json, value: Json) => Json;
+
+/**
+ * Parses a ResultPath: `$`, or names and indexes below it.
+ * @throws SyntaxError where the path reads the context object or a variable, or names more than one place
+ */
+export function parseReferencePath(text: string): Insert {
+  const path = parsePath(text);
+  const keys = path.steps.map((step) => {
+    if (step.kind === 'name') return step.name;
+    if (step.kind === 'index' && step.index >= 0) return step.index;
+    throw new SyntaxError(`'${text}' is not a reference path: only names and indexes may follow $`);
+  });
+  if (path.root !== '$') throw new SyntaxError(`'${text}' is not a reference path: it must start with $.`);
+  return keys.length === 0 ? (_document, value) => value : (document, value) => insert(document, keys, 0, value);
+}
+
+function insert(node: Json, keys: readonly (string | number)[], position: number, value: Json): Json {
+  const key = keys[position];
+  if (key === undefined) return value;
+  if (typeof key === 'number') {
+    if (!Array.isArray(node) || key >= node.length) throw conflict(key, node);
+    return node.with(key, insert(node[key] as Json, keys, position + 1, value));
+  }
+  if (!isJsonObject(node)) throw conflict(key, node);
+  const changed: JsonObject = { ...node };
+  const existing = Object.hasOwn(node, key) ? (node[key] as Json) : parentFor(keys[position + 1]);
+  setMember(changed, key, insert(existing, keys, position + 1, value));
+  return changed;
+}
+
+/** Missing parents are made, but no list: there is no element at any index of it. */
+function parentFor(key: string | number | undefined): Json {
+  return typeof key === 'number' ? [] : {};
+}
+
+function conflict(key: string | number, node: Json): StateError {
+  return new StateError(
+    'States.ReferencePathConflict',
+    `Unable to apply step ${JSON.stringify(key)} to input ${JSON.stringify(node)}`,
+  );
+}

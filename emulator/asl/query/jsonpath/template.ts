@@ -1,0 +1,68 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../json';
+import { setMember } from '../../set-member';
+import { type Evaluate, required } from './evaluate';
+import { isIntrinsic, parseIntrinsic } from './intrinsic';
+import { parsePath } from './parse-path';
+
+const SUFFIX = '.$';
+
+/** Parses a path or an intrinsic function, as it may stand in `ErrorPath` or behind a name that ends in `.$`. */
+export function parseExpression(text: string, field: string): Evaluate {
+  return isIntrinsic(text) ? parseIntrinsic(text, field) : required(parsePath(text), field);
+}
+
+/**
+ * Compiles a payload template: members whose name ends in `.$` are evaluated, at any depth, everything else stands for
+ * itself and is shared by all results.
+ * @throws SyntaxError naming the member that is no path and no intrinsic function, or that occurs with and without `.$`
+ */
+export function compileTemplate(template: Json): Evaluate {
+  return compile(template) ?? (() => template);
+}
+
+/** Undefined for a template without anything to evaluate. */
+function compile(template: Json): Evaluate | undefined {
+  if (Array.isArray(template)) return compileList(template);
+  return isJsonObject(template) ? compileObject(template) : undefined;
+}
+
+function compileList(template: readonly Json[]): Evaluate | undefined {
+  const items = template.map(compile);
+  if (items.every((item) => item === undefined)) return undefined;
+  return (document, around) =>
+    items.map((item, index) => (item === undefined ? (template[index] as Json) : item(document, around)));
+}
+
+function compileObject(template: JsonObject): Evaluate | undefined {
+  const members = Object.entries(template).map(([name, value]) => {
+    if (!name.endsWith(SUFFIX)) return { name, value, evaluate: compile(value) };
+    return { name: name.slice(0, -SUFFIX.length), value: null, evaluate: compileMember(name, value) };
+  });
+  if (new Set(members.map(({ name }) => name)).size < members.length) {
+    throw new SyntaxError('a field occurs twice, once with and once without .$');
+  }
+  if (members.every(({ evaluate }) => evaluate === undefined)) return undefined;
+  return (document, around) => {
+    const result: JsonObject = {};
+    for (const { name, value, evaluate } of members) {
+      setMember(result, name, evaluate === undefined ? value : evaluate(document, around));
+    }
+    return result;
+  };
+}
+
+function compileMember(name: string, value: Json): Evaluate {
+  const valid = typeof value === 'string' && (value.startsWith('$') || isIntrinsic(value));
+  if (valid) {
+    try {
+      return parseExpression(value, name);
+    } catch (error) {
+      throw new SyntaxError(`${invalidMember(name)}: ${(error as Error).message}`);
+    }
+  }
+  throw new SyntaxError(invalidMember(name));
+}
+
+function invalidMember(name: string): string {
+  return `The value for the field '${name}' must be a valid JSONPath or a valid intrinsic function call`;
+}

@@ -1,0 +1,62 @@
+import type { Json } from '../json';
+import { matchesError } from './error-names';
+import type { StateError } from './errors';
+import { stateExited } from './event-details';
+import type { Finish } from './query/query-language';
+import { RetryBudget } from './retry';
+import type { Visit } from './visit';
+
+/** Where a state leads. */
+export interface Transition {
+  readonly output: Json;
+  readonly next: string | undefined;
+}
+
+/** Runs a state that was entered until it is left, with its retries and catchers. */
+export async function runState(visit: Visit): Promise<Transition> {
+  const { retriers } = visit.state;
+  const budget = retriers.length === 0 ? undefined : new RetryBudget(retriers);
+  for (;;) {
+    try {
+      const { result, finish, next } = await visit.state.perform(visit);
+      return { output: await leave(visit, finish, result), next };
+    } catch (thrown) {
+      const failure = visit.failureOf(thrown);
+      const delay = budget?.next(failure, visit.random);
+      if (delay === undefined) return await fail(visit, failure);
+      await sleep(visit, delay);
+      visit.retryCount++;
+    }
+  }
+}
+
+async function leave(visit: Visit, finish: Finish, result: Json): Promise<Json> {
+  const { flow, state } = visit;
+  const { output, assigned } = await finish(visit, result);
+  visit.checkSize(output);
+  flow.emit(`${state.type as Exclude<typeof state.type, 'Fail'>}StateExited`, () =>
+    stateExited(state.name, output, assigned),
+  );
+  if (assigned !== undefined) flow.variables = { ...flow.variables, ...assigned };
+  return output;
+}
+
+async function fail(visit: Visit, failure: StateError): Promise<Transition> {
+  const { type, catchers } = visit.state;
+  if (!failure.terminal && (type === 'Parallel' || type === 'Map')) visit.flow.emit(`${type}StateFailed`);
+  const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, failure));
+  if (catcher === undefined) throw failure;
+  try {
+    return { output: await leave(visit, catcher.finish, errorOutput(failure)), next: catcher.next };
+  } catch (thrown) {
+    throw visit.failureOf(thrown);
+  }
+}
+
+function errorOutput({ error, cause = '' }: StateError): Json {
+  return error === undefined ? {} : { Error: error, Cause: cause };
+}
+
+async function sleep(visit: Visit, seconds: number): Promise<void> {
+  if (seconds > 0) await visit.flow.scope.race((signal) => visit.clock.sleep(seconds * 1000, signal));
+}

@@ -1,0 +1,70 @@
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import type { Clock } from '../clock';
+import type { JsonObject } from '../json';
+import type { Random } from '../random';
+import { Stopped } from './errors';
+import type { Execution, ExecutionOptions } from './execution';
+import { type EventDetails, History, MOST_EVENTS } from './history';
+import type { MapRun } from './map-run';
+import { Scope } from './scope';
+
+/** Between two breaths of the event loop. */
+const TRANSITIONS_PER_BREATH = 1_000;
+
+/** An execution that makes more transitions than this without an end is taken for an endless loop, and time goes on. */
+const TRANSITIONS_UNTIL_TIME_PASSES = 100_000;
+
+/** What all the flows of one execution share. */
+export class Run {
+  readonly history: History;
+  readonly stateMachineContext: JsonObject;
+  /** The whole execution; a new one for each redrive. */
+  scope = new Scope();
+  executionContext: JsonObject;
+  readonly mapRuns: MapRun[] = [];
+  #transitions = 0;
+
+  constructor(
+    readonly options: ExecutionOptions,
+    /** Starts a child execution of a Distributed Map. */
+    readonly startChild: (options: ExecutionOptions) => Execution,
+  ) {
+    const recorded = options.recordHistory ?? options.type === 'STANDARD';
+    this.history = new History(options.clock, recorded, options.onEvent);
+    this.stateMachineContext = { Id: options.stateMachineArn, Name: options.stateMachineName };
+    this.executionContext = {
+      Id: options.executionArn,
+      Input: options.input,
+      StartTime: new Date(options.clock.now()).toISOString(),
+      Name: options.executionName,
+      RoleArn: options.roleArn,
+      RedriveCount: 0,
+    };
+  }
+
+  get clock(): Clock {
+    return this.options.clock;
+  }
+
+  get random(): Random {
+    return this.options.random;
+  }
+
+  /** Adds an event to the history and returns its id. The last one that fits is kept for the end of the execution. */
+  emit(type: HistoryEvent['type'], previousEventId: number, details?: () => EventDetails): number {
+    if (this.options.type === 'STANDARD' && this.history.lastId >= MOST_EVENTS - 1) {
+      const cause = `The execution reached the maximum number of history events (${MOST_EVENTS}).`;
+      const stopped = new Stopped('FAILED', 'States.Runtime', cause);
+      this.scope.abort(stopped);
+      throw stopped;
+    }
+    return this.history.add(type, previousEventId, details);
+  }
+
+  /** Called at each transition; now and then lets the rest of the process act. */
+  async breathe(): Promise<void> {
+    if (++this.#transitions % TRANSITIONS_PER_BREATH !== 0) return;
+    const breath = new Promise<void>((resolve) => setImmediate(resolve));
+    await (this.#transitions < TRANSITIONS_UNTIL_TIME_PASSES ? this.clock.busy(breath) : breath);
+  }
+}

@@ -1,0 +1,158 @@
+import type { Json, JsonObject } from '../../json';
+import { uuid } from '../../random';
+import type { ExecutionType, StatesDefinition } from '../definition';
+import { StateError } from '../errors';
+import type { Execution } from '../execution';
+import type { CompiledMachine, CompiledStates } from '../machine';
+import type { Visit } from '../visit';
+import { ChildExecutions, resultOf } from './child-executions';
+import { type Batch, compileBatcher } from './item-batches';
+import type { StateSource } from './state-source';
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
+const MOST_CONCURRENT = 10_000;
+
+/**
+ * Compiles a Map whose iterations are executions of their own: they have their own context object and history, and do
+ * not see the variables of their parent.
+ */
+export function compileDistributed(
+  source: StateSource,
+  processor: StatesDefinition & { readonly ProcessorConfig?: JsonObject },
+  states: CompiledStates,
+): (visit: Visit, items: readonly Json[], maxConcurrency: number) => Promise<Json[]> {
+  const { definition, language } = source;
+  const type = (processor.ProcessorConfig?.ExecutionType ?? 'STANDARD') as ExecutionType;
+  const machine: CompiledMachine = { definition: processor, type, timeoutSeconds: undefined, states };
+  const batchesOf = compileBatcher(source);
+  const toleratedCount = language.field(definition, 'ToleratedFailureCount', 'count');
+  const toleratedPercentage = language.field(definition, 'ToleratedFailurePercentage', 'percentage');
+
+  return async (visit, items, maxConcurrency) => {
+    const tolerance = { count: await toleratedCount?.(visit), percentage: await toleratedPercentage?.(visit) };
+    const batches = await batchesOf(visit, items);
+    for (const { input } of batches) visit.checkSize(input);
+    const mapRun = beginMapRun(visit, {
+      label: (definition.Label as string | undefined) ?? uuid(visit.random),
+      maxConcurrency,
+      tolerance,
+      batches,
+    });
+    return runChildExecutions(visit, mapRun, machine, batches);
+  };
+}
+
+interface MapRunPlan {
+  readonly label: string;
+  readonly maxConcurrency: number;
+  readonly tolerance: { readonly count: number | undefined; readonly percentage: number | undefined };
+  readonly batches: readonly Batch[];
+}
+
+/** A redriven execution takes up the run that it left; any other attempt begins one. */
+function beginMapRun(visit: Visit, { label, maxConcurrency, tolerance, batches }: MapRunPlan): ChildExecutions {
+  const { flow } = visit;
+  const { run } = flow;
+  const earlier = visit.retryCount === 0 ? visit.earlier?.mapRun : undefined;
+  if (earlier !== undefined) {
+    visit.mapRun = earlier;
+    earlier.status = 'RUNNING';
+    earlier.redriveCount++;
+    flow.emit('MapRunRedriven', () => ({
+      mapRunRedrivenEventDetails: { mapRunArn: earlier.mapRunArn, redriveCount: earlier.redriveCount },
+    }));
+    return earlier;
+  }
+  const { stateMachineArn, executionArn } = run.options;
+  const labelled = `${stateMachineArn}/${label}`;
+  const mapRun = new ChildExecutions({
+    mapRunArn: `${labelled.replace(':stateMachine:', ':mapRun:')}:${uuid(run.random)}`,
+    executionArn,
+    stateMachineArn: labelled,
+    startTime: run.clock.now(),
+    maxConcurrency,
+    tolerance,
+    batches,
+  });
+  visit.mapRun = mapRun;
+  run.mapRuns.push(mapRun);
+  flow.emit('MapRunStarted', () => ({ mapRunStartedEventDetails: { mapRunArn: mapRun.mapRunArn } }));
+  return mapRun;
+}
+
+async function runChildExecutions(
+  visit: Visit,
+  mapRun: ChildExecutions,
+  machine: CompiledMachine,
+  batches: readonly Batch[],
+): Promise<Json[]> {
+  const { flow } = visit;
+  const results: Json[] = [];
+  const release = flow.scope.onAbort(() => stopAll(mapRun, 'ABORTED'));
+  let nextIndex = 0;
+  const work = async () => {
+    while (nextIndex < batches.length && mapRun.status === 'RUNNING') {
+      const index = nextIndex++;
+      const child = takeUp(visit, mapRun, machine, index, (batches[index] as Batch).input);
+      const result = await child.result;
+      results[index] = resultOf(child, mapRun.stateMachineArn, result);
+      if (mapRun.status === 'RUNNING' && mapRun.tooManyFailed) stopAll(mapRun, 'FAILED');
+    }
+  };
+  const workers = Math.min(mapRun.maxConcurrency || MOST_CONCURRENT, MOST_CONCURRENT, batches.length);
+  await Promise.all(Array.from({ length: workers }, work));
+  release();
+  mapRun.stopTime = flow.run.clock.now();
+  flow.scope.throwIfAborted();
+  if (mapRun.status === 'FAILED') throw emitFailure(visit);
+  mapRun.status = 'SUCCEEDED';
+  flow.emit('MapRunSucceeded');
+  flow.run.emit('MapStateSucceeded', flow.lastEventId);
+  return results;
+}
+
+/** Starts the child, or runs on with the one of a redriven run: Standard children are redriven, Express ones start anew. */
+function takeUp(
+  visit: Visit,
+  mapRun: ChildExecutions,
+  machine: CompiledMachine,
+  index: number,
+  input: Json,
+): Execution {
+  const earlier = mapRun.byBatch[index];
+  if (earlier?.status === 'SUCCEEDED') return earlier;
+  if (earlier !== undefined && machine.type === 'STANDARD') {
+    earlier.redrive();
+    return earlier;
+  }
+  const { options, random, startChild } = visit.flow.run;
+  const { onEvent, recordHistory, ...shared } = options;
+  const executionName = uuid(random);
+  const child = startChild({
+    ...shared,
+    machine,
+    type: machine.type,
+    executionName,
+    executionArn: `${mapRun.stateMachineArn.replace(':stateMachine:', ':execution:')}:${executionName}`,
+    input,
+  });
+  mapRun.byBatch[index] = child;
+  return child;
+}
+
+function stopAll(mapRun: ChildExecutions, status: 'ABORTED' | 'FAILED'): void {
+  mapRun.status = status;
+  for (const child of mapRun.executions) {
+    if (child.status === 'RUNNING') child.stop();
+  }
+}
+
+function emitFailure(visit: Visit): StateError {
+  const failure = new StateError(
+    'States.ExceedToleratedFailureThreshold',
+    'The specified tolerated failure threshold was exceeded',
+  );
+  const { error, cause } = failure;
+  visit.flow.emit('MapRunFailed', () => ({ mapRunFailedEventDetails: { error, cause } }));
+  return failure;
+}

@@ -1,0 +1,58 @@
+import type { Json } from '../../json';
+import { Flow } from '../flow';
+import type { CompiledStates } from '../machine';
+import { Scope } from '../scope';
+import type { Visit } from '../visit';
+import { type Child, runChildren } from './children';
+import { takeEarlier } from './parallel';
+
+/** An inline Map runs at most this many iterations at a time, whatever its MaxConcurrency. */
+const MOST_CONCURRENT = 40;
+
+/** Runs the iterations of an inline Map and gives their outputs in the order of the items. */
+export async function runInline(
+  visit: Visit,
+  states: CompiledStates,
+  items: readonly Json[],
+  inputs: readonly Json[],
+  maxConcurrency: number,
+): Promise<Json[]> {
+  const { flow, state } = visit;
+  const { run } = flow;
+  const scope = new Scope(flow.scope);
+  const earlier = takeEarlier(visit);
+  const start = (index: number, previousEventId: number): Child => {
+    const lastEventId = run.emit('MapIterationStarted', previousEventId, () => ({
+      mapIterationStartedEventDetails: { name: state.name, index },
+    }));
+    const iteration = new Flow(run, states, {
+      scope,
+      lastEventId,
+      variables: flow.variables,
+      item: { Index: index, Value: items[index] as Json },
+    });
+    return { flow: iteration, run: () => iteration.resume(earlier[index], inputs[index] as Json) };
+  };
+  const result = await runChildren(visit, {
+    count: inputs.length,
+    earlier,
+    concurrency: Math.min(maxConcurrency || MOST_CONCURRENT, MOST_CONCURRENT),
+    scope,
+    start,
+    succeeded: (iteration, index) => {
+      iteration.emit('MapIterationSucceeded', () => ({
+        mapIterationSucceededEventDetails: { name: state.name, index },
+      }));
+    },
+    ended: (_iteration, index, outcome, previousEventId) => {
+      const details = { name: state.name, index };
+      run.emit(`MapIteration${outcome}`, previousEventId, () =>
+        outcome === 'Failed'
+          ? { mapIterationFailedEventDetails: details }
+          : { mapIterationAbortedEventDetails: details },
+      );
+    },
+  });
+  run.emit('MapStateSucceeded', flow.lastEventId);
+  return result;
+}

@@ -1,0 +1,31 @@
+import type { Json } from '../../json';
+import { StateError } from '../errors';
+import type { Perform, StateSource } from './state-source';
+
+/** Pass: hands on its `Result`, or its input. */
+export function compilePass({ definition, language, next }: StateSource): Perform {
+  const workInput = language.workInput(definition);
+  const finish = language.finish(definition);
+  const fixed = definition.Result;
+  return async (visit) => {
+    const input = await workInput(visit);
+    visit.checkSize(input);
+    return { result: fixed === undefined ? input : (fixed as Json), finish, next };
+  };
+}
+
+/** Succeed: ends its flow with its input, filtered. */
+export function compileSucceed({ definition, language }: StateSource): Perform {
+  const workInput = language.workInput(definition);
+  const finish = language.finish(definition);
+  return async (visit) => ({ result: await workInput(visit), finish, next: undefined });
+}
+
+/** Fail: fails its flow; without an Error it has no name. */
+export function compileFail({ definition, language }: StateSource): Perform {
+  const error = language.field(definition, 'Error', 'text');
+  const cause = language.field(definition, 'Cause', 'text');
+  return async (visit) => {
+    throw new StateError(await error?.(visit), await cause?.(visit));
+  };
+}

@@ -1,0 +1,104 @@
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import type { Json } from '../../json';
+import type { StateError } from '../errors';
+import { errorAndCause } from '../event-details';
+import type { EventDetails } from '../history';
+import type { Resource } from './resource';
+
+/** What is known when a task is scheduled. */
+export interface Schedule {
+  readonly parameters: Json;
+  readonly region: string;
+  readonly timeoutSeconds: number | undefined;
+  readonly heartbeatSeconds: number | undefined;
+  readonly credentialsRoleArn: string | undefined;
+}
+
+/** An event and its details, the latter made when somebody wants them. */
+export type TaskEvent = readonly [type: HistoryEvent['type'], details?: () => EventDetails];
+
+const NOT_TRUNCATED = { truncated: false };
+
+/** The events of one attempt of a task; Lambda functions and activities named by their own ARN have other events than services. */
+export interface TaskEvents {
+  scheduled(schedule: Schedule): TaskEvent;
+  started(): TaskEvent;
+  submitted(output: Json): TaskEvent;
+  succeeded(output: Json): TaskEvent;
+  failed(failure: StateError): TaskEvent;
+}
+
+export function taskEvents(resource: Resource): TaskEvents {
+  return resource.kind === 'Task' ? serviceEvents(resource) : directEvents(resource, resource.kind);
+}
+
+function serviceEvents({ resourceType, resource }: Resource): TaskEvents {
+  const place = { resourceType, resource };
+  const lazyOutput = (output: Json) => ({
+    ...place,
+    get output() {
+      return JSON.stringify(output);
+    },
+    outputDetails: NOT_TRUNCATED,
+  });
+  return {
+    scheduled: ({ parameters, region, timeoutSeconds, heartbeatSeconds, credentialsRoleArn }) => [
+      'TaskScheduled',
+      () => ({
+        taskScheduledEventDetails: {
+          ...place,
+          region,
+          get parameters() {
+            return JSON.stringify(parameters);
+          },
+          ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),
+          ...(heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
+          ...(credentialsRoleArn !== undefined && { taskCredentials: { roleArn: credentialsRoleArn } }),
+        },
+      }),
+    ],
+    started: () => ['TaskStarted', () => ({ taskStartedEventDetails: place })],
+    submitted: (output) => ['TaskSubmitted', () => ({ taskSubmittedEventDetails: lazyOutput(output) })],
+    succeeded: (output) => ['TaskSucceeded', () => ({ taskSucceededEventDetails: lazyOutput(output) })],
+    failed: (failure) => {
+      const details = { ...place, ...errorAndCause(failure) };
+      return failure.error === 'States.Timeout'
+        ? ['TaskTimedOut', () => ({ taskTimedOutEventDetails: details })]
+        : ['TaskFailed', () => ({ taskFailedEventDetails: details })];
+    },
+  };
+}
+
+function directEvents({ arn }: Resource, kind: 'LambdaFunction' | 'Activity'): TaskEvents {
+  const detailsOf = (event: string, details: object): (() => EventDetails) => {
+    const field = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}${event}EventDetails`;
+    return () => ({ [field]: details });
+  };
+  const lazyOutput = (output: Json) => ({
+    get output() {
+      return JSON.stringify(output);
+    },
+    outputDetails: NOT_TRUNCATED,
+  });
+  return {
+    scheduled: ({ parameters, timeoutSeconds, heartbeatSeconds }) => [
+      `${kind}Scheduled`,
+      detailsOf('Scheduled', {
+        resource: arn,
+        get input() {
+          return JSON.stringify(parameters);
+        },
+        inputDetails: NOT_TRUNCATED,
+        ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),
+        ...(kind === 'Activity' && heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
+      }),
+    ],
+    started: () => [`${kind}Started`],
+    submitted: (output) => [`${kind}Succeeded`, detailsOf('Succeeded', lazyOutput(output))],
+    succeeded: (output) => [`${kind}Succeeded`, detailsOf('Succeeded', lazyOutput(output))],
+    failed: (failure) => {
+      const event = failure.error === 'States.Timeout' ? 'TimedOut' : 'Failed';
+      return [`${kind}${event}`, detailsOf(event, errorAndCause(failure))];
+    },
+  };
+}
