@@ -10,24 +10,33 @@ export interface EnrolledUser {
   readonly secretName: string;
 }
 
-/** Which IAM users the roles may touch: those under a path, or those that are listed. Required, without default. */
+/**
+ * Which IAM users the roles may touch, and of these only those with a `SecretName` tag. Required, without default:
+ * all users under a path, or those that are listed, wherever they lie.
+ */
 export type Reach =
   | {
-      /** Begins and ends with a slash: `/applications/`. */
+      /** Begins and ends with a slash: `/applications/`. `/` alone is every user of the account. */
       readonly path: string;
     }
   | { readonly userNames: readonly string[] };
 
-/** What a deployment of keyturn is configured with. */
+/** What a deployment of keyturn is configured with; `validateConfiguration` says what is wrong with one. */
 export interface Configuration {
   readonly reach: Reach;
   /** The roles reach no secret whose name does not begin with this; not empty. */
   readonly secretNamePrefix: string;
-  /** The users that the schedule rotates. */
+  /** The users that the schedule rotates; at least one. */
   readonly users: readonly EnrolledUser[];
   readonly mail: Mail;
   /** @default RotationPolicy.DEFAULT */
   readonly policy?: RotationPolicy;
   /** @default SecretFields.ACCESS_KEY */
   readonly secretFields?: SecretFields;
+  /**
+   * ARN of the customer managed KMS key that encrypts the secrets; its key policy has to let IAM policies of the
+   * account decide, as the default one does.
+   * @default - the secrets are encrypted with the AWS managed key `aws/secretsmanager`
+   */
+  readonly secretsKeyArn?: string;
 }

@@ -1,0 +1,118 @@
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import {
+  DefinitionBody,
+  LogLevel,
+  StateMachine,
+  type StateMachineProps,
+  StateMachineType,
+} from 'aws-cdk-lib/aws-stepfunctions';
+import { ArnFormat, Aws, Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { placeholdersOf } from '../statemachine/asl/substitutions';
+import type { Machine as MachineDefinition } from '../statemachine/machines';
+import { permissionsFor, type Territory } from './permissions';
+
+export interface MachineProps extends MachineDefinition {
+  /** Values for the placeholders of all definitions; the machine takes those that its own holds. */
+  readonly placeholders: Readonly<Record<string, string>>;
+  /** Where the role may act. */
+  readonly territory: Omit<Territory, 'partition' | 'region' | 'account'>;
+  /** How long the log of a Standard machine is kept. */
+  readonly logRetention: RetentionDays;
+}
+
+/**
+ * A state machine with a role of its own that may do what the definition does and nothing else.
+ * A Standard machine is logged, without execution data, and traced. An Express machine is neither: it is Express
+ * because a secret passes through it.
+ * @throws Error for a placeholder without a value, and for an action without an entry in GRANTS.
+ */
+export class Machine extends Construct {
+  readonly type: MachineDefinition['type'];
+  readonly role: Role;
+  readonly stateMachine: StateMachine;
+
+  constructor(scope: Construct, id: string, props: MachineProps) {
+    super(scope, id);
+    this.type = props.type;
+    this.role = this.createRole(props);
+    this.stateMachine = new StateMachine(this, 'StateMachine', {
+      definitionBody: DefinitionBody.fromString(JSON.stringify(props.definition)),
+      definitionSubstitutions: valuesFor(props),
+      stateMachineType: StateMachineType[props.type],
+      role: this.role,
+      ...(props.type === 'STANDARD' && this.observed(props)),
+    });
+    if (props.type === 'EXPRESS') {
+      const reason = 'a secret access key passes through this machine; neither a log nor a trace may know of its data';
+      Validations.of(this.stateMachine).acknowledge(
+        { id: 'AwsSolutions-SF1', reason },
+        { id: 'AwsSolutions-SF2', reason },
+      );
+    }
+  }
+
+  /** https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html#prevent-cross-service-confused-deputy */
+  private createRole({ definition, territory }: MachineProps): Role {
+    const stack = Stack.of(this);
+    const anyMachine = { service: 'states', resource: 'stateMachine', resourceName: '*' };
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('states.amazonaws.com', {
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': stack.account },
+          // The machine's own ARN would be a circle: it cannot be made before its role.
+          ArnLike: { 'aws:SourceArn': stack.formatArn({ ...anyMachine, arnFormat: ArnFormat.COLON_RESOURCE_NAME }) },
+        },
+      }),
+    });
+    const here = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
+    for (const { actions, resources, conditions } of permissionsFor(definition, { ...territory, ...here })) {
+      role.addToPolicy(
+        new PolicyStatement({ actions: [...actions], resources: [...resources], ...(conditions && { conditions }) }),
+      );
+    }
+    // cdk-nag writes a reference as its name in angle brackets, so in these the same permissions spell its findings.
+    const asFound = { partition: '<AWS::Partition>', region: '<AWS::Region>', account: '<AWS::AccountId>' };
+    const patterns = permissionsFor(definition, { ...territory, ...asFound }).flatMap(({ resources }) => resources);
+    for (const pattern of new Set(patterns.filter((resource) => resource.includes('*')))) {
+      Validations.of(role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::${pattern}]`,
+        reason: 'the users and secrets in reach are known by path, name and prefix, and limited by the SecretName tag',
+      });
+    }
+    return role;
+  }
+
+  /**
+   * To this CDK adds the only permissions on every resource, which AWS documents with `"Resource": "*"`:
+   * log delivery, https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy, and
+   * X-Ray, https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html#xray-iam.
+   */
+  private observed({ logRetention }: MachineProps): Pick<StateMachineProps, 'logs' | 'tracingEnabled'> {
+    Validations.of(this.role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'log delivery and X-Ray know no resources; AWS documents both with an asterisk',
+    });
+    const destination = new LogGroup(this, 'LogGroup', {
+      // Under /aws/vendedlogs/ a log group needs no room in CloudWatch's resource policy, which holds 5,120 characters.
+      // The end of the stack's id tells it from the retained log group of a stack that was deleted before.
+      logGroupName: `/aws/vendedlogs/states/${Aws.STACK_NAME}-${this.node.id}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`,
+      retention: logRetention,
+      // A record for auditors, which outlives the stack.
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    return { logs: { destination, level: LogLevel.ALL, includeExecutionData: false }, tracingEnabled: true };
+  }
+}
+
+/** A value that is not used would be a reference too many: a machine's own ARN among them, which is a circle. */
+function valuesFor({ definition, placeholders }: MachineProps): Record<string, string> {
+  return Object.fromEntries(
+    placeholdersOf(definition).map((name) => {
+      const value = placeholders[name];
+      if (value === undefined) throw new Error(`no value for the placeholder \${${name}}; add it to placeholderValues`);
+      return [name, value];
+    }),
+  );
+}

@@ -1,0 +1,125 @@
+import { permissionsOf } from '../statemachine/asl/permissions';
+import type { StateMachineDefinition } from '../statemachine/asl/state-machine';
+import { TAGS } from '../statemachine/enrolment';
+import { MACHINE_NAMES, type MachineName } from '../statemachine/machines';
+import type { Reach } from './configuration';
+import { constantsAt } from './task-parameters';
+
+/** What a role may do: one Allow statement of its policy. */
+export interface Permission {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly conditions?: { readonly [operator: string]: { readonly [key: string]: string | readonly string[] } };
+}
+
+/** What the permissions of a machine depend on; CDK tokens will do. */
+export interface Territory {
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+  readonly reach: Reach;
+  readonly secretNamePrefix: string;
+  readonly sender: string;
+  readonly arnOf: (machine: MachineName) => string;
+  /** @default - the secrets are encrypted with the AWS managed key, which needs no permission */
+  readonly secretsKeyArn?: string;
+}
+
+type Grant = Omit<Permission, 'actions'>;
+type GrantOf = (territory: Territory, definition: StateMachineDefinition) => Grant;
+
+/** Reading is allowed on every user in reach: that a user is not enrolled must be seen to be said. */
+const anyUser: GrantOf = ({ partition, account, reach }) => {
+  const user = `arn:${partition}:iam::${account}:user`;
+  if ('path' in reach) return { resources: [`${user}${reach.path}*`] };
+  // A user's ARN holds its path, which a list does not tell; no name holds a slash.
+  return { resources: reach.userNames.flatMap((name) => [`${user}/${name}`, `${user}/*/${name}`]) };
+};
+
+/** Changing is allowed only on users whose tag names a secret that the role may write. */
+const enrolledUser: GrantOf = (territory, definition) => ({
+  ...anyUser(territory, definition),
+  conditions: { StringLike: { [`iam:ResourceTag/${TAGS.secretName}`]: `${territory.secretNamePrefix}*` } },
+});
+
+/** The suffix that Secrets Manager appends to a name is behind the asterisk too. */
+const secret: GrantOf = ({ partition, region, account, secretNamePrefix }) => ({
+  resources: [`arn:${partition}:secretsmanager:${region}:${account}:secret:${secretNamePrefix}*`],
+});
+
+/** SES asks for the identity that it verified: the address itself, or else its domain. */
+const senderIdentity: GrantOf = ({ partition, region, account, sender }) => ({
+  resources: [sender, sender.slice(sender.indexOf('@') + 1)].map(
+    (identity) => `arn:${partition}:ses:${region}:${account}:identity/${identity}`,
+  ),
+  conditions: { StringEquals: { 'ses:FromAddress': sender } },
+});
+
+/**
+ * Where each action may be taken. Which actions have which resources and conditions:
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+const GRANTS: { readonly [action: string]: GrantOf } = {
+  'iam:GetAccessKeyLastUsed': anyUser,
+  'iam:ListAccessKeys': anyUser,
+  'iam:ListUserTags': anyUser,
+  'iam:CreateAccessKey': enrolledUser,
+  'iam:DeleteAccessKey': enrolledUser,
+  'iam:UpdateAccessKey': enrolledUser,
+  'iam:TagUser': (territory, definition) => {
+    const { resources, conditions } = enrolledUser(territory, definition);
+    const tagKeys = constantsAt(definition, 'iam:TagUser', 'Tags', 'Key');
+    return { resources, conditions: { ...conditions, 'ForAllValues:StringEquals': { 'aws:TagKeys': tagKeys } } };
+  },
+  'secretsmanager:DescribeSecret': secret,
+  'secretsmanager:ListSecretVersionIds': secret,
+  'secretsmanager:UpdateSecret': secret,
+  'secretsmanager:UpdateSecretVersionStage': (territory, definition) => {
+    const stages = constantsAt(definition, 'secretsmanager:UpdateSecretVersionStage', 'VersionStage');
+    return {
+      ...secret(territory, definition),
+      conditions: { StringEquals: { 'secretsmanager:VersionStage': stages } },
+    };
+  },
+  'ses:SendEmail': senderIdentity,
+  'states:StartSyncExecution': ({ arnOf }, definition) => ({
+    resources: constantsAt(definition, 'states:StartSyncExecution', 'StateMachineArn').map((arn) =>
+      arnOf(machineOf(arn)),
+    ),
+  }),
+};
+
+/**
+ * What the role of a machine needs for its Tasks: each action of `permissionsOf` on the resources and under the
+ * conditions of the territory, and for UpdateSecret the key of the secrets.
+ * @throws Error for an action that nobody has said the resources of.
+ */
+export function permissionsFor(definition: StateMachineDefinition, territory: Territory): readonly Permission[] {
+  const actions = permissionsOf(definition);
+  const permissions = actions.map((action) => {
+    const grant = GRANTS[action];
+    if (!grant)
+      throw new Error(`nobody has said where ${action} may be taken; add it to GRANTS in infra/permissions.ts`);
+    return { actions: [action], ...grant(territory, definition) };
+  });
+  return actions.includes('secretsmanager:UpdateSecret') ? [...permissions, ...secretsKey(territory)] : permissions;
+}
+
+/** Definitions name another machine by the placeholder of its ARN: `${IssueAccessKeyArn}`. */
+function machineOf(placeholder: string): MachineName {
+  const name = MACHINE_NAMES.find((machine) => placeholder === `\${${machine}Arn}`);
+  if (name) return name;
+  throw new Error(`a Task starts ${placeholder}, which is no machine of ${MACHINE_NAMES.join(', ')}`);
+}
+
+/** https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html#security-encryption-authz */
+function secretsKey({ region, secretsKeyArn }: Territory): readonly Permission[] {
+  if (secretsKeyArn === undefined) return [];
+  return [
+    {
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [secretsKeyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` } },
+    },
+  ];
+}

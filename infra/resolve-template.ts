@@ -1,0 +1,26 @@
+/** What stands for each `Ref` of a CloudFormation template. */
+export type References = ReadonlyMap<string, string>;
+
+/**
+ * A part of a CloudFormation template with its references filled in, as far as definitions and policies of CDK need
+ * it: `Ref` and `Fn::Join`.
+ * @throws Error for another function, and for a reference that nothing stands for.
+ */
+export function resolveTemplate(value: unknown, references: References): unknown {
+  if (Array.isArray(value)) return value.map((item) => resolveTemplate(item, references));
+  if (typeof value !== 'object' || value === null) return value;
+  if ('Ref' in value) return lookUp(String(value.Ref), references);
+  if ('Fn::Join' in value) {
+    const [separator, parts] = value['Fn::Join'] as [string, unknown[]];
+    return parts.map((part) => resolveTemplate(part, references)).join(separator);
+  }
+  const [func] = Object.keys(value).filter((key) => key.startsWith('Fn::'));
+  if (func) throw new Error(`${func} is not resolved here; add it to resolveTemplate`);
+  return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, resolveTemplate(item, references)]));
+}
+
+function lookUp(reference: string, references: References): string {
+  const value = references.get(reference);
+  if (value === undefined) throw new Error(`nothing stands for the reference ${reference} of the template`);
+  return value;
+}

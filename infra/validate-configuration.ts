@@ -1,0 +1,81 @@
+import type { Configuration, EnrolledUser, Reach } from './configuration';
+
+/** IAM: up to 64 letters, digits and `+=,.@_-`. None of them means anything in a policy. */
+const USER_NAME = /^[\w+=,.@-]{1,64}$/;
+/**
+ * A statement lists each user twice, as an ARN of up to 105 characters, and has to fit into a managed policy of 6,144,
+ * which is where CDK moves what the 10,240 of a role's own policies have no room for.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+const MOST_USER_NAMES = 25;
+/** IAM allows more, but `*`, `?` and `$` would be patterns in the roles' policies. */
+const PATH = /^\/(?:[\w+=,.@-]+\/)*$/;
+/** Secrets Manager: up to 512 letters, digits and `/_+=.@-`. */
+const SECRET_NAME = /^[\w/+=.@-]{1,512}$/;
+/** A bare address, without a display name, of characters that are text in a policy, in ASL and in JSON alike. */
+const ADDRESS = /^[\w.+=~#%&!-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
+
+/**
+ * Refuses what would synthesise, and fail or reach too far only once it is deployed.
+ * @throws Error that names the field, what it holds, and what it may hold.
+ */
+export function validateConfiguration(
+  configuration: Pick<Configuration, 'reach' | 'secretNamePrefix' | 'users' | 'mail'>,
+): void {
+  const { reach, secretNamePrefix, users, mail } = configuration;
+  mustMatch(SECRET_NAME, secretNamePrefix, 'secretNamePrefix', 'letters, digits and /_+=.@-, and is not empty');
+  validateReach(reach);
+  if (users.length === 0) throw new Error('users is empty; list at least one user to rotate');
+  for (const user of users) validateUser(user, configuration);
+  mustDiffer(users, 'userName', 'list each user once');
+  mustDiffer(users, 'secretName', 'give each user a secret of its own, or they overwrite one another');
+  mustMatch(ADDRESS, mail.sender, 'mail.sender', 'a bare address, such as keyturn@example.com');
+  if (mail.recipients.length === 0) throw new Error('mail.recipients is empty; name at least one address');
+  for (const recipient of mail.recipients) {
+    mustMatch(ADDRESS, recipient, 'mail.recipients', 'bare addresses, such as security@example.com');
+  }
+}
+
+function validateReach(reach: Reach): void {
+  if ('path' in reach) {
+    mustMatch(PATH, reach.path, 'reach.path', 'an IAM path, such as /applications/');
+    return;
+  }
+  const { length } = reach.userNames;
+  if (length === 0) throw new Error('reach.userNames is empty; list the users, or give a path');
+  if (length > MOST_USER_NAMES) {
+    throw new Error(
+      `reach.userNames holds ${length} names, more than ${MOST_USER_NAMES}; give the path that they lie under`,
+    );
+  }
+  for (const name of reach.userNames) mustMatch(USER_NAME, name, 'reach.userNames', 'names of IAM users, without path');
+}
+
+function validateUser(
+  { userName, secretName }: EnrolledUser,
+  { reach, secretNamePrefix }: Pick<Configuration, 'reach' | 'secretNamePrefix'>,
+): void {
+  mustMatch(USER_NAME, userName, 'users.userName', 'the name of an IAM user, without path');
+  mustMatch(SECRET_NAME, secretName, 'users.secretName', 'letters, digits and /_+=.@-');
+  if (!secretName.startsWith(secretNamePrefix)) {
+    throw new Error(
+      `the secret "${secretName}" of ${userName} is out of reach: secretNamePrefix is "${secretNamePrefix}"`,
+    );
+  }
+  if ('userNames' in reach && !reach.userNames.includes(userName)) {
+    throw new Error(`the user "${userName}" is out of reach: add it to reach.userNames, or take it out of users`);
+  }
+}
+
+function mustMatch(pattern: RegExp, value: string, field: string, allowed: string): void {
+  if (!pattern.test(value)) throw new Error(`${field} is "${value}"; it must be ${allowed}`);
+}
+
+/** IAM does not let two users have names that differ only in case; what differs so is one user here. */
+function mustDiffer(users: readonly EnrolledUser[], field: keyof EnrolledUser, remedy: string): void {
+  const seen = new Set<string>();
+  for (const { [field]: value } of users) {
+    if (seen.has(value.toLowerCase())) throw new Error(`users.${field} holds "${value}" twice; ${remedy}`);
+    seen.add(value.toLowerCase());
+  }
+}
