@@ -51,7 +51,7 @@ export function secretValueActions(state: SecretsState) {
       if (!value) throw invalidParameter('You must provide either SecretString or SecretBinary.');
       const id = versionIdOf(state, ClientRequestToken);
       const known = secret.versions.get(id);
-      if (known && !isSameValue(known.value, value)) throw tokenInUse(id);
+      if (known && !isSameValue(known.value, value)) throw tokenInUse(secret, id);
       const version = known ?? addVersion(state, secret, id, value, VersionStages ?? [CURRENT]);
       return { ARN: secret.arn, Name: secret.name, VersionId: id, VersionStages: stagesOf(version) };
     },
@@ -67,7 +67,7 @@ export function secretValueActions(state: SecretsState) {
       const secret = findWritableSecret(state, SecretId);
       const value = requestedValue(rest);
       const id = versionIdOf(state, ClientRequestToken);
-      if (value && secret.versions.has(id)) throw tokenInUse(id);
+      if (value && secret.versions.has(id)) throw tokenInUse(secret, id);
       if (Description !== undefined) secret.description = Description;
       if (KmsKeyId !== undefined) secret.kmsKeyId = KmsKeyId;
       secret.lastChangedDate = state.context.now();
@@ -78,10 +78,10 @@ export function secretValueActions(state: SecretsState) {
   };
 }
 
-function tokenInUse(token: string): ServiceError {
+function tokenInUse({ arn }: Secret, token: string): ServiceError {
   return new ServiceError(
     'ResourceExistsException',
-    `A resource with the ID you requested already exists: ClientRequestToken ${token} is in use for a version of this secret.`,
+    `You can't use ClientRequestToken ${token} because that value is already in use for a version of secret ${arn}.`,
   );
 }
 

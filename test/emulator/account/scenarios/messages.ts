@@ -3,10 +3,10 @@ import { CreateTopicCommand, ListTopicsCommand, PublishCommand } from '@aws-sdk/
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { Scenario } from './scenario';
 
-function mail(Source: string, ToAddresses: string[] = ['owner@example.org']) {
+function mail(Source: string) {
   return new SendEmailCommand({
     Source,
-    Destination: { ToAddresses },
+    Destination: { ToAddresses: ['owner@example.org'] },
     Message: { Subject: { Data: 'Hello' }, Body: { Text: { Data: 'a & <b>' } } },
   });
 }
@@ -22,7 +22,6 @@ export const messageScenarios: readonly Scenario[] = [
       await observe('another address', ses.send(mail('b@example.com')));
       await ses.send(new VerifyDomainIdentityCommand({ Domain: 'example.net' }));
       await observe('of a domain', ses.send(mail('anyone@example.net')));
-      await observe('51 recipients', ses.send(mail('a@example.com', Array(51).fill('owner@example.org'))));
     },
     expected: {
       unverified: 'error MessageRejected',
@@ -30,7 +29,6 @@ export const messageScenarios: readonly Scenario[] = [
       'with a name': 'done',
       'another address': 'error MessageRejected',
       'of a domain': 'done',
-      '51 recipients': 'error InvalidParameterValue',
     },
   },
   {

@@ -27,6 +27,11 @@ export const secretDeletionScenarios: readonly Scenario[] = [
         Math.round(((DeletionDate as Date).getTime() - (CreatedDate as Date).getTime()) / DAY_MS),
       );
       await observe('read', secretsManager.send(new GetSecretValueCommand({ SecretId })));
+      await observe(
+        'list',
+        secretsManager.send(new ListSecretVersionIdsCommand({ SecretId })),
+        ({ Versions }) => Versions?.length,
+      );
       await observe('put', secretsManager.send(new PutSecretValueCommand({ SecretId, SecretString: 'y' })));
       await observe('update', secretsManager.send(new UpdateSecretCommand({ SecretId, SecretString: 'y' })));
       await observe('tag', secretsManager.send(new TagResourceCommand({ SecretId, Tags: [{ Key: 'a', Value: 'b' }] })));
@@ -35,11 +40,6 @@ export const secretDeletionScenarios: readonly Scenario[] = [
         'describe',
         secretsManager.send(new DescribeSecretCommand({ SecretId })),
         (answer) => answer.DeletedDate instanceof Date,
-      );
-      await observe(
-        'list',
-        secretsManager.send(new ListSecretVersionIdsCommand({ SecretId })),
-        ({ Versions }) => Versions?.length,
       );
       await observe('restore', secretsManager.send(new RestoreSecretCommand({ SecretId })));
       await observe(

@@ -175,8 +175,6 @@ export const secretVersionScenarios: readonly Scenario[] = [
         );
       await observe('without saying from where', move('AWSCURRENT', undefined, FIRST));
       await observe('from the wrong version', move('AWSCURRENT', FIRST, FIRST));
-      await observe('to no version', move('AWSCURRENT', SECOND, token('none')));
-      await observe('remove AWSCURRENT', move('AWSCURRENT', SECOND));
       await observeStages(secretsManager, observe, 'unchanged');
       await observe('move back', move('AWSCURRENT', SECOND, FIRST));
       await observeStages(secretsManager, observe, 'moved back');
@@ -188,8 +186,6 @@ export const secretVersionScenarios: readonly Scenario[] = [
     expected: {
       'without saying from where': 'error InvalidParameterException',
       'from the wrong version': 'error InvalidParameterException',
-      'to no version': 'error ResourceNotFoundException',
-      'remove AWSCURRENT': 'error InvalidParameterException',
       unchanged: { first: ['AWSPREVIOUS'], second: ['AWSCURRENT'] },
       'move back': 'done',
       'moved back': { first: ['AWSCURRENT'], second: ['AWSPREVIOUS'] },
@@ -198,6 +194,15 @@ export const secretVersionScenarios: readonly Scenario[] = [
       'new label': 'done',
       labelled: { first: ['AWSCURRENT'], second: ['MINE'] },
     },
+  },
+  {
+    name: 'AWSCURRENT is moved, and never taken away',
+    async run({ secretsManager }, observe) {
+      await putVersions(secretsManager).create();
+      const input = { SecretId: 'app', VersionStage: 'AWSCURRENT', RemoveFromVersionId: FIRST };
+      await observe('take away', secretsManager.send(new UpdateSecretVersionStageCommand(input)));
+    },
+    expected: { 'take away': 'error InvalidParameterException' },
   },
   {
     name: 'labels of the caller stay where they are put',
