@@ -2,10 +2,12 @@ import type { AnyAction } from './action';
 import { createStateMachine } from './actions/create-state-machine';
 import { deleteStateMachine } from './actions/delete-state-machine';
 import { describeExecution } from './actions/describe-execution';
+import { describeMapRun } from './actions/describe-map-run';
 import { describeStateMachine } from './actions/describe-state-machine';
 import { describeStateMachineForExecution } from './actions/describe-state-machine-for-execution';
 import { getExecutionHistory } from './actions/get-execution-history';
 import { listExecutions } from './actions/list-executions';
+import { listMapRuns } from './actions/list-map-runs';
 import { listStateMachines } from './actions/list-state-machines';
 import { listTagsForResource } from './actions/list-tags-for-resource';
 import { redriveExecution } from './actions/redrive-execution';
@@ -26,10 +28,12 @@ export const actions: ReadonlyMap<string, AnyAction> = new Map<string, AnyAction
     CreateStateMachine: createStateMachine,
     DeleteStateMachine: deleteStateMachine,
     DescribeExecution: describeExecution,
+    DescribeMapRun: describeMapRun,
     DescribeStateMachine: describeStateMachine,
     DescribeStateMachineForExecution: describeStateMachineForExecution,
     GetExecutionHistory: getExecutionHistory,
     ListExecutions: listExecutions,
+    ListMapRuns: listMapRuns,
     ListStateMachines: listStateMachines,
     ListTagsForResource: listTagsForResource,
     RedriveExecution: redriveExecution,

@@ -1,6 +1,7 @@
 import type { StateMachineType, ValidateStateMachineDefinitionDiagnostic } from '@aws-sdk/client-sfn';
-import { type CompiledMachine, compile } from '../asl/compile';
+import { compile } from '../asl/compile';
 import { InvalidDefinition } from '../asl/errors';
+import type { CompiledMachine } from '../asl/machine';
 import { ApiError } from './errors';
 import { parseJson } from './parse-json';
 

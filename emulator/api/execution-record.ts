@@ -1,37 +1,38 @@
-import type { ExecutionStatus } from '@aws-sdk/client-sfn';
 import type { Execution, ExecutionResult } from '../asl/execution';
 import type { StateMachine } from './state-machine';
 
-/** What the service knows of an execution besides its history. */
+/** What the service knows of an execution besides what the engine does. */
 export interface ExecutionRecord {
   readonly arn: string;
   readonly name: string;
   readonly stateMachine: StateMachine;
   /** The text as it was given. */
   readonly input: string;
-  readonly startDate: Date;
   readonly execution: Execution;
-  /** Settles when the execution has stopped and the fields below are filled in; made anew by a redrive. */
+  /** Settles when the execution has stopped and `outcome` is there; made anew by a redrive. */
   stopped: Promise<void>;
-  status: ExecutionStatus;
-  stopDate?: Date;
-  output?: string;
-  error?: string;
-  cause?: string;
-  redriveCount: number;
+  /** Absent while it runs. */
+  outcome?: Outcome;
   redriveDate?: Date;
 }
 
-/** Puts the result of the engine into the record. */
-export function recordResult(record: ExecutionRecord, result: ExecutionResult, stopDate: Date): void {
-  record.status = result.status;
-  record.stopDate = stopDate;
-  if (result.status === 'SUCCEEDED') {
-    record.output = JSON.stringify(result.output);
-    return;
-  }
-  if (result.error !== undefined) record.error = result.error;
-  if (result.cause !== undefined) record.cause = result.cause;
+/** How an execution ended, in the form of DescribeExecution. */
+export interface Outcome {
+  readonly status: ExecutionResult['status'];
+  readonly stopDate: Date;
+  readonly output?: string;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+export function outcomeOf(result: ExecutionResult, stopDate: Date): Outcome {
+  if (result.status === 'SUCCEEDED') return { status: result.status, stopDate, output: JSON.stringify(result.output) };
+  const { status, error, cause } = result;
+  return { status, stopDate, ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
+}
+
+export function statusOf({ outcome }: ExecutionRecord): 'RUNNING' | Outcome['status'] {
+  return outcome?.status ?? 'RUNNING';
 }
 
 /** A failed execution can be redriven for 14 days after it stopped. */
@@ -40,10 +41,10 @@ const REDRIVABLE_MS = 14 * 24 * 3600 * 1000;
 const MAX_HISTORY_EVENTS = 25_000;
 
 /** Why RedriveExecution would be refused now, in AWS's words; undefined if it would not. */
-export function whyNotRedrivable(record: ExecutionRecord, now: number): string | undefined {
-  const { status, stopDate, execution } = record;
-  if (status === 'RUNNING' || status === 'SUCCEEDED') return `Execution is ${status} and cannot be redriven`;
+export function whyNotRedrivable({ outcome, execution }: ExecutionRecord, now: number): string | undefined {
+  if (outcome === undefined) return 'Execution is RUNNING and cannot be redriven';
+  if (outcome.status === 'SUCCEEDED') return 'Execution is SUCCEEDED and cannot be redriven';
   if (execution.history.length >= MAX_HISTORY_EVENTS) return 'Execution history event limit exceeded';
-  if (stopDate && now - stopDate.getTime() > REDRIVABLE_MS) return 'Execution redrivable period exceeded';
+  if (now - outcome.stopDate.getTime() > REDRIVABLE_MS) return 'Execution redrivable period exceeded';
   return undefined;
 }

@@ -1,15 +1,12 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import { type ExecutionResult, startExecution } from '../asl/execution';
+import { startExecution } from '../asl/execution';
 import type { Clock } from '../clock';
 import type { Json } from '../json';
 import type { Random } from '../random';
 import type { TaskHandler } from '../task';
 import { ApiError, executionDoesNotExist } from './errors';
-import { type ExecutionRecord, recordResult } from './execution-record';
+import { type ExecutionRecord, outcomeOf } from './execution-record';
 import type { StateMachine } from './state-machine';
-
-/** An Express execution that has not ended by then is timed out. */
-const MAX_EXPRESS_MS = 5 * 60 * 1000;
 
 /** What one event of a history takes in memory besides its payload, roughly. */
 const EVENT_CHARACTERS = 500;
@@ -58,18 +55,17 @@ export class Executions {
     return found;
   }
 
-  /** Of one state machine, newest first. */
-  list(stateMachineArn: string): ExecutionRecord[] {
-    return [...this.#byArn.values()].filter(({ stateMachine }) => stateMachine.arn === stateMachineArn).reverse();
+  /** All Standard ones, newest first. */
+  list(): ExecutionRecord[] {
+    return [...this.#byArn.values()].reverse();
   }
 
-  /** Starts it. Throws `ExecutionLimitExceeded`. */
+  /** Throws `ExecutionLimitExceeded`. */
   start({ arn, name, stateMachine, input, inputValue, tasks }: NewExecution): ExecutionRecord {
     const { clock, random, onEvent, maxOpen } = this.#options;
     if (this.#running.size >= maxOpen) {
       throw new ApiError('ExecutionLimitExceeded', `Execution Limit Exceeded: '${maxOpen}'`);
     }
-    const startDate = new Date(clock.now());
     const execution = startExecution({
       machine: stateMachine.machine,
       type: stateMachine.type,
@@ -79,34 +75,25 @@ export class Executions {
       stateMachineName: stateMachine.name,
       roleArn: stateMachine.roleArn,
       input: inputValue,
-      clock,
-      random,
-      tasks,
+      ...{ clock, random, tasks },
       ...(onEvent && { onEvent: (event: HistoryEvent) => onEvent(arn, event) }),
     });
-    const record: ExecutionRecord = {
-      ...{ arn, name, stateMachine, input, startDate, execution },
-      stopped: Promise.resolve(),
-      status: 'RUNNING',
-      redriveCount: 0,
-    };
+    const record: ExecutionRecord = { ...{ arn, name, stateMachine, input, execution }, stopped: Promise.resolve() };
     if (stateMachine.type === 'STANDARD') this.#byArn.set(arn, record);
     this.#follow(record);
     return record;
   }
 
   /** Restarts a stopped execution from where it failed; whether it may be, the caller has checked. */
-  redrive(record: ExecutionRecord): void {
+  redrive(record: ExecutionRecord): Date {
     this.#retainedCharacters -= this.#retained.get(record) ?? 0;
     this.#retained.delete(record);
-    record.redriveCount++;
-    record.redriveDate = new Date(this.#options.clock.now());
-    record.status = 'RUNNING';
-    delete record.stopDate;
-    delete record.error;
-    delete record.cause;
+    delete record.outcome;
+    const redriveDate = new Date(this.#options.clock.now());
+    record.redriveDate = redriveDate;
     record.execution.redrive();
     this.#follow(record);
+    return redriveDate;
   }
 
   /** Stops everything that runs; resolves when it has. */
@@ -118,31 +105,16 @@ export class Executions {
 
   #follow(record: ExecutionRecord): void {
     this.#running.add(record);
-    const result = record.stateMachine.type === 'EXPRESS' ? this.#withinLimit(record) : record.execution.result;
-    record.stopped = result.then((ended) => {
+    record.stopped = record.execution.result.then((result) => {
       this.#running.delete(record);
-      recordResult(record, ended, new Date(this.#options.clock.now()));
+      record.outcome = outcomeOf(result, new Date(this.#options.clock.now()));
       if (record.stateMachine.type === 'STANDARD') this.#retain(record);
     });
   }
 
-  async #withinLimit({ execution }: ExecutionRecord): Promise<ExecutionResult> {
-    const ended = new AbortController();
-    let late = false;
-    this.#options.clock.sleep(MAX_EXPRESS_MS, ended.signal).then(
-      () => {
-        late = true;
-        execution.stop();
-      },
-      () => undefined,
-    );
-    const result = await execution.result;
-    ended.abort();
-    return late ? { status: 'TIMED_OUT', error: 'States.Timeout' } : result;
-  }
-
   #retain(record: ExecutionRecord): void {
-    const payload = record.input.length + (record.output?.length ?? 0) + (record.cause?.length ?? 0);
+    const { output = '', cause = '' } = record.outcome ?? {};
+    const payload = record.input.length + output.length + cause.length;
     const characters = record.execution.history.length * (EVENT_CHARACTERS + payload);
     this.#retained.set(record, characters);
     this.#retainedCharacters += characters;

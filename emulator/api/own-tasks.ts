@@ -1,3 +1,4 @@
+import type { EngineTaskCall } from '../asl/states/task';
 import type { Json } from '../json';
 import type { TaskCall, TaskHandler } from '../task';
 import { sdkTask } from './sdk-task';
@@ -23,7 +24,7 @@ async function withCallback(service: Service, call: TaskCall, token: string, req
   const answer = service.taskTokens.answer(token, call.heartbeatSeconds, signal);
   answer.catch(() => undefined);
   try {
-    await request(call);
+    (call as Partial<EngineTaskCall>).submitted?.(await request(call));
   } catch (error) {
     refused.abort(error);
     throw error;

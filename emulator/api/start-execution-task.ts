@@ -1,5 +1,6 @@
 import type { StartExecutionInput } from '@aws-sdk/client-sfn';
-import { isJsonObject, type Json } from '../json';
+import type { EngineTaskCall } from '../asl/states/task';
+import { isJsonObject, type Json, type JsonObject } from '../json';
 import { uuid } from '../random';
 import { type TaskCall, TaskError } from '../task';
 import { perform } from './action';
@@ -17,12 +18,14 @@ export async function startExecutionTask(service: Service, call: TaskCall): Prom
     authorizeTask(service, call, 'StartExecution', request);
     if (call.pattern === 'SYNC') service.stateMachines.getOfType(String(request.stateMachineArn), 'STANDARD');
     const started = perform(service, startExecution, request as unknown as StartExecutionInput);
-    if (call.pattern === 'SYNC') return await untilStopped(service, call, started.executionArn as string);
-    return {
-      ...(toPascalCase(started, epochMilliseconds) as object),
+    const answer = {
+      ...(toPascalCase(started, epochMilliseconds) as JsonObject),
       SdkHttpMetadata: { HttpStatusCode: 200 },
       SdkResponseMetadata: { RequestId: uuid(service.random) },
     };
+    if (call.pattern !== 'SYNC') return answer;
+    (call as Partial<EngineTaskCall>).submitted?.(answer);
+    return await untilStopped(service, call, started.executionArn as string);
   } catch (error) {
     throw asOptimisedTaskError(error, service);
   }
@@ -36,7 +39,7 @@ async function untilStopped(service: Service, call: TaskCall, executionArn: stri
   await child.stopped;
   call.signal.removeEventListener('abort', stop);
   const description = descriptionOf(service, executionArn, call.resource.endsWith('.sync:2'));
-  if (child.status !== 'SUCCEEDED') throw new TaskError('States.TaskFailed', JSON.stringify(description));
+  if (child.outcome?.status !== 'SUCCEEDED') throw new TaskError('States.TaskFailed', JSON.stringify(description));
   return description;
 }
 

@@ -5,7 +5,7 @@ import type {
   StateMachineType,
   TracingConfiguration,
 } from '@aws-sdk/client-sfn';
-import type { CompiledMachine } from '../asl/compile';
+import type { CompiledMachine } from '../asl/machine';
 import { ApiError, stateMachineDoesNotExist, stateMachineTypeNotSupported } from './errors';
 
 /** One revision of a state machine. An update makes a new one, so that running executions keep theirs. */

@@ -10,8 +10,8 @@ export const deleteStateMachine: Action<DeleteStateMachineInput, DeleteStateMach
   run(service, { stateMachineArn }) {
     checkArn(stateMachineArn, 'stateMachine');
     service.stateMachines.delete(stateMachineArn);
-    for (const { status, execution } of service.executions.list(stateMachineArn)) {
-      if (status === 'RUNNING') execution.stop();
+    for (const { stateMachine, execution } of service.executions.list()) {
+      if (stateMachine.arn === stateMachineArn) execution.stop();
     }
     return {};
   },

@@ -10,19 +10,18 @@ export const describeExecution: Action<DescribeExecutionInput, DescribeExecution
   run(service, { executionArn, includedData }) {
     checkArn(executionArn, 'execution');
     const record = service.executions.get(executionArn);
-    const { name, stateMachine, status, startDate, stopDate, input, output, error, cause, redriveDate } = record;
+    const { name, stateMachine, input, execution, redriveDate } = record;
+    const { output, ...outcome } = record.outcome ?? { status: 'RUNNING' as const };
     const included = includedData !== 'METADATA_ONLY';
     const notRedrivable = whyNotRedrivable(record, service.clock.now());
     return {
-      ...{ executionArn, stateMachineArn: stateMachine.arn, name, status, startDate },
-      ...(stopDate && { stopDate }),
+      ...{ executionArn, stateMachineArn: stateMachine.arn, name },
+      startDate: new Date(execution.startTime),
+      ...outcome,
       ...(included && { input }),
       inputDetails: { included },
-      ...(included && output !== undefined && { output }),
-      ...(output !== undefined && { outputDetails: { included } }),
-      ...(error !== undefined && { error }),
-      ...(cause !== undefined && { cause }),
-      redriveCount: record.redriveCount,
+      ...(output !== undefined && { ...(included && { output }), outputDetails: { included } }),
+      redriveCount: execution.redriveCount,
       ...(redriveDate && { redriveDate }),
       ...(notRedrivable === undefined
         ? { redriveStatus: 'REDRIVABLE' }

@@ -1,11 +1,14 @@
-import type { ListExecutionsInput, ListExecutionsOutput } from '@aws-sdk/client-sfn';
+import type { ExecutionListItem, ListExecutionsInput, ListExecutionsOutput } from '@aws-sdk/client-sfn';
 import type { Action } from '../action';
 import { checkArn } from '../arn';
 import { ARN, LONG_ARN } from '../common-members';
 import { validationError } from '../errors';
+import { type ExecutionRecord, statusOf } from '../execution-record';
+import { childrenOf, mapRunOf } from '../map-runs';
 import { MAX_RESULTS, pageOf } from '../page';
+import type { Service } from '../service';
 
-/** Newest first, of one Standard state machine. */
+/** Newest first, of one Standard state machine or of one Map Run. */
 export const listExecutions: Action<ListExecutionsInput, ListExecutionsOutput> = {
   members: {
     stateMachineArn: { ...ARN, required: false },
@@ -19,25 +22,43 @@ export const listExecutions: Action<ListExecutionsInput, ListExecutionsOutput> =
     redriveFilter: { type: 'string', values: ['REDRIVEN', 'NOT_REDRIVEN'] },
   },
 
-  run(service, { stateMachineArn, statusFilter, redriveFilter, mapRunArn, ...request }) {
-    if (stateMachineArn === undefined || mapRunArn !== undefined) {
-      throw validationError('stateMachineArn must be given: the executions of a Map Run are not emulated');
-    }
-    checkArn(stateMachineArn, 'stateMachine');
-    service.stateMachines.getOfType(stateMachineArn, 'STANDARD');
-    const matching = service.executions
-      .list(stateMachineArn)
+  run(service, { stateMachineArn, mapRunArn, statusFilter, redriveFilter, ...request }) {
+    const matching = listed(service, stateMachineArn, mapRunArn)
       .filter(({ status }) => statusFilter === undefined || status === statusFilter)
-      .filter(({ redriveCount }) => redriveFilter === undefined || redriveCount > 0 === (redriveFilter === 'REDRIVEN'));
-    const scope = JSON.stringify(['ListExecutions', stateMachineArn, statusFilter, redriveFilter]);
-    const page = pageOf(matching, ({ name }) => name, scope, request);
-    return {
-      executions: page.items.map(({ arn, name, status, startDate, stopDate, redriveCount, redriveDate }) => ({
-        ...{ executionArn: arn, stateMachineArn, name, status, startDate, redriveCount },
-        ...(stopDate && { stopDate }),
-        ...(redriveDate && { redriveDate }),
-      })),
-      ...(page.nextToken !== undefined && { nextToken: page.nextToken }),
-    };
+      .filter(
+        ({ redriveCount = 0 }) => redriveFilter === undefined || redriveCount > 0 === (redriveFilter === 'REDRIVEN'),
+      );
+    const scope = JSON.stringify(['ListExecutions', stateMachineArn, mapRunArn, statusFilter, redriveFilter]);
+    const page = pageOf(matching, ({ name }) => name as string, scope, request);
+    return { executions: page.items, ...(page.nextToken !== undefined && { nextToken: page.nextToken }) };
   },
 };
+
+function listed(
+  service: Service,
+  stateMachineArn: string | undefined,
+  mapRunArn: string | undefined,
+): ExecutionListItem[] {
+  if ((stateMachineArn === undefined) === (mapRunArn === undefined)) {
+    throw validationError('exactly one of stateMachineArn and mapRunArn must be given');
+  }
+  if (mapRunArn !== undefined) return childrenOf(mapRunOf(service, mapRunArn));
+  const arn = stateMachineArn as string;
+  checkArn(arn, 'stateMachine');
+  service.stateMachines.getOfType(arn, 'STANDARD');
+  return service.executions
+    .list()
+    .filter(({ stateMachine }) => stateMachine.arn === arn)
+    .map(listItem);
+}
+
+function listItem(record: ExecutionRecord): ExecutionListItem {
+  const { arn, name, stateMachine, execution, outcome, redriveDate } = record;
+  return {
+    ...{ executionArn: arn, stateMachineArn: stateMachine.arn, name, status: statusOf(record) },
+    startDate: new Date(execution.startTime),
+    ...(outcome && { stopDate: outcome.stopDate }),
+    redriveCount: execution.redriveCount,
+    ...(redriveDate && { redriveDate }),
+  };
+}

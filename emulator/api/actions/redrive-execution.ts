@@ -13,7 +13,6 @@ export const redriveExecution: Action<RedriveExecutionInput, RedriveExecutionOut
     const record = service.executions.get(executionArn);
     const reason = whyNotRedrivable(record, service.clock.now());
     if (reason !== undefined) throw new ApiError('ExecutionNotRedrivable', reason);
-    service.executions.redrive(record);
-    return { redriveDate: record.redriveDate };
+    return { redriveDate: service.executions.redrive(record) };
   },
 };

@@ -5,6 +5,7 @@ import { checkArn, splitTestCase } from '../arn';
 import { ARN, NAME, PAYLOAD } from '../common-members';
 import { ApiError } from '../errors';
 import { parseExecutionInput } from '../execution-input';
+import { statusOf } from '../execution-record';
 import { checkName } from '../names';
 
 export const startExecution: Action<StartExecutionInput, StartExecutionOutput> = {
@@ -28,13 +29,13 @@ export const startExecution: Action<StartExecutionInput, StartExecutionOutput> =
 
     // https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html, on idempotency
     const existing = service.executions.find(arn);
-    if (existing?.status === 'RUNNING' && existing.input === input) {
-      return { executionArn: arn, startDate: existing.startDate };
+    if (existing && statusOf(existing) === 'RUNNING' && existing.input === input) {
+      return { executionArn: arn, startDate: new Date(existing.execution.startTime) };
     }
     if (existing) throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
 
     const tasks = service.tasksOf(stateMachine, testCase);
-    const { startDate } = service.executions.start({ arn, name, stateMachine, input, inputValue, tasks });
-    return { executionArn: arn, startDate };
+    const { execution } = service.executions.start({ arn, name, stateMachine, input, inputValue, tasks });
+    return { executionArn: arn, startDate: new Date(execution.startTime) };
   },
 };

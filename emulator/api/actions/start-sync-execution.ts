@@ -1,9 +1,10 @@
-import type { StartSyncExecutionInput, StartSyncExecutionOutput, SyncExecutionStatus } from '@aws-sdk/client-sfn';
+import type { StartSyncExecutionInput, StartSyncExecutionOutput } from '@aws-sdk/client-sfn';
 import { uuid } from '../../random';
 import type { Action } from '../action';
 import { checkArn } from '../arn';
 import { ARN, INCLUDED_DATA, NAME, PAYLOAD } from '../common-members';
 import { parseExecutionInput } from '../execution-input';
+import type { Outcome } from '../execution-record';
 import { checkName } from '../names';
 
 /** Express executions are billed in steps of this, and of 64 MB. */
@@ -29,15 +30,14 @@ export const startSyncExecution: Action<StartSyncExecutionInput, Promise<StartSy
     const record = service.executions.start({ arn, name, stateMachine, input, inputValue, tasks });
     await record.stopped;
 
-    const { startDate, stopDate = startDate, status, error, cause, output } = record;
+    const { status, stopDate, output, ...failure } = record.outcome as Outcome;
     const included = includedData !== 'METADATA_ONLY';
-    const steps = Math.ceil((stopDate.getTime() - startDate.getTime()) / BILLING_STEP_MS);
+    const steps = Math.ceil((stopDate.getTime() - record.execution.startTime) / BILLING_STEP_MS);
     return {
-      ...{ executionArn: arn, stateMachineArn, name, startDate, stopDate },
-      // a stopped server aborts what runs; the API has no such outcome, so it is a failure here
-      status: status === 'ABORTED' ? 'FAILED' : (status as SyncExecutionStatus),
-      ...(error !== undefined && { error }),
-      ...(cause !== undefined && { cause }),
+      ...{ executionArn: arn, stateMachineArn, name, stopDate, ...failure },
+      startDate: new Date(record.execution.startTime),
+      // only the end of the emulator aborts an Express execution, and the API has no word for it
+      status: status === 'ABORTED' ? 'FAILED' : status,
       ...(included && { input, ...(output !== undefined && { output }) }),
       inputDetails: { included },
       outputDetails: { included },

@@ -10,10 +10,8 @@ export const stopExecution: Action<StopExecutionInput, Promise<StopExecutionOutp
   async run(service, { executionArn, error, cause }) {
     checkArn(executionArn, 'execution');
     const record = service.executions.get(executionArn);
-    if (record.status === 'RUNNING') {
-      record.execution.stop(error, cause);
-      await record.stopped;
-    }
-    return { stopDate: record.stopDate };
+    record.execution.stop(error, cause);
+    await record.stopped;
+    return { stopDate: record.outcome?.stopDate };
   },
 };
