@@ -25,6 +25,12 @@ export const failureStates = states({
     'Access key {} is no key of this user, or of no IAM user of this account. Nothing was changed. Check the id and the account; a key of the root user has to be deleted by hand.',
     '$.input.accessKeyId',
   ),
+  RefuseKeyWithoutOwner: fail(
+    'AccessKeyNotFound',
+    'IAM does not say whose key {} is ({}): it is no key of this account, or of a user that the role does not reach, or the call was refused for another reason. Nothing was changed. Check the id and the account, then start again.',
+    '$.input.accessKeyId',
+    '$.failure.Error',
+  ),
   RefuseNotEnrolled: fail(
     'NotEnrolled',
     'User {} carries no tag SecretName. {} To enrol the user, set the tag to the name of the secret that holds its key.',

@@ -104,14 +104,11 @@ export const inputStates = states({
   },
   GetAccessKeyLastUsed: {
     ...awsSdkTask('iam', 'getAccessKeyLastUsed', { 'AccessKeyId.$': '$.input.accessKeyId' }),
-    Comment: 'An exposure event knows the key and not its user; this tells whose it is.',
+    Comment: 'An exposure event knows the key and not its user. Of a key of another account IAM says AccessDenied.',
     ResultPath: '$.owner',
     TimeoutSeconds: 5,
     Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE],
-    Catch: [
-      { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownKey' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailBeforeIssue' },
-    ],
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RefuseKeyWithoutOwner' }],
     Next: 'CheckKeyOwner',
   },
   CheckKeyOwner: {

@@ -368,7 +368,7 @@ const refusals: readonly MockedCase[] = [
     does: 'stops when the owner of the key cannot be asked for',
     input: { accessKeyId: OLD_KEY },
     answers: { GetAccessKeyLastUsed: THROTTLED },
-    expect: { error: ERRORS.AccessKeyNotIssued, says: ['Iam.IamException', NOTHING_CHANGED] },
+    expect: { error: ERRORS.AccessKeyNotFound, says: ['Iam.IamException', NOTHING_CHANGED] },
   },
   {
     does: 'refuses a user whom IAM does not know',
@@ -394,7 +394,7 @@ const refusals: readonly MockedCase[] = [
     answers: { ListUserTags: tagged({ SecretName: '' }) },
     expect: { error: ERRORS.NotEnrolled, says: ['svc-ci', NOTHING_CHANGED] },
   },
-  ...['9999-12-31', 'until Ana is back', '01.02.2003', '01-02-2003', ''].map(
+  ...['9999-12-31', 'until Ana is back', '04.05.2003', '01-02-2003', ''].map(
     (holdUntil): MockedCase => ({
       does: `takes ${holdUntil || 'nothing'} for a hold`,
       input: INPUT,

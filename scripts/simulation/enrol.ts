@@ -1,0 +1,27 @@
+import type { Account } from '../../emulator/account/account';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A user as an administrator once set it up. */
+export interface EnrolmentProps {
+  readonly userName: string;
+  readonly secretName: string;
+  /** How many keys the user has, all Active; IAM allows two. */
+  readonly keys: number;
+  readonly keyAgeDays: number;
+  /** The time from which the age counts back. */
+  readonly now: Date;
+}
+
+/**
+ * Makes a user with the tag that enrols it, its keys, and a secret that a person once filled in with the last of
+ * them: its version id is random, so keyturn does not take the key for its own.
+ */
+export function enrol(account: Account, { userName, secretName, keys, keyAgeDays, now }: EnrolmentProps): void {
+  account.at(new Date(now.getTime() - keyAgeDays * DAY_MS), () => {
+    const { iam, secretsManager } = account;
+    iam.createUser({ UserName: userName, Tags: [{ Key: 'SecretName', Value: secretName }] });
+    const made = Array.from({ length: keys }, () => iam.createAccessKey({ UserName: userName }).AccessKey);
+    secretsManager.createSecret({ Name: secretName, SecretString: JSON.stringify(made.at(-1) ?? {}) });
+  });
+}
