@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { Account } from '../emulator/account/account';
 import { parseMockConfig } from '../emulator/api/mock-config';
 import { startServer } from '../emulator/api/server';
 import { performSetUpTasks } from '../emulator/api/set-up-tasks';
@@ -40,7 +39,9 @@ const program = new Command('npm run emulator --')
   .option('--endpoint-url <url>', 'Tasks go to this endpoint, such as moto, by SDK clients')
   .option('--profile <name>', 'Tasks go to AWS, with the credentials of this profile')
   .addOption(new Option('--region <name>', 'of the ARNs and the clients').env('AWS_REGION').default('us-east-1'))
-  .addOption(new Option('--account <id>', 'of the ARNs').env('AWS_ACCOUNT_ID').default('123456789012'))
+  .addOption(
+    new Option('--account <id>', 'of the ARNs').env('AWS_ACCOUNT_ID').default('123456789012').argParser(parseAccountId),
+  )
   .addOption(
     new Option('--time <kind>', 'simulated: waits take no time')
       .choices(['real', 'simulated'] as const)
@@ -82,6 +83,7 @@ async function serve(options: Options): Promise<void> {
 async function taskHandler(options: Options, clock: Clock): Promise<TaskHandler | undefined> {
   const { simulatedAccount, endpointUrl, profile, region, account: accountId } = options;
   if (simulatedAccount) {
+    const { Account } = await import('../emulator/account/account');
     const account = new Account({ clock, random: systemRandom, region, accountId });
     if (simulatedAccount !== true) {
       await read('simulated-account', simulatedAccount, (text) => performSetUpTasks(text, account.tasks));
@@ -107,6 +109,11 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('a port is a number from 0 to 65535.');
+}
+
+function parseAccountId(text: string): string {
+  if (/^\d{12}$/.test(text)) return text;
+  throw new InvalidArgumentError('an account id has 12 digits.');
 }
 
 void program.parseAsync();
