@@ -1,0 +1,93 @@
+import { isJsonObject, type JsonObject } from '../../json';
+import type { ExecutionType } from '../definition';
+import { checkUnknownFields } from './fields';
+import type { Findings } from './findings';
+import { checkCount, checkNumber, checkOneOf, checkRequired, checkText } from './values';
+
+const DISTRIBUTED_ONLY = [
+  'ItemReader',
+  'ItemBatcher',
+  'ResultWriter',
+  'Label',
+  'ToleratedFailureCount',
+  'ToleratedFailureCountPath',
+  'ToleratedFailurePercentage',
+  'ToleratedFailurePercentagePath',
+];
+
+const LONGEST_LABEL = 40;
+const BAD_LABEL = /[\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]/u;
+
+const BATCH_LIMITS = ['MaxItemsPerBatch', 'MaxItemsPerBatchPath', 'MaxInputBytesPerBatch', 'MaxInputBytesPerBatchPath'];
+const LARGEST_BATCH_BYTES = 256 * 1024;
+
+/** What only a Map has, inline or distributed; reading from and writing to S3 is refused because it is not emulated. */
+export function checkMap(state: JsonObject, type: ExecutionType, location: string, findings: Findings): void {
+  const field = state.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
+  const processor = state[field];
+  if (!isJsonObject(processor)) {
+    findings.add(location, 'These fields are required: [ItemProcessor]');
+    return;
+  }
+  if (state.ItemSelector !== undefined && state.Parameters !== undefined) {
+    findings.add(location, "Only one of 'ItemSelector' and 'Parameters' may be given");
+  }
+  checkText(state, ['ItemsPath', 'MaxConcurrencyPath', 'Label'], location, findings);
+  checkCount(state, 'MaxConcurrency', { least: 0 }, location, findings);
+  const { ProcessorConfig: config = {} } = processor;
+  const isDistributed = isJsonObject(config) && config.Mode === 'DISTRIBUTED';
+  if (isJsonObject(config)) checkConfig(config, type, `${location}/${field}/ProcessorConfig`, findings);
+  else findings.add(`${location}/${field}/ProcessorConfig`, 'Expected value of type Object');
+  if (isDistributed) {
+    checkDistributed(state, location, findings);
+  } else {
+    for (const name of DISTRIBUTED_ONLY.filter((candidate) => state[candidate] !== undefined)) {
+      findings.add(location, `Field '${name}' is only supported when the Mode of the ProcessorConfig is DISTRIBUTED`);
+    }
+  }
+}
+
+function checkConfig(config: JsonObject, type: ExecutionType, location: string, findings: Findings): void {
+  checkUnknownFields(config, 'Mode ExecutionType Comment', location, findings);
+  checkOneOf(config, 'Mode', ['INLINE', 'DISTRIBUTED'], location, findings);
+  checkOneOf(config, 'ExecutionType', ['STANDARD', 'EXPRESS'], location, findings);
+  if (config.Mode !== 'DISTRIBUTED') return;
+  checkRequired(config, ['ExecutionType'], location, findings);
+  if (type === 'EXPRESS') findings.add(location, 'Express state machine does not support a Map in DISTRIBUTED mode');
+}
+
+function checkDistributed(state: JsonObject, location: string, findings: Findings): void {
+  for (const field of ['ItemReader', 'ResultWriter']) {
+    if (state[field] !== undefined) {
+      findings.add(
+        `${location}/${field}`,
+        `${field} is not emulated: hand the items in by the input, and take the results from the output`,
+      );
+    }
+  }
+  if (typeof state.Label === 'string' && (state.Label.length > LONGEST_LABEL || BAD_LABEL.test(state.Label))) {
+    findings.add(
+      `${location}/Label`,
+      `A Label has at most ${LONGEST_LABEL} characters, without spaces and special characters`,
+    );
+  }
+  checkCount(state, 'ToleratedFailureCount', { least: 0 }, location, findings);
+  if (typeof state.ToleratedFailurePercentage === 'number') {
+    checkNumber(state, 'ToleratedFailurePercentage', { least: 0, most: 100 }, location, findings);
+  }
+  checkText(state, ['ToleratedFailureCountPath', 'ToleratedFailurePercentagePath'], location, findings);
+  if (state.ItemBatcher !== undefined) checkBatcher(state.ItemBatcher, `${location}/ItemBatcher`, findings);
+}
+
+function checkBatcher(batcher: unknown, location: string, findings: Findings): void {
+  if (!isJsonObject(batcher)) {
+    findings.add(location, 'Expected value of type Object');
+    return;
+  }
+  checkUnknownFields(batcher, `BatchInput ${BATCH_LIMITS.join(' ')}`, location, findings);
+  if (BATCH_LIMITS.every((limit) => batcher[limit] === undefined)) {
+    findings.add(location, 'One of MaxItemsPerBatch and MaxInputBytesPerBatch is required');
+  }
+  checkCount(batcher, 'MaxItemsPerBatch', { least: 0 }, location, findings);
+  checkCount(batcher, 'MaxInputBytesPerBatch', { least: 0, most: LARGEST_BATCH_BYTES }, location, findings);
+}

@@ -1,0 +1,42 @@
+import type { JsonObject } from '../../json';
+import type { ExecutionType } from '../definition';
+import { parseResource, type Resource } from '../states/resource';
+import type { Findings } from './findings';
+import { hasAction } from './sdk-actions';
+import { checkCount, checkRequired } from './values';
+
+/** The resource of a task, and how long it may take. */
+export function checkTask(state: JsonObject, type: ExecutionType, location: string, findings: Findings): void {
+  checkCount(state, 'TimeoutSeconds', { least: 1 }, location, findings);
+  checkCount(state, 'HeartbeatSeconds', { least: 1 }, location, findings);
+  const { TimeoutSeconds: timeout, HeartbeatSeconds: heartbeat } = state;
+  if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout) {
+    findings.add(location, "'HeartbeatSeconds' must be smaller than 'TimeoutSeconds'");
+  }
+  if (!checkRequired(state, ['Resource'], location, findings)) return;
+  const place = `${location}/Resource`;
+  const resource = typeof state.Resource === 'string' ? parseResource(state.Resource) : undefined;
+  if (resource === undefined || !isKnown(resource)) {
+    findings.add(
+      place,
+      `The resource provided ${String(state.Resource)} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
+    );
+  } else if (type === 'EXPRESS') {
+    checkExpress(resource, place, findings);
+  }
+}
+
+/** The `aws-sdk` integrations have no `.sync`, and only the actions of the service. */
+function isKnown({ sdkIntegration, pattern, service, action }: Resource): boolean {
+  return !sdkIntegration || (pattern !== 'SYNC' && hasAction(service, action));
+}
+
+function checkExpress({ kind, pattern, resource }: Resource, place: string, findings: Findings): void {
+  if (kind === 'Activity') findings.add(place, 'Express state machine does not support Activity ARN');
+  else if (pattern !== 'REQUEST_RESPONSE') {
+    findings.add(
+      place,
+      `Express state machine does not support '${resource.slice(resource.indexOf('.'))}' service integration`,
+    );
+  }
+}

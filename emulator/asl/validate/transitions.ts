@@ -1,0 +1,70 @@
+import { isJsonObject, type Json, type JsonObject } from '../../json';
+import type { Findings } from './findings';
+
+const ENDS_BY_ITSELF: ReadonlySet<Json | undefined> = new Set(['Choice', 'Succeed', 'Fail']);
+
+/** `Next` or `End`, targets that exist on the same level, and no state that nothing leads to. */
+export function checkTransitions(
+  { StartAt, States }: { readonly StartAt: Json; readonly States: Readonly<Record<string, JsonObject>> },
+  location: string,
+  findings: Findings,
+): void {
+  const names = Object.keys(States);
+  const exists = (target: Json, place: string, what: string) => {
+    if (typeof target === 'string' && Object.hasOwn(States, target)) return;
+    findings.add(place, `Missing '${what}' target: ${String(target)}`, 'MISSING_TRANSITION_TARGET');
+  };
+  exists(StartAt, `${location}/StartAt`, 'StartAt');
+  for (const name of names) {
+    const state = States[name] as JsonObject;
+    const place = `${location}/States/${name}`;
+    checkEnd(state, place, findings);
+    for (const { target, field } of targetsOf(state))
+      exists(target, `${place}/${field}`, field.split('/').pop() as string);
+  }
+  const reached = reachableFrom(StartAt, States);
+  for (const name of names.filter((candidate) => !reached.has(candidate))) {
+    findings.add(`${location}/States/${name}`, `State "${name}" is not reachable.`, 'MISSING_TRANSITION_TARGET');
+  }
+}
+
+function checkEnd(state: JsonObject, place: string, findings: Findings): void {
+  if (state.End !== undefined && typeof state.End !== 'boolean')
+    findings.add(`${place}/End`, 'Expected value of type Boolean');
+  if (ENDS_BY_ITSELF.has(state.Type)) return;
+  if (state.Next !== undefined && state.End === true) findings.add(place, "Only one of 'Next' and 'End' may be given");
+  if (state.Next === undefined && state.End !== true) findings.add(place, "One of 'Next' or 'End' is required");
+}
+
+interface Target {
+  readonly target: Json;
+  readonly field: string;
+}
+
+function targetsOf(state: JsonObject): Target[] {
+  const targets: Target[] = [];
+  if (state.Next !== undefined) targets.push({ target: state.Next, field: 'Next' });
+  if (state.Default !== undefined) targets.push({ target: state.Default, field: 'Default' });
+  for (const list of ['Choices', 'Catch']) {
+    for (const [index, entry] of entriesOf(state[list])) {
+      if (entry.Next !== undefined) targets.push({ target: entry.Next, field: `${list}[${index}]/Next` });
+    }
+  }
+  return targets;
+}
+
+function entriesOf(list: Json | undefined): [number, JsonObject][] {
+  if (!Array.isArray(list)) return [];
+  return [...list.entries()].filter((entry): entry is [number, JsonObject] => isJsonObject(entry[1]));
+}
+
+function reachableFrom(startAt: Json, states: Readonly<Record<string, JsonObject>>): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open = [startAt];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (typeof name !== 'string' || reached.has(name) || !Object.hasOwn(states, name)) continue;
+    reached.add(name);
+    open.push(...targetsOf(states[name] as JsonObject).map(({ target }) => target));
+  }
+  return reached;
+}

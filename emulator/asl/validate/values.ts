@@ -1,0 +1,82 @@
+import type { JsonObject } from '../../json';
+import { isExpression } from '../query/jsonata/expression';
+import type { Findings } from './findings';
+
+/** The largest number of seconds, attempts and the like that the service takes. */
+const LARGEST = 99_999_999;
+
+interface Range {
+  readonly least: number;
+  readonly most?: number;
+}
+
+export function checkInteger(
+  part: JsonObject,
+  field: string,
+  range: Range,
+  location: string,
+  findings: Findings,
+): void {
+  if (part[field] !== undefined && !Number.isInteger(part[field])) {
+    findings.add(`${location}/${field}`, 'Expected value of type Integer');
+  } else {
+    checkNumber(part, field, range, location, findings);
+  }
+}
+
+export function checkNumber(
+  part: JsonObject,
+  field: string,
+  { least, most = LARGEST }: Range,
+  location: string,
+  findings: Findings,
+): void {
+  const value = part[field];
+  if (value === undefined) return;
+  if (typeof value !== 'number') findings.add(`${location}/${field}`, 'Expected value of type Number');
+  else if (value < least || value > most)
+    findings.add(`${location}/${field}`, `Value must be between ${least} and ${most}`);
+}
+
+/** A number that a JSONata state may also give by an expression. */
+export function checkCount(part: JsonObject, field: string, range: Range, location: string, findings: Findings): void {
+  if (!isExpression(part[field])) checkInteger(part, field, range, location, findings);
+}
+
+export function checkOneOf(
+  part: JsonObject,
+  field: string,
+  allowed: readonly string[],
+  location: string,
+  findings: Findings,
+): void {
+  const value = part[field];
+  if (value === undefined || allowed.some((one) => one === value)) return;
+  findings.add(`${location}/${field}`, `Value must be one of ${allowed.join(', ')}`);
+}
+
+/** Fields that hold a path; `null` where the field knows it. */
+export function checkText(
+  part: JsonObject,
+  fields: readonly string[],
+  location: string,
+  findings: Findings,
+  nullable = false,
+): void {
+  for (const field of fields) {
+    const value = part[field];
+    if (value === undefined || typeof value === 'string' || (nullable && value === null)) continue;
+    findings.add(`${location}/${field}`, 'Expected value of type String');
+  }
+}
+
+export function checkRequired(
+  part: JsonObject,
+  fields: readonly string[],
+  location: string,
+  findings: Findings,
+): boolean {
+  const missing = fields.filter((field) => part[field] === undefined);
+  if (missing.length > 0) findings.add(location, `These fields are required: [${missing.join(', ')}]`);
+  return missing.length === 0;
+}
