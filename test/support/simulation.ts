@@ -1,15 +1,16 @@
 import { seededRandom } from '../../emulator/random';
 import { Simulation, type SimulationProps } from '../../scripts/simulation/simulation';
-import { MACHINE_NAMES, type MachineName, machines } from '../../statemachine/machines';
+import { MACHINE_NAMES, type MachineName, type MachineOptions, machines } from '../../statemachine/machines';
 import { definitionOf, MAIL, roleArn } from './definitions';
 
 /** A simulation of the machines without CDK: their roles may do everything. */
-export function simulate(props: Partial<SimulationProps> = {}): Simulation {
+export function simulate({ secretFields, ...props }: Partial<SimulationProps> & MachineOptions = {}): Simulation {
+  const options = { ...(secretFields && { secretFields }) };
   const types = machines();
   const deployment = Object.fromEntries(
     MACHINE_NAMES.map((name) => [
       name,
-      { definition: definitionOf(name), type: types[name].type, roleArn: roleArn(name) },
+      { definition: definitionOf(name, options), type: types[name].type, roleArn: roleArn(name) },
     ]),
   ) as Record<MachineName, SimulationProps['deployment'][MachineName]>;
   return new Simulation({ deployment, mailSender: MAIL.sender, random: seededRandom(7), ...props });

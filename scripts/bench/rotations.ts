@@ -1,0 +1,26 @@
+import { configuration } from '../../infra/keyturn.config';
+import { synthesize } from '../../infra/synthesize';
+import { enrol } from '../simulation/enrol';
+import { Simulation } from '../simulation/simulation';
+import { perSecond } from './measure';
+
+const WARM_UP = 200;
+const ROTATIONS = 2_000;
+
+/** Rotations a second in the emulator, one after the other, each of a user of its own, under the roles of CDK. */
+export async function rotationsPerSecond(): Promise<number> {
+  const userName = (number: number) => `svc-${number}`;
+  const users = Array.from({ length: WARM_UP + ROTATIONS }, (_, number) => userName(number));
+  const deployment = synthesize({ ...configuration, reach: { path: '/' } });
+  const simulation = new Simulation({ deployment, mailSender: configuration.mail.sender });
+  const now = new Date(simulation.clock.now());
+  for (const name of users) {
+    enrol(simulation.account, { userName: name, secretName: name, keys: 1, keyAgeDays: 95, now });
+  }
+  const rotate = async (number: number) => {
+    const { status, error } = await simulation.execute('RotateAccessKey', { userName: userName(number) });
+    if (status !== 'SUCCEEDED') throw new Error(`the rotation of ${userName(number)} ended ${status} with ${error}`);
+  };
+  await perSecond(WARM_UP, rotate);
+  return perSecond(ROTATIONS, (number) => rotate(WARM_UP + number));
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import { configuration } from '../../infra/keyturn.config';
+import { synthesize } from '../../infra/synthesize';
+import { KEY_ROTATION_ERRORS } from '../../statemachine/errors';
+import type { MachineName } from '../../statemachine/machines';
+import { enrol } from './enrol';
+import { readInput } from './read-input';
+import { type AccountReport, accountReport, type RotationReport } from './report';
+import { Simulation } from './simulation';
+
+export const EXAMPLE_INPUT = join(__dirname, '..', 'example-input.json');
+
+/** The one user of the simulated account, whatever the input asks for. */
+const USER: { readonly userName: string; readonly secretName: string } = JSON.parse(
+  readFileSync(EXAMPLE_INPUT, 'utf8'),
+);
+
+const KEY_AGE_DAYS = 95;
+
+export interface RotateOnceProps {
+  /** A file or JSON. */
+  readonly input: string;
+  /** How many keys the user starts with. */
+  readonly keys: number;
+  /** Told each state as it is entered. */
+  readonly onState?: (machine: MachineName, state: string, time: Date) => void;
+}
+
+/** Rotates the key of one user in a simulated account, with machines and roles as CDK synthesises them. */
+export async function rotateOnce({ input, keys, onState }: RotateOnceProps): Promise<{
+  readonly before: AccountReport;
+  readonly report: RotationReport;
+}> {
+  const simulation = new Simulation({
+    deployment: synthesize(),
+    mailSender: configuration.mail.sender,
+    onEvent: (machine, event) => tellState(machine, event, onState),
+  });
+  enrol(simulation.account, { ...USER, keys, keyAgeDays: KEY_AGE_DAYS, now: new Date(simulation.clock.now()) });
+  const lookAround = () => accountReport(simulation, USER.userName, USER.secretName);
+  const before = lookAround();
+  const ended = await execute(simulation, input);
+  return { before, report: { ...ended, account: lookAround() } };
+}
+
+async function execute(simulation: Simulation, fileOrJson: string): Promise<Omit<RotationReport, 'account'>> {
+  let input: ReturnType<typeof readInput>;
+  try {
+    input = readInput(fileOrJson);
+  } catch (error) {
+    const cause = `${(error as Error).message}. Nothing was changed. Give a file or JSON like ${JSON.stringify(USER)}.`;
+    return { status: 'FAILED', error: KEY_ROTATION_ERRORS.InvalidInput, cause, history: [] };
+  }
+  const { executionArn, status, output, error, cause } = await simulation.execute('RotateAccessKey', input);
+  return {
+    status: status as string,
+    ...(output !== undefined && { output: JSON.parse(output) }),
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
+    history: simulation.historyOf(executionArn as string),
+  };
+}
+
+function tellState(machine: MachineName, event: HistoryEvent, onState: RotateOnceProps['onState']): void {
+  const state = event.stateEnteredEventDetails?.name;
+  if (state && event.timestamp) onState?.(machine, state, event.timestamp);
+}
