@@ -3,6 +3,7 @@ import type { AccountCall } from './account-call';
 import type { Caller } from './caller';
 import type { FaultKind, FaultRule, LostAnswer } from './faults/fault';
 import type { FaultInjector } from './faults/fault-injector';
+import { capitalize } from './model/shape';
 import { evaluate } from './policy/evaluate';
 import type { AuthorizationRequest, Service } from './service';
 import type { ServiceContext } from './service-context';
@@ -124,7 +125,10 @@ function fail({ kind, error }: FaultRule, service: Service, action: string, call
   const isJson = service.model.protocol === 'json';
   if (kind === 'throttled') throw new ServiceError(isJson ? 'ThrottlingException' : 'Throttling', 'Rate exceeded', 400);
   if (kind === 'accessDenied') {
-    throw accessDenied(service, `User: ${caller.arn} is not authorized to perform: ${service.model.id}:${action}`);
+    throw accessDenied(
+      service,
+      `User: ${caller.arn} is not authorized to perform: ${service.model.id}:${capitalize(action)}`,
+    );
   }
   throw new ServiceError(
     isJson ? 'ServiceUnavailableException' : 'ServiceUnavailable',

@@ -1,4 +1,5 @@
 import * as sdk from '@aws-sdk/client-iam';
+import type { Caller } from '../caller';
 import { ServiceModel } from '../model/service-model';
 import { capitalize } from '../model/shape';
 import { requestTags, resourceTags } from '../policy/tag-context';
@@ -8,7 +9,7 @@ import { ServiceError } from '../service-error';
 import { accessKeyActions, recordUse } from './access-keys';
 import { type IamOptions, type IamState, iamState, type KeyUse, type User, userNamed } from './iam-state';
 import { userTagActions } from './user-tags';
-import { userActions } from './users';
+import { ownName, userActions } from './users';
 
 /** IAM's users, tags and access keys. Its actions can be called directly, with everything allowed. */
 export type IamService = ReturnType<typeof iamService>;
@@ -25,7 +26,7 @@ export function iamService(context: ServiceContext, options?: IamOptions) {
       sdk,
     }),
     actions,
-    authorization: (action, input, caller) => authorization(state, action, input, caller.userName),
+    authorization: (action, input, caller) => authorization(state, action, input, caller),
   };
   return {
     ...actions,
@@ -59,7 +60,7 @@ function authorization(
   state: IamState,
   action: string,
   input: UserInput,
-  ownName: string | undefined,
+  caller: Caller,
 ): AuthorizationRequest | undefined {
   const permission = `iam:${capitalize(action)}`;
   if (action === 'listUsers') return { action: permission, resource: '*', context: {} };
@@ -68,8 +69,8 @@ function authorization(
     const resource = `arn:${partition}:iam::${accountId}:user${input.Path ?? '/'}${input.UserName ?? ''}`;
     return { action: permission, resource, context: requestTags(input.Tags, input.TagKeys) };
   }
-  const user = addressedUser(state, action, input, ownName);
-  // Without a user there is nothing to allow: the action itself refuses the input.
+  const user = addressedUser(state, action, input, caller);
+  // Nothing to allow: the action itself refuses the key.
   if (!user) return undefined;
   return {
     action: permission,
@@ -79,13 +80,8 @@ function authorization(
   };
 }
 
-function addressedUser(
-  state: IamState,
-  action: string,
-  input: UserInput,
-  ownName: string | undefined,
-): User | undefined {
+/** Undefined for a key that nobody has. @throws ServiceError `ValidationError` or `NoSuchEntity` */
+function addressedUser(state: IamState, action: string, input: UserInput, caller: Caller): User | undefined {
   if (action === 'getAccessKeyLastUsed') return state.accessKeys.get(input.AccessKeyId ?? '')?.owner;
-  const name = input.UserName ?? ownName;
-  return name === undefined ? undefined : userNamed(state, name);
+  return userNamed(state, ownName(input.UserName, caller));
 }
