@@ -6,6 +6,7 @@ import type { ClientConfig } from '../../consumer/client-config';
 import { credentialProcess } from '../../consumer/credential-process';
 import { fromRotatedSecret } from '../../consumer/from-rotated-secret';
 import { retryWithRefreshedKey } from '../../consumer/refresh-middleware';
+import type { KeyPair } from '../../consumer/secret-shape';
 import { syncProfile } from '../../consumer/sync-profile';
 
 /** What all consumers of a simulation share. */
@@ -25,20 +26,43 @@ export interface Consumer {
   readonly user: string;
   /** One run of the application: gets its key its own way and makes one request with it, which fails or does not. */
   run(): Promise<void>;
+  /** What a person does after an exposure, until it works. Absent where the application finds its way back by itself. */
+  restart?(key: KeyPair): Promise<void>;
 }
 
-/** A long-running application with a provider, which has started with the first key of its user. */
-export function providerConsumer(world: World, user: string, first: AwsCredentialIdentity): Consumer {
+/**
+ * A long-running application with a provider, which has started with a key of its user and knows no other way to the
+ * secret. Only a person can bring it back when that key is exposed.
+ */
+export function providerConsumer(world: World, user: string, first: KeyPair): Consumer {
   const { now, clientConfig } = world;
-  const credentials = fromRotatedSecret({
-    secretId: `apps/${user}`,
-    now,
-    clientConfig: { ...clientConfig, credentials: first },
-    warn: () => undefined,
-  });
-  const sts = new STSClient({ ...clientConfig, credentials });
-  sts.middlewareStack.use(retryWithRefreshedKey(sts.config));
-  return { kind: 'provider', user, run: () => request(sts) };
+  const start = (key: KeyPair) => {
+    const credentials = fromRotatedSecret({
+      secretId: `apps/${user}`,
+      now,
+      clientConfig: { ...clientConfig, credentials: { ...key } },
+      warn: () => undefined,
+    });
+    const sts = new STSClient({ ...clientConfig, credentials });
+    sts.middlewareStack.use(retryWithRefreshedKey(sts.config));
+    return sts;
+  };
+  let sts = start(first);
+  return {
+    kind: 'provider',
+    user,
+    run: () => request(sts),
+    async restart(key) {
+      for (let works = false; !works; ) {
+        sts.destroy();
+        sts = start(key);
+        works = await request(sts).then(
+          () => true,
+          () => false,
+        );
+      }
+    },
+  };
 }
 
 /** A scheduled task that brings its profile, in a file of several, up to date before it works; if it can. */

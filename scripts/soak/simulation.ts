@@ -1,5 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { HttpHandler } from '@smithy/protocol-http';
+import { type KeyPair, parseKeyPair } from '../../consumer/secret-shape';
 import { Account } from '../../emulator/account/account';
 import type { FaultKind } from '../../emulator/account/faults/fault';
 import { type Random, seededRandom } from '../../emulator/random';
@@ -14,6 +16,8 @@ export interface SimulationOptions {
   /** An empty folder for credentials files and caches. */
   readonly folder: string;
   readonly rotator: (account: Account, users: readonly string[]) => Rotator;
+  /** Hears how far it is, every 50 days. */
+  readonly tell?: (line: string) => void;
 }
 
 export interface SimulationReport {
@@ -50,8 +54,17 @@ const FAULTS: readonly FaultKind[] = [
 const FAULT_RATE = 0.1;
 const OUTAGE = { everyDays: 30, days: 2 };
 
-/** Every 23 days one user's key is found on the internet, is deactivated at once and replaced; never in an outage. */
-const EXPOSURE_EVERY_DAYS = 23;
+/** All have started by then. Whoever starts without a key while nobody hands out any cannot but fail. */
+const FAULTS_FROM_DAY = 2;
+
+/**
+ * Every 23 days one user's key is found on the internet, is deactivated at once and replaced. For two days his
+ * applications may fail; then a person has restarted those that know no other way. No outage falls into that time.
+ */
+const EXPOSURE = { everyDays: 23, days: 2 };
+
+/** In simulated time; the consumers' own time-outs are those of sockets, of which there are none here. */
+const REQUEST_TIMEOUT_MS = 5_000;
 
 const PROFILES_PER_FILE = 5;
 
@@ -85,16 +98,22 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
       RUNS_AT_HOURS.map((hours) => ({ at: hours * HOUR_MS + random.next() * JITTER_MS, act: () => run(consumer) })),
     );
     events.push({ at: 0, act: () => rotator.daily(new Date(midnight)) });
-    if (today % EXPOSURE_EVERY_DAYS === 0 && today % OUTAGE.everyDays >= OUTAGE.days) {
+    if (today % EXPOSURE.everyDays === 0 && !isOutage(today) && !isOutage(today + EXPOSURE.days)) {
       const user = users[Math.floor(random.next() * users.length)] as string;
       exposures++;
-      exposedUntil.set(user, midnight + DAY_MS);
+      exposedUntil.set(user, midnight + EXPOSURE.days * DAY_MS);
       events.push({ at: 6 * HOUR_MS, act: async () => expose(account, user) });
+    }
+    if (today % EXPOSURE.everyDays === EXPOSURE.days) {
+      for (const { user, restart } of consumers) {
+        if (exposedUntil.get(user) === midnight) await restart?.(keyInSecret(account, user));
+      }
     }
     for (const { at, act } of events.sort((left, right) => left.at - right.at)) {
       await clock.sleep(midnight + at - clock.now());
       await act();
     }
+    if (today % 50 === 0) options.tell?.(`day ${today}: ${requests} requests, ${failures.length} failed`);
   }
   return {
     requests,
@@ -121,7 +140,12 @@ async function settle(
   clock: SimulatedClock,
 ): Promise<Settlement> {
   const now = () => new Date(clock.now());
-  const clientConfig = { region: account.region, requestHandler: account.requestHandler(), maxAttempts: 1 };
+  const handler = account.requestHandler();
+  const requestHandler: HttpHandler = {
+    ...handler,
+    handle: (request, options) => handler.handle(request, { ...options, requestTimeout: REQUEST_TIMEOUT_MS }),
+  };
+  const clientConfig = { region: account.region, requestHandler, maxAttempts: 1 };
   const sleep = (milliseconds: number) => clock.sleep(milliseconds);
   const world: World = { now, sleep, clientConfig, folder, machineProfile: 'machine' };
   const keys = new Map(users.map((user) => [user, firstKey(account, user)]));
@@ -134,8 +158,8 @@ async function settle(
   const files = new Map<string, string>();
   const consumers = Array.from({ length: options.consumers }, (_, index) => {
     const user = users[Math.floor(index / 2)] as string;
-    const key = keys.get(user) as AwsKey;
-    if (index % 3 === 0) return providerConsumer(world, user, { accessKeyId: key.id, secretAccessKey: key.secret });
+    const key = keys.get(user) as KeyPair;
+    if (index % 3 === 0) return providerConsumer(world, user, key);
     if (index % 3 === 1) return processConsumer(world, user);
     const file = join(folder, `credentials-${Math.floor(index / 3 / PROFILES_PER_FILE)}`);
     files.set(file, (files.get(file) ?? '\ufeff# by hand\r\n') + profileText(user, key));
@@ -145,21 +169,16 @@ async function settle(
   return { consumers, files };
 }
 
-interface AwsKey {
-  readonly id: string;
-  readonly secret: string;
-}
-
-function firstKey(account: Account, user: string): AwsKey {
+function firstKey(account: Account, user: string): KeyPair {
   account.iam.createUser({ UserName: user, Tags: [{ Key: 'SecretName', Value: `apps/${user}` }] });
   const { AccessKey } = account.iam.createAccessKey({ UserName: user });
   account.secretsManager.createSecret({ Name: `apps/${user}`, SecretString: JSON.stringify(AccessKey) });
-  return { id: AccessKey?.AccessKeyId ?? '', secret: AccessKey?.SecretAccessKey ?? '' };
+  return keyInSecret(account, user);
 }
 
 /** Written as people write them: with comments, blanks of all kinds and two sorts of line endings. */
-function profileText(user: string, { id, secret }: AwsKey): string {
-  return `\r\n[${user}] # of ${user}\r\n  aws_secret_access_key=${secret}\t; secret\nregion = us-east-1\naws_access_key_id  = ${id}\n`;
+function profileText(user: string, { accessKeyId, secretAccessKey }: KeyPair): string {
+  return `\r\n[${user}] # of ${user}\r\n  aws_secret_access_key=${secretAccessKey}\t; secret\nregion = us-east-1\naws_access_key_id  = ${accessKeyId}\n`;
 }
 
 function injectFaults(account: Account, random: Random, day: () => number): () => number {
@@ -169,14 +188,17 @@ function injectFaults(account: Account, random: Random, day: () => number): () =
     return hit;
   };
   for (const service of ['secretsmanager', 'iam']) {
-    const down = () => day() >= OUTAGE.everyDays && day() % OUTAGE.everyDays < OUTAGE.days;
-    account.faults.add({ service, kind: 'serviceErrorBefore', when: () => count(down()) });
+    account.faults.add({ service, kind: 'serviceErrorBefore', when: () => count(isOutage(day())) });
     for (const kind of FAULTS) {
-      const when = () => count(random.next() < FAULT_RATE / FAULTS.length);
+      const when = () => count(day() >= FAULTS_FROM_DAY && random.next() < FAULT_RATE / FAULTS.length);
       account.faults.add({ service, kind, when });
     }
   }
   return () => injected;
+}
+
+function isOutage(day: number): boolean {
+  return day >= OUTAGE.everyDays && day % OUTAGE.everyDays < OUTAGE.days;
 }
 
 function expose(account: Account, user: string): void {
@@ -185,6 +207,11 @@ function expose(account: Account, user: string): void {
   if (previous?.AccessKeyId) account.iam.deleteAccessKey({ UserName: user, AccessKeyId: previous.AccessKeyId });
   account.iam.updateAccessKey({ UserName: user, AccessKeyId: current?.AccessKeyId, Status: 'Inactive' });
   storeNewKey(account, user);
+}
+
+function keyInSecret(account: Account, user: string): KeyPair {
+  const { SecretString } = account.secretsManager.getSecretValue({ SecretId: `apps/${user}` });
+  return parseKeyPair(SecretString, user);
 }
 
 /** The files in which something besides the values of the two fields is not as it was. */

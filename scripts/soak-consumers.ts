@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import { simplestRotator } from './soak/rotator';
+import { runRounds } from './soak/rounds';
+import { simulate } from './soak/simulation';
+
+interface Flags {
+  readonly rounds: number;
+  readonly credentialProcesses: number;
+  readonly syncProfiles: number;
+  readonly consumers: number;
+  readonly days: number;
+  readonly seed: number;
+}
+
+/** One process in four. */
+const KILLED_SHARE = 0.25;
+
+const program = new Command('soak')
+  .description('Wears out what consumes rotated keys: real processes under kill -9, then 400 simulated days.')
+  .option('--rounds <number>', 'rounds of real processes', count, 100)
+  .option('--credential-processes <number>', 'credential-process in a round, all at once', count, 50)
+  .option('--sync-profiles <number>', 'sync-profile in a round, all at once, on one file', count, 20)
+  .option('--consumers <number>', 'applications in simulated time', count, 200)
+  .option('--days <number>', 'simulated days', count, 400)
+  .option('--seed <number>', 'of faults, exposures and kills', count, 1)
+  .addHelpText('after', '\nTakes half an hour on two cores. Exit codes: 0 nothing to complain of; 1 otherwise.');
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
+
+async function main(): Promise<void> {
+  const { rounds, credentialProcesses, syncProfiles, ...simulation } = program.parse().opts<Flags>();
+  const folder = await mkdtemp(join(tmpdir(), 'keyturn-soak-'));
+  try {
+    const processes = await soakProcesses({ rounds, credentialProcesses, syncProfiles, seed: simulation.seed }, folder);
+    const days = await soakDays(simulation, folder);
+    const complaints = [...processes, ...days];
+    for (const complaint of complaints) console.log(complaint);
+    console.log(complaints.length === 0 ? 'soak passed' : `soak failed: ${complaints.length} complaints`);
+    if (complaints.length > 0) process.exitCode = 1;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function soakProcesses(
+  options: Pick<Flags, 'rounds' | 'credentialProcesses' | 'syncProfiles' | 'seed'>,
+  folder: string,
+): Promise<readonly string[]> {
+  const own = join(folder, 'rounds');
+  await mkdir(own);
+  console.log(
+    `A round is ${options.credentialProcesses} new Node.js processes of credential-process and ${options.syncProfiles} of ` +
+      'sync-profile (bundled, to start faster), all at once, against an account served by this process over HTTP.',
+  );
+  const tell = (line: string) => console.log(line);
+  const report = await runRounds({ ...options, killedShare: KILLED_SHARE, folder: own, tell });
+  const { processes, killed, secretReads, looks, complaints } = report;
+  console.log(
+    `${options.rounds} rounds: ${processes} processes, ${killed} of them ended by kill -9; ${secretReads} calls for a secret; ` +
+      `the credentials file looked at ${looks} times`,
+  );
+  return complaints;
+}
+
+async function soakDays(
+  options: Pick<Flags, 'consumers' | 'days' | 'seed'>,
+  folder: string,
+): Promise<readonly string[]> {
+  const own = join(folder, 'days');
+  await mkdir(own);
+  const tell = (line: string) => console.log(line);
+  const report = await simulate({ ...options, folder: own, rotator: simplestRotator, tell });
+  const { requests, failures, failuresWhileExposed, exposures, keysMade, faultsInjected, spoiledFiles } = report;
+  console.log(
+    `${options.days} days of ${options.consumers} consumers: ${requests} requests, ${failures.length} failed, and ` +
+      `${failuresWhileExposed} more within two days of ${exposures} exposures; ${keysMade} keys made; ` +
+      `${faultsInjected} faults injected; ${spoiledFiles.length} credentials files spoiled`,
+  );
+  return [...failures, ...spoiledFiles.map((file) => `${file} has changed beyond the values of its keys`)];
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('not a whole number.');
+  return value;
+}

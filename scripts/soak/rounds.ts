@@ -1,0 +1,265 @@
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { GetSecretValueRequest } from '@aws-sdk/client-secrets-manager';
+import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
+import { Account } from '../../emulator/account/account';
+import { type AccountServer, startAccountServer } from '../../emulator/account/server';
+import { SystemClock } from '../../emulator/clock';
+import { type Random, seededRandom } from '../../emulator/random';
+import { bundleCommands } from './bundle';
+import { type Finished, type Running, start } from './process';
+
+export interface RoundsOptions {
+  readonly rounds: number;
+  /** Processes started at once in each round. */
+  readonly credentialProcesses: number;
+  readonly syncProfiles: number;
+  /** Of the processes, how many get `kill -9` at some time of their life. */
+  readonly killedShare: number;
+  readonly seed: number;
+  /** An empty folder. */
+  readonly folder: string;
+  /** Hears about each round. */
+  readonly tell?: (line: string) => void;
+}
+
+export interface RoundsReport {
+  readonly processes: number;
+  readonly killed: number;
+  readonly secretReads: number;
+  /** How often the credentials file was looked at while processes were writing it. */
+  readonly looks: number;
+  /** Everything that was not as it should be, in words. */
+  readonly complaints: readonly string[];
+}
+
+const PROFILES = ['alice', 'bob', 'carol', 'dave'];
+const CACHED_USER = 'erin';
+const VALUES = /^(aws_(?:access_key_id|secret_access_key) *= *)\S+/gm;
+
+/** Before this soak began, so that nobody gives a new key time to spread. */
+const LONG_AGO_MS = 3_600_000;
+
+/**
+ * In each round every user gets a new key, and then, all at once, `credentialProcesses` processes ask for the key of one
+ * user by a common cache, and `syncProfiles` processes write the keys of four users into a common credentials file. Some
+ * are killed. The survivors have to succeed, and the file has to be whole at every moment.
+ */
+export async function runRounds(options: RoundsOptions): Promise<RoundsReport> {
+  const account = new Account({
+    clock: new SystemClock(),
+    random: seededRandom(options.seed),
+    iam: { keyPropagationSeconds: 0 },
+  });
+  const server = await startAccountServer(account);
+  try {
+    const soak = new Rounds(options, account, server, await bundleCommands(join(options.folder, 'bundle')));
+    await soak.settle();
+    for (let round = 1; round <= options.rounds; round++) await soak.round(round);
+    return soak.report;
+  } finally {
+    await server.close();
+  }
+}
+
+class Rounds {
+  readonly report = { processes: 0, killed: 0, secretReads: 0, looks: 0, complaints: [] as string[] };
+  readonly #options: RoundsOptions;
+  readonly #account: Account;
+  readonly #server: AccountServer;
+  readonly #commands: Awaited<ReturnType<typeof bundleCommands>>;
+  readonly #random: Random;
+  readonly #file: string;
+  readonly #cache: string;
+  /** All keys that a user ever had: the secret by the id. */
+  readonly #keys = new Map<string, Map<string, string>>();
+  #original = '';
+  /** Calls for the secret of `CACHED_USER` in this round. */
+  #cacheMisses = 0;
+  /** How long a process of the last round lived, in milliseconds: the time in which to kill. */
+  #lifeMs = 500;
+
+  constructor(
+    options: RoundsOptions,
+    account: Account,
+    server: AccountServer,
+    commands: Awaited<ReturnType<typeof bundleCommands>>,
+  ) {
+    this.#options = options;
+    this.#account = account;
+    this.#server = server;
+    this.#commands = commands;
+    this.#random = seededRandom(options.seed);
+    this.#file = join(options.folder, 'shared', 'credentials');
+    this.#cache = join(options.folder, 'cache');
+    account.onCall(({ action, parameters }) => {
+      if (action !== 'getSecretValue') return;
+      this.report.secretReads++;
+      if ((parameters as GetSecretValueRequest).SecretId === `apps/${CACHED_USER}`) this.#cacheMisses++;
+    });
+  }
+
+  async settle(): Promise<void> {
+    for (const user of [...PROFILES, CACHED_USER]) {
+      this.#account.iam.createUser({ UserName: user, Tags: [{ Key: 'SecretName', Value: `apps/${user}` }] });
+      this.#keys.set(user, new Map());
+      this.#account.secretsManager.createSecret({ Name: `apps/${user}`, SecretString: '{}' });
+      this.#rotate(user);
+    }
+    this.#original = ['# by hand', ...PROFILES.map((user) => this.#section(user)), '[last]', 'region = x'].join('\r\n');
+    await mkdir(join(this.#file, '..'));
+    await writeFile(this.#file, this.#original, { mode: 0o600 });
+  }
+
+  async round(round: number): Promise<void> {
+    const { credentialProcesses, syncProfiles, killedShare, tell } = this.#options;
+    for (const user of this.#keys.keys()) this.#rotate(user);
+    await this.#spoilCache(round);
+    this.#cacheMisses = 0;
+    const began = Date.now();
+    const asking = Array.from({ length: credentialProcesses }, () => this.#ask());
+    const writing = Array.from({ length: syncProfiles }, (_, index) =>
+      this.#write(PROFILES[index % PROFILES.length] as string),
+    );
+    const running = [...asking, ...writing];
+    this.report.processes += running.length;
+    const ends: number[] = [];
+    for (const { finished } of running) finished.then(() => ends.push(Date.now()));
+    const killed = running.filter(() => this.#random.next() < killedShare);
+    for (const victim of killed) setTimeout(() => victim.kill(), this.#random.next() * this.#lifeMs);
+    const watch = this.#watch(round);
+    const answers = await Promise.all(asking.map(({ finished }) => finished));
+    const outcomes = await Promise.all(writing.map(({ finished }) => finished));
+    this.#lifeMs = median(ends) - began;
+    watch.stop();
+    await watch.stopped;
+    const dead = [...answers, ...outcomes].filter(({ exitCode }) => exitCode === null).length;
+    this.report.killed += dead;
+    for (const answer of answers) this.#checkAnswer(round, answer);
+    await this.#checkFile(round, outcomes);
+    const deadAsking = answers.filter(({ exitCode }) => exitCode === null).length;
+    // Whoever was killed between its call and the cache has called in vain.
+    if (this.#cacheMisses > 1 + deadAsking) this.#complain(round, `${this.#cacheMisses} calls for the cached secret`);
+    tell?.(
+      `round ${round}: ${running.length} processes, ${dead} killed, ${this.#cacheMisses} of ${asking.length} ` +
+        `credential-process called AWS, ${Date.now() - began} ms`,
+    );
+  }
+
+  /** The previous key goes, and the current one becomes the previous: it stays Active. */
+  #rotate(user: string): void {
+    const keys = this.#keys.get(user) as Map<string, string>;
+    const { iam, secretsManager } = this.#account;
+    const [oldest, newest] = [...keys.keys()].slice(-2);
+    if (oldest !== undefined && newest !== undefined) iam.deleteAccessKey({ UserName: user, AccessKeyId: oldest });
+    this.#account.at(new Date(Date.now() - LONG_AGO_MS), () => {
+      const { AccessKey } = iam.createAccessKey({ UserName: user });
+      keys.set(AccessKey?.AccessKeyId ?? '', AccessKey?.SecretAccessKey ?? '');
+      secretsManager.updateSecret({ SecretId: `apps/${user}`, SecretString: JSON.stringify(AccessKey) });
+    });
+  }
+
+  #current(user: string): { id: string; secret: string } {
+    const [id, secret] = [...(this.#keys.get(user) as Map<string, string>)].at(-1) as [string, string];
+    return { id, secret };
+  }
+
+  #section(user: string): string {
+    const { id, secret } = this.#current(user);
+    return `[${user}]\r\naws_access_key_id = ${id}\r\nregion = us-east-1 # of ${user}\r\naws_secret_access_key=${secret}\r\n`;
+  }
+
+  /** By turns there is no cache, and one whose key is no longer fresh. */
+  async #spoilCache(round: number): Promise<void> {
+    if (round % 2 === 1) return rm(this.#cache, { recursive: true, force: true });
+    for (const name of await readdir(this.#cache)) {
+      if (!name.endsWith('.json')) continue;
+      const cached = JSON.parse(await readFile(join(this.#cache, name), 'utf8'));
+      await writeFile(join(this.#cache, name), JSON.stringify({ ...cached, freshUntil: new Date(0) }));
+    }
+  }
+
+  #ask(): Running {
+    const { accessKeyId, secretAccessKey } = this.#account.adminCredentials;
+    return start(
+      this.#commands.credentialProcess,
+      ['--secret-id', `apps/${CACHED_USER}`, '--cache-dir', this.#cache, ...this.#place()],
+      {
+        HOME: this.#options.folder,
+        AWS_ACCESS_KEY_ID: accessKeyId,
+        AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      },
+    );
+  }
+
+  #write(profile: string): Running {
+    return start(this.#commands.syncProfile, ['--profile', profile, ...this.#place()], {
+      HOME: this.#options.folder,
+      AWS_SHARED_CREDENTIALS_FILE: this.#file,
+    });
+  }
+
+  #place(): string[] {
+    return ['--region', 'us-east-1', '--endpoint-url', this.#server.url];
+  }
+
+  /** Looks at the credentials file again and again. */
+  #watch(round: number): { stop(): void; readonly stopped: Promise<void> } {
+    let stopping = false;
+    const look = async () => {
+      while (!stopping) {
+        this.report.looks++;
+        const text = await readFile(this.#file, 'utf8');
+        if (text.replaceAll(VALUES, '$1') !== this.#original.replaceAll(VALUES, '$1')) {
+          this.#complain(round, 'the credentials file is not whole');
+        }
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    };
+    return {
+      stop: () => {
+        stopping = true;
+      },
+      stopped: look(),
+    };
+  }
+
+  #checkAnswer(round: number, { exitCode, stdout, stderr }: Finished): void {
+    if (exitCode === null && stdout === '') return;
+    const { id, secret } = this.#current(CACHED_USER);
+    if (exitCode !== null && exitCode !== 0) {
+      this.#complain(round, `credential-process: exit code ${exitCode}: ${stderr}`);
+    } else {
+      const { AccessKeyId, SecretAccessKey } = JSON.parse(stdout);
+      const isCurrent = AccessKeyId === id && SecretAccessKey === secret;
+      if (!isCurrent) this.#complain(round, `credential-process: answered ${AccessKeyId}`);
+    }
+  }
+
+  async #checkFile(round: number, outcomes: readonly Finished[]): Promise<void> {
+    for (const { exitCode, stderr } of outcomes) {
+      if (exitCode !== null && exitCode !== 0) this.#complain(round, `sync-profile: exit code ${exitCode}: ${stderr}`);
+    }
+    const { credentialsFile } = await loadSharedConfigFiles({
+      filepath: this.#file,
+      configFilepath: '',
+      ignoreCache: true,
+    });
+    for (const [index, profile] of PROFILES.entries()) {
+      const { aws_access_key_id: id = '', aws_secret_access_key: secret } = credentialsFile[profile] ?? {};
+      const survived = outcomes.some(({ exitCode }, other) => exitCode === 0 && other % PROFILES.length === index);
+      if (this.#keys.get(profile)?.get(id) !== secret) this.#complain(round, `${profile} has halves of two keys`);
+      if (survived && id !== this.#current(profile).id) this.#complain(round, `${profile} has lost its new key`);
+    }
+    if (((await stat(this.#file)).mode & 0o777) !== 0o600)
+      this.#complain(round, 'the credentials file is open to others');
+  }
+
+  #complain(round: number, what: string): void {
+    this.report.complaints.push(`round ${round}: ${what}`);
+  }
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? 0;
+}
