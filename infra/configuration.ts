@@ -18,8 +18,13 @@ export type Reach =
   | {
       /** Begins and ends with a slash: `/applications/`. `/` alone is every user of the account. */
       readonly path: string;
+      readonly userNames?: never;
     }
-  | { readonly userNames: readonly string[] };
+  | {
+      /** Without path; at most 25, because the roles' policies list them. */
+      readonly userNames: readonly string[];
+      readonly path?: never;
+    };
 
 /** What a deployment of keyturn is configured with; `validateConfiguration` says what is wrong with one. */
 export interface Configuration {

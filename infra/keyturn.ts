@@ -1,6 +1,6 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Aws, Duration, Lazy } from 'aws-cdk-lib/core';
+import { Aws, Duration, Lazy, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { MACHINE_NAMES, type MachineName, machines } from '../statemachine/machines';
 import { placeholderValues } from '../statemachine/placeholders';
@@ -33,8 +33,9 @@ export class Keyturn extends Construct {
 
   constructor(scope: Construct, id: string, props: KeyturnProps) {
     super(scope, id);
-    validateConfiguration(props);
     const { reach, secretNamePrefix, users, mail, secretFields, secretsKey, logRetention } = props;
+    const keyArn = secretsKey && { secretsKeyArn: secretsKey.keyArn };
+    validateConfiguration({ ...props, ...(Token.isUnresolved(secretsKey?.keyArn) ? {} : keyArn) });
     const policy = props.policy ?? RotationPolicy.DEFAULT;
     // Machines refer to one another, and are made one after the other.
     const arnOf = (name: MachineName) =>
@@ -45,7 +46,7 @@ export class Keyturn extends Construct {
       secretNamePrefix,
       sender: mail.sender,
       arnOf,
-      ...(secretsKey && { secretsKeyArn: secretsKey.keyArn }),
+      ...keyArn,
     };
     const definitions = machines({ ...(secretFields && { secretFields }) });
     this.machines = Object.fromEntries(

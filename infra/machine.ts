@@ -1,4 +1,3 @@
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   DefinitionBody,
@@ -7,17 +6,18 @@ import {
   type StateMachineProps,
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { ArnFormat, Aws, Fn, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
+import { Aws, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { placeholdersOf } from '../statemachine/asl/substitutions';
 import type { Machine as MachineDefinition } from '../statemachine/machines';
-import { permissionsFor, type Territory } from './permissions';
+import { MachineRole } from './machine-role';
+import type { Territory } from './permissions';
 
 export interface MachineProps extends MachineDefinition {
   /** Values for the placeholders of all definitions; the machine takes those that its own holds. */
   readonly placeholders: Readonly<Record<string, string>>;
   /** Where the role may act. */
-  readonly territory: Omit<Territory, 'partition' | 'region' | 'account'>;
+  readonly territory: Territory;
   /** How long the log of a Standard machine is kept. */
   readonly logRetention: RetentionDays;
 }
@@ -30,13 +30,13 @@ export interface MachineProps extends MachineDefinition {
  */
 export class Machine extends Construct {
   readonly type: MachineDefinition['type'];
-  readonly role: Role;
+  readonly role: MachineRole;
   readonly stateMachine: StateMachine;
 
   constructor(scope: Construct, id: string, props: MachineProps) {
     super(scope, id);
     this.type = props.type;
-    this.role = this.createRole(props);
+    this.role = new MachineRole(this, 'Role', props);
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       definitionBody: DefinitionBody.fromString(JSON.stringify(props.definition)),
       definitionSubstitutions: valuesFor(props),
@@ -53,39 +53,8 @@ export class Machine extends Construct {
     }
   }
 
-  /** https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html#prevent-cross-service-confused-deputy */
-  private createRole({ definition, territory }: MachineProps): Role {
-    const stack = Stack.of(this);
-    const anyMachine = { service: 'states', resource: 'stateMachine', resourceName: '*' };
-    const role = new Role(this, 'Role', {
-      assumedBy: new ServicePrincipal('states.amazonaws.com', {
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': stack.account },
-          // The machine's own ARN would be a circle: it cannot be made before its role.
-          ArnLike: { 'aws:SourceArn': stack.formatArn({ ...anyMachine, arnFormat: ArnFormat.COLON_RESOURCE_NAME }) },
-        },
-      }),
-    });
-    const here = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
-    for (const { actions, resources, conditions } of permissionsFor(definition, { ...territory, ...here })) {
-      role.addToPolicy(
-        new PolicyStatement({ actions: [...actions], resources: [...resources], ...(conditions && { conditions }) }),
-      );
-    }
-    // cdk-nag writes a reference as its name in angle brackets, so in these the same permissions spell its findings.
-    const asFound = { partition: '<AWS::Partition>', region: '<AWS::Region>', account: '<AWS::AccountId>' };
-    const patterns = permissionsFor(definition, { ...territory, ...asFound }).flatMap(({ resources }) => resources);
-    for (const pattern of new Set(patterns.filter((resource) => resource.includes('*')))) {
-      Validations.of(role).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::${pattern}]`,
-        reason: 'the users and secrets in reach are known by path, name and prefix, and limited by the SecretName tag',
-      });
-    }
-    return role;
-  }
-
   /**
-   * To this CDK adds the only permissions on every resource, which AWS documents with `"Resource": "*"`:
+   * With this CDK gives the role its only permissions on every resource, which AWS documents with `"Resource": "*"`:
    * log delivery, https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy, and
    * X-Ray, https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html#xray-iam.
    */

@@ -12,11 +12,15 @@ export interface Permission {
   readonly conditions?: { readonly [operator: string]: { readonly [key: string]: string | readonly string[] } };
 }
 
-/** What the permissions of a machine depend on; CDK tokens will do. */
-export interface Territory {
+/** What parts of ARNs are called; CDK tokens will do. */
+export interface ArnParts {
   readonly partition: string;
   readonly region: string;
   readonly account: string;
+}
+
+/** What the deployment lets the machines touch. */
+export interface Territory {
   readonly reach: Reach;
   readonly secretNamePrefix: string;
   readonly sender: string;
@@ -26,12 +30,12 @@ export interface Territory {
 }
 
 type Grant = Omit<Permission, 'actions'>;
-type GrantOf = (territory: Territory, definition: StateMachineDefinition) => Grant;
+type GrantOf = (territory: Territory & ArnParts, definition: StateMachineDefinition) => Grant;
 
 /** Reading is allowed on every user in reach: that a user is not enrolled must be seen to be said. */
 const anyUser: GrantOf = ({ partition, account, reach }) => {
   const user = `arn:${partition}:iam::${account}:user`;
-  if ('path' in reach) return { resources: [`${user}${reach.path}*`] };
+  if (reach.path !== undefined) return { resources: [`${user}${reach.path}*`] };
   // A user's ARN holds its path, which a list does not tell; no name holds a slash.
   return { resources: reach.userNames.flatMap((name) => [`${user}/${name}`, `${user}/*/${name}`]) };
 };
@@ -94,15 +98,20 @@ const GRANTS: { readonly [action: string]: GrantOf } = {
  * conditions of the territory, and for UpdateSecret the key of the secrets.
  * @throws Error for an action that nobody has said the resources of.
  */
-export function permissionsFor(definition: StateMachineDefinition, territory: Territory): readonly Permission[] {
+export function permissionsFor(
+  definition: StateMachineDefinition,
+  territory: Territory,
+  arnParts: ArnParts,
+): readonly Permission[] {
+  const here = { ...territory, ...arnParts };
   const actions = permissionsOf(definition);
   const permissions = actions.map((action) => {
     const grant = GRANTS[action];
     if (!grant)
       throw new Error(`nobody has said where ${action} may be taken; add it to GRANTS in infra/permissions.ts`);
-    return { actions: [action], ...grant(territory, definition) };
+    return { actions: [action], ...grant(here, definition) };
   });
-  return actions.includes('secretsmanager:UpdateSecret') ? [...permissions, ...secretsKey(territory)] : permissions;
+  return actions.includes('secretsmanager:UpdateSecret') ? [...permissions, ...secretsKey(here)] : permissions;
 }
 
 /** Definitions name another machine by the placeholder of its ARN: `${IssueAccessKeyArn}`. */
@@ -113,7 +122,7 @@ function machineOf(placeholder: string): MachineName {
 }
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html#security-encryption-authz */
-function secretsKey({ region, secretsKeyArn }: Territory): readonly Permission[] {
+function secretsKey({ region, secretsKeyArn }: Territory & ArnParts): readonly Permission[] {
   if (secretsKeyArn === undefined) return [];
   return [
     {

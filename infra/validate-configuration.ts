@@ -14,30 +14,36 @@ const PATH = /^\/(?:[\w+=,.@-]+\/)*$/;
 const SECRET_NAME = /^[\w/+=.@-]{1,512}$/;
 /** A bare address, without a display name, of characters that are text in a policy, in ASL and in JSON alike. */
 const ADDRESS = /^[\w.+=~#%&!-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
+/** An alias in a policy allows nothing. */
+const KEY_ARN = /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 
 /**
  * Refuses what would synthesise, and fail or reach too far only once it is deployed.
  * @throws Error that names the field, what it holds, and what it may hold.
  */
-export function validateConfiguration(
-  configuration: Pick<Configuration, 'reach' | 'secretNamePrefix' | 'users' | 'mail'>,
-): void {
-  const { reach, secretNamePrefix, users, mail } = configuration;
+export function validateConfiguration(configuration: Omit<Configuration, 'policy' | 'secretFields'>): void {
+  const { reach, secretNamePrefix, users, mail, secretsKeyArn } = configuration;
   mustMatch(SECRET_NAME, secretNamePrefix, 'secretNamePrefix', 'letters, digits and /_+=.@-, and is not empty');
   validateReach(reach);
   if (users.length === 0) throw new Error('users is empty; list at least one user to rotate');
   for (const user of users) validateUser(user, configuration);
-  mustDiffer(users, 'userName', 'list each user once');
-  mustDiffer(users, 'secretName', 'give each user a secret of its own, or they overwrite one another');
+  // IAM refuses user names that differ only in case; Secrets Manager tells names apart by it.
+  const userNames = users.map(({ userName }) => userName.toLowerCase());
+  mustDiffer(userNames, 'users.userName', 'list each user once');
+  const secretNames = users.map(({ secretName }) => secretName);
+  mustDiffer(secretNames, 'users.secretName', 'give each user a secret of its own, or they overwrite one another');
   mustMatch(ADDRESS, mail.sender, 'mail.sender', 'a bare address, such as keyturn@example.com');
   if (mail.recipients.length === 0) throw new Error('mail.recipients is empty; name at least one address');
   for (const recipient of mail.recipients) {
     mustMatch(ADDRESS, recipient, 'mail.recipients', 'bare addresses, such as security@example.com');
   }
+  if (secretsKeyArn !== undefined) {
+    mustMatch(KEY_ARN, secretsKeyArn, 'secretsKeyArn', 'the ARN of a KMS key, not of an alias');
+  }
 }
 
 function validateReach(reach: Reach): void {
-  if ('path' in reach) {
+  if (reach.path !== undefined) {
     mustMatch(PATH, reach.path, 'reach.path', 'an IAM path, such as /applications/');
     return;
   }
@@ -62,7 +68,7 @@ function validateUser(
       `the secret "${secretName}" of ${userName} is out of reach: secretNamePrefix is "${secretNamePrefix}"`,
     );
   }
-  if ('userNames' in reach && !reach.userNames.includes(userName)) {
+  if (reach.userNames && !reach.userNames.includes(userName)) {
     throw new Error(`the user "${userName}" is out of reach: add it to reach.userNames, or take it out of users`);
   }
 }
@@ -71,11 +77,7 @@ function mustMatch(pattern: RegExp, value: string, field: string, allowed: strin
   if (!pattern.test(value)) throw new Error(`${field} is "${value}"; it must be ${allowed}`);
 }
 
-/** IAM does not let two users have names that differ only in case; what differs so is one user here. */
-function mustDiffer(users: readonly EnrolledUser[], field: keyof EnrolledUser, remedy: string): void {
-  const seen = new Set<string>();
-  for (const { [field]: value } of users) {
-    if (seen.has(value.toLowerCase())) throw new Error(`users.${field} holds "${value}" twice; ${remedy}`);
-    seen.add(value.toLowerCase());
-  }
+function mustDiffer(values: readonly string[], field: string, remedy: string): void {
+  const twice = values.find((value, index) => values.indexOf(value) < index);
+  if (twice !== undefined) throw new Error(`${field} holds "${twice}" twice; ${remedy}`);
 }

@@ -1,0 +1,50 @@
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ArnFormat, Aws, Stack, Validations } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import type { StateMachineDefinition } from '../statemachine/asl/state-machine';
+import { permissionsFor, type Territory } from './permissions';
+
+export interface MachineRoleProps {
+  readonly definition: StateMachineDefinition;
+  /** Where the role may act. */
+  readonly territory: Territory;
+}
+
+const HERE = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
+/** As cdk-nag writes references in its findings. */
+const HERE_IN_FINDINGS = { partition: '<AWS::Partition>', region: '<AWS::Region>', account: '<AWS::AccountId>' };
+
+/**
+ * The role of one state machine: what its definition does, where it may, and nothing else.
+ * @throws Error for an action without an entry in GRANTS.
+ */
+export class MachineRole extends Role {
+  constructor(scope: Construct, id: string, { definition, territory }: MachineRoleProps) {
+    super(scope, id, { assumedBy: machinesOf(Stack.of(scope)) });
+    for (const { actions, resources, conditions } of permissionsFor(definition, territory, HERE)) {
+      const statement = { actions: [...actions], resources: [...resources] };
+      this.addToPolicy(new PolicyStatement({ ...statement, ...(conditions && { conditions }) }));
+    }
+    const named = permissionsFor(definition, territory, HERE_IN_FINDINGS).flatMap(({ resources }) => resources);
+    for (const pattern of new Set(named.filter((resource) => resource.includes('*')))) {
+      Validations.of(this).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::${pattern}]`,
+        reason: 'users and secrets are known by path, name and prefix, and users are limited by their SecretName tag',
+      });
+    }
+  }
+}
+
+/**
+ * Step Functions, on behalf of a machine of this account. The machine's own ARN would be a circle.
+ * https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html#prevent-cross-service-confused-deputy
+ */
+function machinesOf(stack: Stack): ServicePrincipal {
+  const anyMachine = { service: 'states', resource: 'stateMachine', resourceName: '*' };
+  return new ServicePrincipal('states.amazonaws.com', {
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': stack.account },
+      ArnLike: { 'aws:SourceArn': stack.formatArn({ ...anyMachine, arnFormat: ArnFormat.COLON_RESOURCE_NAME }) },
+    },
+  });
+}

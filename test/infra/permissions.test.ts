@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { permissionsFor, type Territory } from '../../infra/permissions';
+import type { StateMachineDefinition } from '../../statemachine/asl/state-machine';
+
+const HERE = { partition: 'aws-cn', region: 'cn-north-1', account: '111122223333' };
+const TERRITORY: Territory = {
+  reach: { path: '/apps/' },
+  secretNamePrefix: 'svc-',
+  sender: 'keyturn@example.com',
+  arnOf: (machine) => `arn-of-${machine}`,
+};
+
+function machineOf(resource: string, Parameters: Record<string, string | readonly Record<string, string>[]>) {
+  const task = { Type: 'Task', Resource: `arn:aws:states:::aws-sdk:${resource}`, Parameters, End: true } as const;
+  return { StartAt: 'Task', States: { Task: task } } satisfies StateMachineDefinition;
+}
+
+function permissionOf(definition: StateMachineDefinition, territory = TERRITORY) {
+  return permissionsFor(definition, territory, HERE);
+}
+
+describe('the permissions of a definition', () => {
+  it('reach the users under the configured path', () => {
+    expect(permissionOf(machineOf('iam:listUserTags', { UserName: 'x' }))).toEqual([
+      { actions: ['iam:ListUserTags'], resources: ['arn:aws-cn:iam::111122223333:user/apps/*'] },
+    ]);
+  });
+
+  it('limit tagging to the keys that the definition writes', () => {
+    const [permission] = permissionOf(machineOf('iam:tagUser', { Tags: [{ Key: 'b' }, { Key: 'a' }, { Key: 'b' }] }));
+    expect(permission?.conditions).toEqual({
+      StringLike: { 'iam:ResourceTag/SecretName': 'svc-*' },
+      'ForAllValues:StringEquals': { 'aws:TagKeys': ['a', 'b'] },
+    });
+  });
+
+  it('refuse a tag key that is known only when the machine runs', () => {
+    expect(() => permissionOf(machineOf('iam:tagUser', { Tags: [{ 'Key.$': '$.key' }] }))).toThrow(
+      'iam:TagUser at Tags.Key is undefined, but the role can only be limited to a constant',
+    );
+  });
+
+  it('limit the labels that may be moved to those that the definition moves', () => {
+    const definition = machineOf('secretsmanager:updateSecretVersionStage', { VersionStage: 'AWSCURRENT' });
+    expect(permissionOf(definition)).toEqual([
+      {
+        actions: ['secretsmanager:UpdateSecretVersionStage'],
+        resources: ['arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:svc-*'],
+        conditions: { StringEquals: { 'secretsmanager:VersionStage': ['AWSCURRENT'] } },
+      },
+    ]);
+  });
+
+  it('reach the machines that the definition starts', () => {
+    const definition = machineOf('sfn:startSyncExecution', { StateMachineArn: `\${IssueAccessKeyArn}` });
+    expect(permissionOf(definition)).toEqual([
+      { actions: ['states:StartSyncExecution'], resources: ['arn-of-IssueAccessKey'] },
+    ]);
+  });
+
+  it('refuse a machine that is not of the house', () => {
+    const definition = machineOf('sfn:startSyncExecution', { StateMachineArn: `\${PayrollArn}` });
+    expect(() => permissionOf(definition)).toThrow(`a Task starts \${PayrollArn}, which is no machine of`);
+  });
+
+  it('hold the key of the secrets, through Secrets Manager alone, for who writes them', () => {
+    const territory = { ...TERRITORY, secretsKeyArn: 'arn-of-key' };
+    expect(permissionOf(machineOf('secretsmanager:updateSecret', { SecretId: 'x' }), territory)).toContainEqual({
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: ['arn-of-key'],
+      conditions: { StringEquals: { 'kms:ViaService': 'secretsmanager.cn-north-1.amazonaws.com' } },
+    });
+    expect(permissionOf(machineOf('secretsmanager:describeSecret', { SecretId: 'x' }), territory)).toHaveLength(1);
+  });
+
+  it('look into the states of a Map', () => {
+    const { States, StartAt } = machineOf('iam:tagUser', { Tags: [{ Key: 'inner' }] });
+    const map = {
+      Type: 'Map',
+      QueryLanguage: 'JSONata',
+      Items: [],
+      ItemProcessor: { ProcessorConfig: { Mode: 'INLINE' }, StartAt, States },
+      End: true,
+    } as const;
+    const [permission] = permissionOf({ StartAt: 'Map', States: { Map: map } });
+    expect(permission?.conditions?.['ForAllValues:StringEquals']).toEqual({ 'aws:TagKeys': ['inner'] });
+  });
+
+  it('do not exist for an action that nobody has said the resources of', () => {
+    expect(() => permissionOf(machineOf('iam:deleteUser', { UserName: 'x' }))).toThrow(
+      'nobody has said where iam:DeleteUser may be taken; add it to GRANTS in infra/permissions.ts',
+    );
+  });
+});

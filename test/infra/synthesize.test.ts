@@ -1,0 +1,130 @@
+import { describe, expect, it } from '@jest/globals';
+import { configuration } from '../../infra/keyturn.config';
+import { synthesize } from '../../infra/synthesize';
+import { permissionsOf } from '../../statemachine/asl/permissions';
+
+const { RotateAccessKey, IssueAccessKey } = synthesize();
+
+const USERS = ['arn:aws:iam::123456789012:user/*/svc-ci', 'arn:aws:iam::123456789012:user/svc-ci'];
+const SECRETS = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:svc-*';
+const ENROLLED = { StringLike: { 'iam:ResourceTag/SecretName': 'svc-*' } };
+
+describe('the role of RotateAccessKey', () => {
+  it('may do this, and nothing else', () => {
+    expect(RotateAccessKey.rolePolicy.Statement).toEqual([
+      { Effect: 'Allow', Action: ['iam:DeleteAccessKey', 'iam:UpdateAccessKey'], Resource: USERS, Condition: ENROLLED },
+      {
+        Effect: 'Allow',
+        Action: ['iam:GetAccessKeyLastUsed', 'iam:ListAccessKeys', 'iam:ListUserTags'],
+        Resource: USERS,
+      },
+      {
+        Effect: 'Allow',
+        Action: 'iam:TagUser',
+        Resource: USERS,
+        Condition: { ...ENROLLED, 'ForAllValues:StringEquals': { 'aws:TagKeys': ['keyturn:deactivated'] } },
+      },
+      {
+        Effect: 'Allow',
+        Action: ['secretsmanager:DescribeSecret', 'secretsmanager:ListSecretVersionIds'],
+        Resource: SECRETS,
+      },
+      {
+        Effect: 'Allow',
+        Action: 'secretsmanager:UpdateSecretVersionStage',
+        Resource: SECRETS,
+        Condition: { StringEquals: { 'secretsmanager:VersionStage': ['AWSPREVIOUS'] } },
+      },
+      {
+        Effect: 'Allow',
+        Action: 'ses:SendEmail',
+        Resource: [
+          'arn:aws:ses:us-east-1:123456789012:identity/example.com',
+          'arn:aws:ses:us-east-1:123456789012:identity/keyturn@example.com',
+        ],
+        Condition: { StringEquals: { 'ses:FromAddress': 'keyturn@example.com' } },
+      },
+      { Effect: 'Allow', Action: 'states:StartSyncExecution', Resource: IssueAccessKey.arn },
+      {
+        // The fixed service statements: log delivery and X-Ray, which know no resources.
+        Effect: 'Allow',
+        Action: [
+          'logs:CreateLogDelivery',
+          'logs:DeleteLogDelivery',
+          'logs:DescribeLogGroups',
+          'logs:DescribeResourcePolicies',
+          'logs:GetLogDelivery',
+          'logs:ListLogDeliveries',
+          'logs:PutResourcePolicy',
+          'logs:UpdateLogDelivery',
+          'xray:GetSamplingRules',
+          'xray:GetSamplingTargets',
+          'xray:PutTelemetryRecords',
+          'xray:PutTraceSegments',
+        ],
+        Resource: '*',
+      },
+    ]);
+  });
+});
+
+describe('the role of IssueAccessKey', () => {
+  const statements = [
+    { Effect: 'Allow', Action: ['iam:CreateAccessKey', 'iam:DeleteAccessKey'], Resource: USERS, Condition: ENROLLED },
+    { Effect: 'Allow', Action: 'iam:ListUserTags', Resource: USERS },
+    {
+      Effect: 'Allow',
+      Action: ['secretsmanager:ListSecretVersionIds', 'secretsmanager:UpdateSecret'],
+      Resource: SECRETS,
+    },
+  ];
+
+  it('may do this, and nothing else', () => {
+    expect(IssueAccessKey.rolePolicy.Statement).toEqual(statements);
+  });
+
+  it('may use the key of the secrets too, through Secrets Manager, where there is one', () => {
+    const secretsKeyArn = 'arn:aws:kms:us-east-1:123456789012:key/11112222-3333-4444-5555-666677778888';
+    const withKey = synthesize({ ...configuration, secretsKeyArn });
+    const use = {
+      Effect: 'Allow',
+      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Resource: secretsKeyArn,
+      Condition: { StringEquals: { 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com' } },
+    };
+    expect(withKey.IssueAccessKey.rolePolicy.Statement).toHaveLength(statements.length + 1);
+    expect(withKey.IssueAccessKey.rolePolicy.Statement).toContainEqual(use);
+    expect(withKey.RotateAccessKey.rolePolicy).toEqual(RotateAccessKey.rolePolicy);
+  });
+});
+
+describe('synthesize', () => {
+  it('keeps all statements where CDK has to split them into several policies', () => {
+    const userNames = ['svc-ci', ...Array.from({ length: 24 }, (_, index) => `${index}`.padEnd(64, 'x'))];
+    const { rolePolicy, definition } = synthesize({ ...configuration, reach: { userNames } }).RotateAccessKey;
+    const allowed = rolePolicy.Statement.flatMap(({ Action }) => Action);
+    expect(allowed).toEqual(expect.arrayContaining([...permissionsOf(definition), 'xray:PutTraceSegments']));
+    expect(JSON.stringify(rolePolicy).length).toBeGreaterThan(10_240);
+    for (const statement of rolePolicy.Statement) expect(JSON.stringify(statement).length).toBeLessThan(6_144);
+  });
+
+  it('fills in every placeholder for the place asked for', () => {
+    const there = synthesize(configuration, { partition: 'aws-cn', region: 'cn-north-1', account: '111122223333' });
+    const text = JSON.stringify(there);
+    expect(text).not.toMatch(/\$\{|arn:aws:|us-east-1|123456789012/);
+    expect(JSON.stringify(RotateAccessKey)).toMatch(/arn:aws:.*us-east-1:123456789012/);
+    expect(there.IssueAccessKey).toMatchObject({
+      type: 'EXPRESS',
+      arn: 'arn:aws-cn:states:cn-north-1:111122223333:stateMachine:IssueAccessKey',
+      roleArn: 'arn:aws-cn:iam::111122223333:role/IssueAccessKey',
+    });
+    expect(there.RotateAccessKey.definition.States.IssueAccessKey).toMatchObject({
+      Resource: 'arn:aws-cn:states:::aws-sdk:sfn:startSyncExecution',
+      Parameters: { StateMachineArn: there.IssueAccessKey.arn },
+    });
+  });
+
+  it('refuses what the stack refuses', () => {
+    expect(() => synthesize({ ...configuration, secretNamePrefix: '' })).toThrow('secretNamePrefix is ""');
+  });
+});
