@@ -4,12 +4,14 @@ import type { Random } from '../random';
 import type { TaskHandler } from '../task';
 import type { AccountCall } from './account-call';
 import { type AccountSnapshot, snapshotOf } from './account-snapshot';
+import { Authorizer } from './authorizer';
 import { Callers, type Credentials } from './callers';
 import { Dispatcher } from './dispatcher';
 import { FaultInjector } from './faults/fault-injector';
 import { newAccessKeyId, newSecretAccessKey } from './iam/iam-ids';
 import { type IamService, iamService } from './iam/iam-service';
 import type { IamOptions } from './iam/iam-state';
+import type { Decision, PolicyRequest } from './policy/evaluate';
 import type { PolicyDocument } from './policy/policy-document';
 import { probeServices } from './probes/probe-services';
 import { type SecretsManagerService, secretsManagerService } from './secretsmanager/secrets-manager-service';
@@ -58,6 +60,7 @@ export class Account {
   readonly #clock: Clock;
   readonly #dispatcher: Dispatcher;
   readonly #callers: Callers;
+  readonly #authorizer: Authorizer;
   #now: () => Date;
 
   constructor(options: AccountOptions) {
@@ -74,8 +77,9 @@ export class Account {
     this.sns = snsService(context);
     this.sts = stsService(context, this.iam.state);
     this.#callers = new Callers(context, this.iam.state);
+    this.#authorizer = new Authorizer(context);
     this.faults = new FaultInjector(clock);
-    this.#dispatcher = new Dispatcher(context, clock, this.faults);
+    this.#dispatcher = new Dispatcher(this.#authorizer, clock, this.faults);
     const services = [this.iam, this.secretsManager, this.ses, this.sns, this.sts].map(({ service }) => service);
     this.tasks = accountTasks({
       dispatcher: this.#dispatcher,
@@ -95,6 +99,11 @@ export class Account {
   /** From now on the role may do what `policies` allow and nothing else. A role without policies may do everything. */
   setRolePolicy(roleArn: string, ...policies: readonly PolicyDocument[]): void {
     this.#callers.setRolePolicies(roleArn, policies);
+  }
+
+  /** What the role's policies say to a request that is not for one of these services (`states:StartExecution`). */
+  decide(roleArn: string, request: PolicyRequest): Decision {
+    return this.#authorizer.decide(this.#callers.role(roleArn), request);
   }
 
   /**

@@ -5,6 +5,8 @@ export interface Caller {
   /** `administrator` is allowed everything and is nobody's user; `user` signs with an access key of an IAM user. */
   readonly type: 'administrator' | 'role' | 'user';
   readonly arn: string;
+  /** What policies call `aws:PrincipalArn`: of a role its own ARN, not that of the session. */
+  readonly principalArn: string;
   /** As `sts:GetCallerIdentity` answers. */
   readonly userId: string;
   /** Only where `type` is `user`. */

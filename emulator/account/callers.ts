@@ -44,6 +44,7 @@ export class Callers {
     const caller: Caller = {
       type: 'role',
       arn: `arn:${partition}:sts::${accountId}:assumed-role/${roleArn.split('/').at(-1)}/${session}`,
+      principalArn: roleArn,
       userId: `${newRoleId(random)}:${session}`,
       ...(policies && { policies }),
     };
@@ -57,6 +58,7 @@ export class Callers {
     const root: Caller = {
       type: 'administrator',
       arn: `arn:${partition}:iam::${accountId}:root`,
+      principalArn: `arn:${partition}:iam::${accountId}:root`,
       userId: accountId,
       accessKeyId: administrator.accessKeyId,
     };
@@ -79,6 +81,7 @@ export class Callers {
     return {
       type: 'user',
       arn: owner.arn,
+      principalArn: owner.arn,
       userId: owner.id,
       userName: owner.name,
       accessKeyId: id,

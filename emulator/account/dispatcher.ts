@@ -1,12 +1,11 @@
 import type { Clock } from '../clock';
 import type { AccountCall } from './account-call';
+import { type Authorizer, accessDenied } from './authorizer';
 import type { Caller } from './caller';
 import type { FaultKind, FaultRule, LostAnswer } from './faults/fault';
 import type { FaultInjector } from './faults/fault-injector';
 import { capitalize } from './model/shape';
-import { evaluate } from './policy/evaluate';
-import type { AuthorizationRequest, Service } from './service';
-import type { ServiceContext } from './service-context';
+import type { Service } from './service';
 import { ServiceError } from './service-error';
 
 /** What a front (tasks or wire) asks for. */
@@ -25,12 +24,12 @@ export type DispatchResult = { readonly answer: object } | { readonly lost: Lost
 /** The one way into the services: fault, permission, effect, fault, and word of it to whoever listens. */
 export class Dispatcher {
   readonly listeners = new Set<(call: AccountCall) => void>();
-  readonly #context: ServiceContext;
+  readonly #authorizer: Authorizer;
   readonly #clock: Clock;
   readonly #faults: FaultInjector;
 
-  constructor(context: ServiceContext, clock: Clock, faults: FaultInjector) {
-    this.#context = context;
+  constructor(authorizer: Authorizer, clock: Clock, faults: FaultInjector) {
+    this.#authorizer = authorizer;
     this.#clock = clock;
     this.#faults = faults;
   }
@@ -54,49 +53,13 @@ export class Dispatcher {
     const fault = this.#faults.faultOf({ ...request, service: service.model.id });
     if (fault && isBefore(fault.kind)) return fail(fault, service, action, caller);
     const permission = service.authorization(action, parameters, caller);
-    if (permission) this.#authorize(service, permission, caller);
+    if (permission) this.#authorizer.authorize(service, permission, caller);
     const perform = service.actions[action] as (parameters: object, caller: Caller) => object;
     const answer = perform(parameters, caller);
     progress.effective = true;
     if (!fault) return { answer };
     if (fault.kind === 'malformed') return { answer: (fault.malform as (answer: object) => object)(answer) };
     return fail(fault, service, action, caller);
-  }
-
-  #authorize(
-    service: Service,
-    { action, resource, resourceName, context }: AuthorizationRequest,
-    caller: Caller,
-  ): void {
-    if (!caller.policies) return;
-    const decision = evaluate(caller.policies, {
-      action,
-      resource,
-      context: { ...this.#globalKeys(caller), ...context },
-    });
-    if (decision === 'Allowed') return;
-    const reason =
-      decision === 'ExplicitDeny'
-        ? 'with an explicit deny in an identity-based policy'
-        : `because no identity-based policy allows the ${action} action`;
-    throw accessDenied(
-      service,
-      `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resourceName ?? resource} ${reason}`,
-    );
-  }
-
-  #globalKeys(caller: Caller) {
-    const { accountId, region } = this.#context;
-    return {
-      'aws:PrincipalAccount': accountId,
-      'aws:PrincipalArn': caller.arn,
-      'aws:PrincipalType': caller.type === 'role' ? 'AssumedRole' : 'User',
-      'aws:RequestedRegion': region,
-      'aws:ResourceAccount': accountId,
-      'aws:SecureTransport': 'true',
-      'aws:userid': caller.userId,
-      'aws:username': caller.userName,
-    };
   }
 
   #tell(request: DispatchRequest, outcome: Pick<AccountCall, 'effective' | 'outcome' | 'errorCode'>): void {
@@ -135,11 +98,4 @@ function fail({ kind, error }: FaultRule, service: Service, action: string, call
     'Service is temporarily unavailable.',
     503,
   );
-}
-
-/** JSON services refuse with 400, Query services with 403. */
-export function accessDenied({ model }: Service, message: string): ServiceError {
-  return model.protocol === 'json'
-    ? new ServiceError('AccessDeniedException', message, 400)
-    : new ServiceError('AccessDenied', message, 403);
 }

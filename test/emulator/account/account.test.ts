@@ -49,6 +49,23 @@ describe('the simulated account', () => {
   });
 });
 
+describe('a role', () => {
+  const role = 'arn:aws:iam::123456789012:role/Rotate';
+  const request = { action: 'states:StartExecution', resource: 'arn:aws:states:us-east-1:123456789012:stateMachine:M' };
+
+  it('may do everything until it has policies, and then what they allow', () => {
+    const { account } = testAccount();
+    expect(account.decide(role, request)).toBe('Allowed');
+    account.setRolePolicy(role, { Statement: [] });
+    expect(account.decide(role, request)).toBe('ImplicitDeny');
+    const Condition = { ArnLike: { 'aws:PrincipalArn': role }, StringEquals: { 'aws:RequestedRegion': 'us-east-1' } };
+    account.setRolePolicy(role, { Statement: { Effect: 'Allow', Action: 'states:*', Resource: '*', Condition } });
+    expect(account.decide(role, request)).toBe('Allowed');
+    account.setRolePolicy(`${role}2`, { Statement: { Effect: 'Allow', Action: 'states:*', Resource: '*', Condition } });
+    expect(account.decide(`${role}2`, request)).toBe('ImplicitDeny');
+  });
+});
+
 describe('IAM', () => {
   it('lists a new key and shows a use only after the lags that it is given', async () => {
     const { account, clock } = testAccount({ iam: { listLagSeconds: 3, lastUsedLagSeconds: 4 * 3600 } });

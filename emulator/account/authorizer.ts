@@ -1,0 +1,57 @@
+import type { Caller } from './caller';
+import { type Decision, evaluate, type PolicyRequest } from './policy/evaluate';
+import type { RequestContext } from './policy/request-context';
+import type { AuthorizationRequest, Service } from './service';
+import type { ServiceContext } from './service-context';
+import { ServiceError } from './service-error';
+
+/** Asks the policies of a caller, with the condition keys that every request has. */
+export class Authorizer {
+  readonly #context: ServiceContext;
+
+  constructor(context: ServiceContext) {
+    this.#context = context;
+  }
+
+  /** A caller without policies may do everything. */
+  decide(caller: Caller, request: PolicyRequest): Decision {
+    if (!caller.policies) return 'Allowed';
+    return evaluate(caller.policies, { ...request, context: { ...this.#globalKeys(caller), ...request.context } });
+  }
+
+  /** @throws ServiceError as the service refuses. */
+  authorize(service: Service, request: AuthorizationRequest, caller: Caller): void {
+    const decision = this.decide(caller, request);
+    if (decision === 'Allowed') return;
+    const { action, resource, resourceName = resource } = request;
+    const reason =
+      decision === 'ExplicitDeny'
+        ? 'with an explicit deny in an identity-based policy'
+        : `because no identity-based policy allows the ${action} action`;
+    throw accessDenied(
+      service,
+      `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resourceName} ${reason}`,
+    );
+  }
+
+  #globalKeys(caller: Caller): RequestContext {
+    const { accountId, region } = this.#context;
+    return {
+      'aws:PrincipalAccount': accountId,
+      'aws:PrincipalArn': caller.principalArn,
+      'aws:PrincipalType': caller.type === 'role' ? 'AssumedRole' : 'User',
+      'aws:RequestedRegion': region,
+      'aws:ResourceAccount': accountId,
+      'aws:SecureTransport': 'true',
+      'aws:userid': caller.userId,
+      'aws:username': caller.userName,
+    };
+  }
+}
+
+/** JSON services refuse with 400, Query services with 403. */
+export function accessDenied({ model }: Service, message: string): ServiceError {
+  return model.protocol === 'json'
+    ? new ServiceError('AccessDeniedException', message, 400)
+    : new ServiceError('AccessDenied', message, 403);
+}
