@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import { isJsonObject, type Json } from '../../emulator/json';
 
 /** Turns `{"$match": "regex"}` and `{"$any": true}` inside an expected value into what jest compares by. */
@@ -6,22 +5,25 @@ export function toExpected(value: Json | undefined): unknown {
   if (Array.isArray(value)) return value.map(toExpected);
   if (!isJsonObject(value)) return value;
   const [[name, argument] = [], ...others] = Object.entries(value);
-  if (others.length === 0 && name === '$any') return expect.anything();
-  if (others.length === 0 && name === '$match') return new TextMatching(new RegExp(argument as string));
+  if (others.length === 0 && name === '$any') return new Matcher('anything', (other) => other !== undefined);
+  if (others.length === 0 && name === '$match') {
+    const pattern = new RegExp(argument as string);
+    const isText = (other: unknown) => typeof other === 'string' || typeof other === 'number';
+    return new Matcher(String(pattern), (other) => isText(other) && pattern.test(String(other)));
+  }
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, toExpected(member)]));
 }
 
-/** Like `expect.stringMatching`, for numbers as well. */
-class TextMatching {
+/** What jest compares with instead of a value. */
+class Matcher {
   readonly $$typeof = Symbol.for('jest.asymmetricMatcher');
 
-  constructor(private readonly pattern: RegExp) {}
-
-  asymmetricMatch(other: unknown): boolean {
-    return (typeof other === 'string' || typeof other === 'number') && this.pattern.test(String(other));
-  }
+  constructor(
+    private readonly description: string,
+    readonly asymmetricMatch: (other: unknown) => boolean,
+  ) {}
 
   toString(): string {
-    return `TextMatching ${this.pattern}`;
+    return this.description;
   }
 }
