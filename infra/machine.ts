@@ -6,7 +6,7 @@ import {
   type StateMachineProps,
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { Aws, Fn, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { Aws, Fn, Names, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { placeholdersOf } from '../statemachine/asl/substitutions';
 import type { Machine as MachineDefinition } from '../statemachine/machines';
@@ -56,17 +56,18 @@ export class Machine extends Construct {
   /**
    * With this CDK gives the role its only permissions on every resource, which AWS documents with `"Resource": "*"`:
    * log delivery, https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy, and
-   * X-Ray, https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html#xray-iam.
+   * X-Ray, https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html.
    */
   private observed({ logRetention }: MachineProps): Pick<StateMachineProps, 'logs' | 'tracingEnabled'> {
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'log delivery and X-Ray know no resources; AWS documents both with an asterisk',
     });
+    const name = Names.uniqueResourceName(this, { separator: '-' });
     const destination = new LogGroup(this, 'LogGroup', {
       // Under /aws/vendedlogs/ a log group needs no room in CloudWatch's resource policy, which holds 5,120 characters.
       // The end of the stack's id tells it from the retained log group of a stack that was deleted before.
-      logGroupName: `/aws/vendedlogs/states/${Aws.STACK_NAME}-${this.node.id}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`,
+      logGroupName: `/aws/vendedlogs/states/${name}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`,
       retention: logRetention,
       // A record for auditors, which outlives the stack.
       removalPolicy: RemovalPolicy.RETAIN,

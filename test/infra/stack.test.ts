@@ -51,7 +51,7 @@ describe('the machines of the stack', () => {
     expect(rotate.LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false });
     expect(rotate.TracingConfiguration).toEqual({ Enabled: true });
     const { LogGroupName, RetentionInDays } = propertiesOf('AWS::Logs::LogGroup');
-    expect(LogGroupName['Fn::Join'][1][0]).toBe('/aws/vendedlogs/states/');
+    expect(LogGroupName['Fn::Join'][1][0]).toMatch(/^\/aws\/vendedlogs\/states\/Keyturn-RotateAccessKey-/);
     expect(RetentionInDays).toBe(365);
   });
 
