@@ -55,7 +55,7 @@ export class QueryEvaluationFailure extends Error {
   constructor(
     message: string,
     /** The field, such as `Output/result`. */
-    readonly location: string,
+    readonly location?: string,
   ) {
     super(message);
   }

@@ -86,7 +86,7 @@ export class Visit implements Surroundings {
       evaluationFailedEventDetails: {
         error: failure.error,
         cause: failure.cause,
-        location,
+        ...(location !== undefined && { location }),
         state: state.name,
       },
     }));

@@ -27,8 +27,8 @@ export function compileMap(source: StateSource): Perform {
 
   return async (visit) => {
     const items = await itemsOf(visit);
-    visit.flow.emit('MapStateStarted', () => ({ mapStateStartedEventDetails: { length: items.length } }));
     const concurrency = (await maxConcurrency?.(visit)) ?? 0;
+    visit.flow.emit('MapStateStarted', () => ({ mapStateStartedEventDetails: { length: items.length } }));
     const inputs = await inputsOf(visit, items);
     const result =
       runDistributed === undefined

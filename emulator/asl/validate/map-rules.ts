@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../json';
 import type { ExecutionType } from '../definition';
 import { checkUnknownFields } from './fields';
 import type { Findings } from './findings';
-import { checkCount, checkNumber, checkOneOf, checkRequired, checkText } from './values';
+import { checkCount, checkNumber, checkOneOf, checkRequired, checkText, type Place } from './values';
 
 const DISTRIBUTED_ONLY = [
   'ItemReader',
@@ -22,7 +22,8 @@ const BATCH_LIMITS = ['MaxItemsPerBatch', 'MaxItemsPerBatchPath', 'MaxInputBytes
 const LARGEST_BATCH_BYTES = 256 * 1024;
 
 /** What only a Map has, inline or distributed; reading from and writing to S3 is refused because it is not emulated. */
-export function checkMap(state: JsonObject, type: ExecutionType, location: string, findings: Findings): void {
+export function checkMap(state: JsonObject, type: ExecutionType, where: Place): void {
+  const { location, findings } = where;
   const field = state.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
   const processor = state[field];
   if (!isJsonObject(processor)) {
@@ -33,13 +34,13 @@ export function checkMap(state: JsonObject, type: ExecutionType, location: strin
     findings.add(location, "Only one of 'ItemSelector' and 'Parameters' may be given");
   }
   checkText(state, ['ItemsPath', 'MaxConcurrencyPath', 'Label'], location, findings);
-  checkCount(state, 'MaxConcurrency', { least: 0 }, location, findings);
+  checkCount(state, 'MaxConcurrency', { least: 0 }, where);
   const { ProcessorConfig: config = {} } = processor;
   const isDistributed = isJsonObject(config) && config.Mode === 'DISTRIBUTED';
   if (isJsonObject(config)) checkConfig(config, type, `${location}/${field}/ProcessorConfig`, findings);
   else findings.add(`${location}/${field}/ProcessorConfig`, 'Expected value of type Object');
   if (isDistributed) {
-    checkDistributed(state, location, findings);
+    checkDistributed(state, where);
   } else {
     for (const name of DISTRIBUTED_ONLY.filter((candidate) => state[candidate] !== undefined)) {
       findings.add(location, `Field '${name}' is only supported when the Mode of the ProcessorConfig is DISTRIBUTED`);
@@ -56,7 +57,8 @@ function checkConfig(config: JsonObject, type: ExecutionType, location: string, 
   if (type === 'EXPRESS') findings.add(location, 'Express state machine does not support a Map in DISTRIBUTED mode');
 }
 
-function checkDistributed(state: JsonObject, location: string, findings: Findings): void {
+function checkDistributed(state: JsonObject, where: Place): void {
+  const { location, findings } = where;
   for (const field of ['ItemReader', 'ResultWriter']) {
     if (state[field] !== undefined) {
       findings.add(
@@ -71,15 +73,17 @@ function checkDistributed(state: JsonObject, location: string, findings: Finding
       `A Label has at most ${LONGEST_LABEL} characters, without spaces and special characters`,
     );
   }
-  checkCount(state, 'ToleratedFailureCount', { least: 0 }, location, findings);
+  checkCount(state, 'ToleratedFailureCount', { least: 0 }, where);
   if (typeof state.ToleratedFailurePercentage === 'number') {
     checkNumber(state, 'ToleratedFailurePercentage', { least: 0, most: 100 }, location, findings);
   }
   checkText(state, ['ToleratedFailureCountPath', 'ToleratedFailurePercentagePath'], location, findings);
-  if (state.ItemBatcher !== undefined) checkBatcher(state.ItemBatcher, `${location}/ItemBatcher`, findings);
+  if (state.ItemBatcher !== undefined)
+    checkBatcher(state.ItemBatcher, { ...where, location: `${location}/ItemBatcher` });
 }
 
-function checkBatcher(batcher: unknown, location: string, findings: Findings): void {
+function checkBatcher(batcher: unknown, where: Place): void {
+  const { location, findings } = where;
   if (!isJsonObject(batcher)) {
     findings.add(location, 'Expected value of type Object');
     return;
@@ -88,6 +92,6 @@ function checkBatcher(batcher: unknown, location: string, findings: Findings): v
   if (BATCH_LIMITS.every((limit) => batcher[limit] === undefined)) {
     findings.add(location, 'One of MaxItemsPerBatch and MaxInputBytesPerBatch is required');
   }
-  checkCount(batcher, 'MaxItemsPerBatch', { least: 0 }, location, findings);
-  checkCount(batcher, 'MaxInputBytesPerBatch', { least: 0, most: LARGEST_BATCH_BYTES }, location, findings);
+  checkCount(batcher, 'MaxItemsPerBatch', { least: 0 }, where);
+  checkCount(batcher, 'MaxInputBytesPerBatch', { least: 0, most: LARGEST_BATCH_BYTES }, where);
 }

@@ -8,7 +8,7 @@ import { checkFields, type LanguageName } from './fields';
 import type { Findings } from './findings';
 import { checkMap } from './map-rules';
 import { checkTask } from './task-rules';
-import { checkCount, checkOneOf, checkText } from './values';
+import { checkCount, checkOneOf, checkText, type Place } from './values';
 
 const LONGEST_NAME = 80;
 const PATH_FIELDS = ['InputPath', 'OutputPath', 'ResultPath'];
@@ -42,10 +42,11 @@ export function checkState(
   checkText(state, PATH_FIELDS, location, findings, true);
   checkAssign(state, location, findings);
   checkErrorHandling(state, language, location, findings);
-  if (state.Type === 'Task') checkTask(state, type, location, findings);
-  if (state.Type === 'Map') checkMap(state, type, location, findings);
+  const where = { location, language, findings };
+  if (state.Type === 'Task') checkTask(state, type, where);
+  if (state.Type === 'Map') checkMap(state, type, where);
   if (state.Type === 'Choice') checkChoice(state, language, location, findings);
-  if (state.Type === 'Wait') checkWait(state, location, findings);
+  if (state.Type === 'Wait') checkWait(state, where);
   if (state.Type === 'Fail') checkText(state, ['Error', 'Cause', 'ErrorPath', 'CausePath'], location, findings);
 }
 
@@ -67,13 +68,15 @@ function checkAssign(state: JsonObject, location: string, findings: Findings): v
 
 const WAIT_FIELDS = ['Seconds', 'SecondsPath', 'Timestamp', 'TimestampPath'];
 
-function checkWait(state: JsonObject, location: string, findings: Findings): void {
+function checkWait(state: JsonObject, where: Place): void {
+  const { location, language, findings } = where;
   const given = WAIT_FIELDS.filter((field) => state[field] !== undefined);
   if (given.length !== 1) findings.add(location, `Exactly one of ${WAIT_FIELDS.join(', ')} is required`);
   checkText(state, ['SecondsPath', 'TimestampPath'], location, findings);
-  checkCount(state, 'Seconds', { least: 0 }, location, findings);
+  checkCount(state, 'Seconds', { least: 0 }, where);
   const { Timestamp: timestamp } = state;
-  if (timestamp !== undefined && !isExpression(timestamp) && parseTimestamp(timestamp) === undefined) {
-    findings.add(`${location}/Timestamp`, 'Expected a timestamp of RFC 3339, such as 2026-01-31T08:00:00Z');
+  if (timestamp === undefined || (language === 'JSONata' && isExpression(timestamp))) return;
+  if (parseTimestamp(timestamp) === undefined) {
+    findings.add(`${location}/Timestamp`, 'String does not match RFC3339 timestamp');
   }
 }

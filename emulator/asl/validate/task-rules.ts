@@ -3,12 +3,13 @@ import type { ExecutionType } from '../definition';
 import { parseResource, type Resource } from '../states/resource';
 import type { Findings } from './findings';
 import { hasAction } from './sdk-actions';
-import { checkCount, checkRequired } from './values';
+import { checkCount, checkRequired, type Place } from './values';
 
 /** The resource of a task, and how long it may take. */
-export function checkTask(state: JsonObject, type: ExecutionType, location: string, findings: Findings): void {
-  checkCount(state, 'TimeoutSeconds', { least: 1 }, location, findings);
-  checkCount(state, 'HeartbeatSeconds', { least: 1 }, location, findings);
+export function checkTask(state: JsonObject, type: ExecutionType, where: Place): void {
+  const { location, findings } = where;
+  checkCount(state, 'TimeoutSeconds', { least: 1 }, where);
+  checkCount(state, 'HeartbeatSeconds', { least: 1 }, where);
   const { TimeoutSeconds: timeout, HeartbeatSeconds: heartbeat } = state;
   if (typeof timeout === 'number' && typeof heartbeat === 'number' && heartbeat >= timeout) {
     findings.add(location, "'HeartbeatSeconds' must be smaller than 'TimeoutSeconds'");

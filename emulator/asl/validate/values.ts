@@ -1,9 +1,17 @@
 import type { JsonObject } from '../../json';
 import { isExpression } from '../query/jsonata/expression';
+import type { LanguageName } from './fields';
 import type { Findings } from './findings';
 
 /** The largest number of seconds, attempts and the like that the service takes. */
 const LARGEST = 99_999_999;
+
+/** Where a field stands, and in which language. */
+export interface Place {
+  readonly location: string;
+  readonly language: LanguageName;
+  readonly findings: Findings;
+}
 
 interface Range {
   readonly least: number;
@@ -38,9 +46,14 @@ export function checkNumber(
     findings.add(`${location}/${field}`, `Value must be between ${least} and ${most}`);
 }
 
-/** A number that a JSONata state may also give by an expression. */
-export function checkCount(part: JsonObject, field: string, range: Range, location: string, findings: Findings): void {
-  if (!isExpression(part[field])) checkInteger(part, field, range, location, findings);
+/** A whole number, which a JSONata state may also give by an expression. */
+export function checkCount(
+  part: JsonObject,
+  field: string,
+  range: Range,
+  { location, language, findings }: Place,
+): void {
+  if (!(language === 'JSONata' && isExpression(part[field]))) checkInteger(part, field, range, location, findings);
 }
 
 export function checkOneOf(

@@ -23,20 +23,20 @@ export const jsonataLanguage: QueryLanguage = {
 
   choiceRule(rule) {
     return {
-      test: readField(rule, 'Condition', 'boolean', (value) => (typeof value === 'boolean' ? value : undefined)),
+      test: readField(rule, 'Condition', BOOLEAN),
       finish: finish(rule, () => ({})),
     };
   },
 
   field<K extends keyof FieldTypes>(state: JsonObject, name: string, type: K): Step<FieldTypes[K]> | undefined {
-    if (state[name] === undefined) return undefined;
-    const { expected, accept } = FIELDS[type];
-    return readField(state, name, expected, accept);
+    return state[name] === undefined ? undefined : readField(state, name, FIELDS[type]);
   },
 
   items(state) {
-    if (state.Items === undefined) return (around) => asItems(around.input);
-    return readField(state, 'Items', 'array', (value) => (Array.isArray(value) ? value : undefined));
+    if (state.Items === undefined) return (around) => inputItems(around.input);
+    if (!Array.isArray(state.Items)) return readField(state, 'Items', ARRAY);
+    const evaluate = compileTemplate(state.Items, 'Items');
+    return (around) => evaluate(around) as Json[] | Promise<Json[]>;
   },
 
   itemSelector(state) {
@@ -65,47 +65,71 @@ function finish(source: JsonObject, extraOf: (result: Json) => { result?: Json; 
 interface FieldReader<T> {
   /** The name of the type in the cause. */
   readonly expected: string;
-  /** The value as the field takes it, or undefined for a value of another type. */
+  /** The value as the field takes it, or undefined for one that it does not take. */
   readonly accept: (value: Json) => T | undefined;
+  /** Says what is wrong with a value of the right type. */
+  readonly complain?: (name: string, value: Json) => string;
 }
+
+const BOOLEAN: FieldReader<boolean> = {
+  expected: 'boolean',
+  accept: (value) => (typeof value === 'boolean' ? value : undefined),
+};
+
+const ARRAY: FieldReader<Json[]> = {
+  expected: 'array',
+  accept: (value) => (Array.isArray(value) ? value : undefined),
+};
 
 const INTEGER: FieldReader<number> = {
   expected: 'integer',
   accept: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined),
+  complain: (name, value) => `The ${name} field must be a whole number that is not negative: ${value}`,
 };
 
 const FIELDS: { readonly [K in keyof FieldTypes]: FieldReader<FieldTypes[K]> } = {
   seconds: INTEGER,
   count: INTEGER,
-  timestamp: { expected: 'string', accept: parseTimestamp },
+  timestamp: {
+    expected: 'string',
+    accept: parseTimestamp,
+    complain: (name, value) =>
+      `The ${name} field cannot be parsed as an ISO-8601 extended offset date-time format string: ${value}`,
+  },
   percentage: {
     expected: 'number',
     accept: (value) => (typeof value === 'number' && value >= 0 && value <= 100 ? value : undefined),
+    complain: (name, value) => `The ${name} field must be between 0 and 100: ${value}`,
   },
   text: { expected: 'string', accept: (value) => (typeof value === 'string' ? value : undefined) },
 };
 
-/** A field that is literal, or an expression whose value must have the type that the field takes. */
-function readField<T>(state: JsonObject, name: string, type: string, accept: (value: Json) => T | undefined): Step<T> {
+/** A field that is literal, or an expression whose value must be one that the field takes. */
+function readField<T>(state: JsonObject, name: string, reader: FieldReader<T>): Step<T> {
   const literal = state[name] as Json;
   if (!isExpression(literal)) {
-    const value = accept(literal);
-    if (value === undefined) throw new SyntaxError(`${name} must be a ${type} or a JSONata expression`);
+    const value = reader.accept(literal);
+    if (value === undefined)
+      throw new SyntaxError(`${name} must be of type ${reader.expected} or a JSONata expression`);
     return () => value;
   }
   const expression = compileExpression(literal, name);
   return async (around) => {
     const found = await expression.evaluate(around);
-    const value = accept(found);
-    if (value === undefined) throw unexpectedType(expression, type, found);
+    const value = reader.accept(found);
+    if (value === undefined) throw refusal(expression, reader, found);
     return value;
   };
 }
 
-function unexpectedType({ text, location }: Expression, expected: string, value: Json): QueryEvaluationFailure {
+function refusal<T>({ text, location }: Expression, reader: FieldReader<T>, value: Json): QueryEvaluationFailure {
+  const isOfType = typeName(value) === (reader.expected === 'integer' ? 'number' : reader.expected);
+  if (isOfType && reader.complain !== undefined) {
+    return new QueryEvaluationFailure(reader.complain(location, value), location);
+  }
   return new QueryEvaluationFailure(
     `The JSONata expression '${text}' specified for the field '${location}' returned an unexpected result type. ` +
-      `Expected '${expected}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`,
+      `Expected '${reader.expected}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`,
     location,
   );
 }
@@ -115,10 +139,7 @@ function typeName(value: Json): string {
   return value === null ? 'null' : typeof value;
 }
 
-function asItems(input: Json): Json[] {
+function inputItems(input: Json): Json[] {
   if (Array.isArray(input)) return input;
-  throw new QueryEvaluationFailure(
-    `The state input is no array, and the field 'Items' is missing. Expected 'array', but was '${typeName(input)}'`,
-    'Items',
-  );
+  throw new QueryEvaluationFailure(`Map state input must be an array but was: ${JSON.stringify(input)}`);
 }
