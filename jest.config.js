@@ -4,6 +4,8 @@
  */
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // `npm run test:moto` runs them, with moto.
+  testPathIgnorePatterns: ['/node_modules/', '/test/moto/'],
   testEnvironment: 'node',
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
 };

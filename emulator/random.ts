@@ -6,9 +6,22 @@ export interface Random {
   next(): number;
 }
 
+const BYTES_A_NUMBER = 4;
+/** Asking the system costs the same for one number as for a thousand. */
+let pool = randomBytes(0);
+let used = 0;
+
 /** Unpredictable; 32 bits a number. */
 export const systemRandom: Random = {
-  next: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+  next() {
+    if (used === pool.length) {
+      pool = randomBytes(1024 * BYTES_A_NUMBER);
+      used = 0;
+    }
+    const number = pool.readUInt32BE(used);
+    used += BYTES_A_NUMBER;
+    return number / 2 ** 32;
+  },
 };
 
 /** The same numbers for the same seed (mulberry32), for runs that can be repeated. */

@@ -1,6 +1,5 @@
 import type { DescribeExecutionOutput, HistoryEvent } from '@aws-sdk/client-sfn';
 import { Account } from '../../emulator/account/account';
-import { evaluate } from '../../emulator/account/policy/evaluate';
 import type { PolicyDocument } from '../../emulator/account/policy/policy-document';
 import { StepFunctions } from '../../emulator/api/step-functions';
 import type { Json } from '../../emulator/json';
@@ -28,7 +27,8 @@ export interface SimulationProps {
   readonly random?: Random;
   /** The address that SES has verified. */
   readonly mailSender: string;
-  readonly onEvent?: (machine: MachineName, event: HistoryEvent) => void;
+  /** Told every event of every execution but the children of a Distributed Map. */
+  readonly onEvent?: (machine: MachineName, event: HistoryEvent, executionArn: string) => void;
 }
 
 const DEFAULT_START = new Date('2025-04-01T02:00:00Z');
@@ -44,21 +44,16 @@ export class Simulation {
     this.clock = new SimulatedClock(start);
     this.account = new Account({ clock: this.clock, random });
     this.account.ses.verifyEmailIdentity({ EmailAddress: mailSender });
-    const policies = new Map<string, PolicyDocument>();
     for (const { roleArn, rolePolicy } of Object.values(deployment)) {
-      if (rolePolicy) policies.set(roleArn, rolePolicy);
+      if (rolePolicy) this.account.setRolePolicy(roleArn, rolePolicy);
     }
-    for (const [roleArn, policy] of policies) this.account.setRolePolicy(roleArn, policy);
     this.stepFunctions = new StepFunctions({
       clock: this.clock,
       random,
       tasks: this.account.tasks,
-      authorize: (roleArn, action, resource) => {
-        const policy = policies.get(roleArn);
-        return policy === undefined || evaluate([policy], { action, resource }) === 'Allowed';
-      },
+      authorize: (roleArn, action, resource) => this.account.decide(roleArn, { action, resource }) === 'Allowed',
       ...(onEvent && {
-        onEvent: (executionArn, event) => onEvent(executionArn.split(':')[6] as MachineName, event),
+        onEvent: (executionArn, event) => onEvent(executionArn.split(':')[6] as MachineName, event, executionArn),
       }),
     });
     this.#arns = new Map(MACHINE_NAMES.map((name) => [name, this.#create(name, deployment[name])]));

@@ -122,7 +122,7 @@ describe('RotateAccessKey in an account', () => {
     ['no user', {}, ERRORS.InvalidInput],
     ['a user whom IAM does not know', { userName: 'nobody' }, ERRORS.UserNotFound],
     ['a secret other than the one of the tag', { userName: USER, secretName: 'mine' }, ERRORS.InvalidInput],
-    ['a name that IAM refuses', { userName: 'arn:aws:iam::123456789012:user/svc-ci' }, ERRORS.UserNotFound],
+    ['a name that IAM refuses', { userName: 'arn:aws:iam::123456789012:user/svc-ci' }, ERRORS.AccessKeyNotIssued],
     ['a key that does not exist', { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }, ERRORS.AccessKeyNotFound],
     [
       'a leaked key that does not exist',
