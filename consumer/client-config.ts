@@ -13,7 +13,7 @@ export type ClientConfig = Pick<
 const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
 /** The region of the clients is, where nobody gave one, that in the ARN of the secret, or else the SDK's default. */
-export function withDefaults(config: ClientConfig, secretId: string | undefined): ClientConfig {
+export function withDefaults(config: ClientConfig, secretId?: string): ClientConfig {
   const region = config.region ?? secretId?.match(/^arn:[^:]+:secretsmanager:([^:]+):/)?.[1];
   return { requestHandler: TIMEOUTS, ...config, ...(region !== undefined && { region }) };
 }

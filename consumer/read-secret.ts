@@ -41,8 +41,8 @@ export async function readSecret({ secretId, clientConfig = {}, readers }: ReadS
       // A copy, because the SDK writes notes of its own into the object.
       const own =
         typeof credentials === 'object' ? { credentials: { ...credentials } } : credentials && { credentials };
-      const config = withDefaults({ ...clientConfig, ...own }, secretId);
-      return await read(secretId ?? (await secretIdOfCaller(config)), config);
+      const config = { ...clientConfig, ...own };
+      return await read(secretId ?? (await secretIdOfCaller(withDefaults(config))), config);
     } catch (error) {
       if (error instanceof SecretNotNamedError || error instanceof SecretShapeError) throw error;
       if (!isRefusal(error) && !isMissingCredentials(error)) throw unavailable(secretId, error);
@@ -58,7 +58,7 @@ export async function readSecret({ secretId, clientConfig = {}, readers }: ReadS
 
 async function read(secretId: string, config: ClientConfig): Promise<SecretKey> {
   const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
-  const secretsManager = new SecretsManagerClient(config);
+  const secretsManager = new SecretsManagerClient(withDefaults(config, secretId));
   try {
     const { SecretString, CreatedDate } = await secretsManager.send(new GetSecretValueCommand({ SecretId: secretId }));
     return { secretId, ...parseKeyPair(SecretString, secretId), ...(CreatedDate && { createdAt: CreatedDate }) };

@@ -19,7 +19,7 @@ export async function verifyKey(
   { sleep = systemTime.sleep }: Pick<Time, 'sleep'> = {},
 ): Promise<string> {
   const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
-  const sts = new STSClient({ ...withDefaults(clientConfig, undefined), credentials: { ...key } });
+  const sts = new STSClient({ ...withDefaults(clientConfig), credentials: { ...key } });
   try {
     for (let tries = 0; ; tries++) {
       try {
