@@ -1,7 +1,8 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Clock } from '../clock';
+import type { Json } from '../json';
 import type { Random } from '../random';
-import type { TaskHandler } from '../task';
+import type { TaskCall, TaskHandler } from '../task';
 import { ArnFactory } from './arn';
 import { Executions } from './executions';
 import type { MockConfig } from './mock-config';
@@ -36,6 +37,17 @@ export interface StepFunctionsOptions {
   readonly authorize?: (roleArn: string, action: string, resourceArn: string) => boolean;
   /** Called for every history event of every execution as it happens, Express ones included. */
   readonly onEvent?: (executionArn: string, event: HistoryEvent) => void;
+  /**
+   * Stands before every Task, those for Step Functions itself included, and may hold it back, let it fail or change
+   * its answer: for tests.
+   * @default - every Task is answered at once
+   */
+  readonly aroundTask?: (call: TaskCall, answer: TaskHandler) => Promise<Json>;
+  /**
+   * The state machines of another service, which saves compiling them again.
+   * @default - there are none at first
+   */
+  readonly stateMachines?: StateMachines;
   readonly limits?: Partial<Limits>;
 }
 
@@ -76,7 +88,7 @@ export class Service {
       options.region ?? 'us-east-1',
       options.accountId ?? '123456789012',
     );
-    this.stateMachines = new StateMachines(limits.stateMachines);
+    this.stateMachines = options.stateMachines ?? new StateMachines(limits.stateMachines);
     this.executions = new Executions({
       ...{ clock, random, onEvent },
       maxOpen: limits.openExecutions,
@@ -85,7 +97,9 @@ export class Service {
     this.taskTokens = new TaskTokens(clock);
     this.authorize = options.authorize;
     this.#mockConfig = options.mockConfig;
-    this.#tasks = routeTasks(this, options.tasks ?? unansweredTasks);
+    const tasks = routeTasks(this, options.tasks ?? unansweredTasks);
+    const { aroundTask } = options;
+    this.#tasks = aroundTask ? (call) => aroundTask(call, tasks) : tasks;
   }
 
   /** Who answers the Tasks of an execution. Throws `ValidationException` for an unknown test case. */

@@ -15,6 +15,7 @@ import { stopExecution } from './actions/stop-execution';
 import { updateStateMachine } from './actions/update-state-machine';
 import { unknownOperation } from './errors';
 import { Service, type StepFunctionsOptions } from './service';
+import type { StateMachines } from './state-machine';
 
 /**
  * The Step Functions service of one account and region, without any transport. Requests and responses are those of
@@ -25,6 +26,11 @@ export class StepFunctions {
 
   constructor(options: StepFunctionsOptions) {
     this.#service = new Service(options);
+  }
+
+  /** For another service with the same state machines and executions of its own. */
+  get stateMachines(): StateMachines {
+    return this.#service.stateMachines;
   }
 
   /** Any action by its name on the wire, such as `ListStateMachines`. Throws `UnknownOperationException`. */
