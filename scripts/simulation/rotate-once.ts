@@ -1,41 +1,44 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import type { Random } from '../../emulator/random';
 import { configuration } from '../../infra/keyturn.config';
 import { synthesize } from '../../infra/synthesize';
 import { KEY_ROTATION_ERRORS } from '../../statemachine/errors';
 import type { MachineName } from '../../statemachine/machines';
 import { enrol } from './enrol';
+import { EXAMPLE_INPUT } from './example-input';
 import { readInput } from './read-input';
 import { type AccountReport, accountReport, type RotationReport } from './report';
 import { Simulation } from './simulation';
 
-export const EXAMPLE_INPUT = join(__dirname, '..', 'example-input.json');
+const EXAMPLE_FILE = join(__dirname, '..', EXAMPLE_INPUT);
 
 /** The one user of the simulated account, whatever the input asks for. */
-const USER: { readonly userName: string; readonly secretName: string } = JSON.parse(
-  readFileSync(EXAMPLE_INPUT, 'utf8'),
-);
+const USER: { readonly userName: string; readonly secretName: string } = JSON.parse(readFileSync(EXAMPLE_FILE, 'utf8'));
 
 const KEY_AGE_DAYS = 95;
 
 export interface RotateOnceProps {
-  /** A file or JSON. */
-  readonly input: string;
+  /** A file or JSON; the example where it is undefined. */
+  readonly input?: string | undefined;
   /** How many keys the user starts with. */
   readonly keys: number;
+  /** @default systemRandom */
+  readonly random?: Random;
   /** Told each state as it is entered. */
   readonly onState?: (machine: MachineName, state: string, time: Date) => void;
 }
 
 /** Rotates the key of one user in a simulated account, with machines and roles as CDK synthesises them. */
-export async function rotateOnce({ input, keys, onState }: RotateOnceProps): Promise<{
+export async function rotateOnce({ input = EXAMPLE_FILE, keys, random, onState }: RotateOnceProps): Promise<{
   readonly before: AccountReport;
   readonly report: RotationReport;
 }> {
   const simulation = new Simulation({
     deployment: synthesize(),
     mailSender: configuration.mail.sender,
+    ...(random && { random }),
     onEvent: (machine, event) => tellState(machine, event, onState),
   });
   enrol(simulation.account, { ...USER, keys, keyAgeDays: KEY_AGE_DAYS, now: new Date(simulation.clock.now()) });

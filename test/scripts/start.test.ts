@@ -43,7 +43,7 @@ describe('npm start', () => {
 
   it('prints one JSON object and nothing else, and no secret', async () => {
     const tsx = join(__dirname, '..', '..', 'node_modules', '.bin', 'tsx');
-    const { stdout } = await run(tsx, [join(__dirname, '..', '..', 'scripts', 'start.ts'), '--json']);
+    const { stdout } = await run(tsx, [join(__dirname, '..', '..', 'scripts', 'start.ts'), '--once', '--json']);
     const report = JSON.parse(stdout);
     expect(Object.keys(report).sort()).toEqual(['account', 'history', 'output', 'status']);
     expect(stdout).not.toContain('SecretAccessKey');

@@ -1,0 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { withBlocks } from './readme/blocks';
+
+const README = join(__dirname, '..', 'README.md');
+
+/** `npm run readme`: makes the pictures and transcripts in README.md anew. */
+void withBlocks(readFileSync(README, 'utf8')).then((text) => writeFileSync(README, text));

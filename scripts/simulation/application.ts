@@ -1,0 +1,40 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { fromRotatedSecret } from '../../consumer/from-rotated-secret';
+import type { Simulation } from './simulation';
+
+/** What an application saw of one of its requests. */
+export type RequestListener = (request: { readonly accessKeyId: string; readonly failed: boolean }) => void;
+
+/** An application that has never heard of a rotation. */
+export interface Application {
+  /** One signed request. Never rejects. */
+  request(): Promise<void>;
+}
+
+/**
+ * An application that signs requests with the key in a secret, by the provider of `consumer/`. It reads the secret as
+ * the role of its machine, and tries each request once: whatever AWS refuses counts.
+ */
+export function application(
+  { account, clock }: Simulation,
+  secretName: string,
+  listener: RequestListener,
+): Application {
+  const wire = { region: account.region, requestHandler: account.requestHandler(), maxAttempts: 1 };
+  const credentials = fromRotatedSecret({
+    secretId: secretName,
+    now: () => new Date(clock.now()),
+    clientConfig: { ...wire, credentials: account.adminCredentials },
+  });
+  const sts = new STSClient({ ...wire, credentials });
+  return {
+    async request() {
+      const { accessKeyId } = await credentials();
+      const failed = await sts.send(new GetCallerIdentityCommand({})).then(
+        () => false,
+        () => true,
+      );
+      listener({ accessKeyId, failed });
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import type { RotationPolicy } from '../../statemachine/rotation-policy';
+import { masked } from './mask';
+import { print } from './print';
+import { requestInterval, type Story, tellStory } from './story';
+import type { TimelineEntry } from './timeline';
+
+export interface ShowStoryProps {
+  readonly days: number;
+  readonly users: number;
+  readonly policy: RotationPolicy;
+  readonly json: boolean;
+}
+
+/** What a line of the timeline says of an event. */
+const WORDS: Readonly<Record<TimelineEntry['event'], string>> = {
+  created: 'created',
+  stored: 'stored in the secret',
+  firstUsed: 'first used by the application',
+  deactivated: 'set Inactive',
+  deleted: 'deleted',
+  mailed: 'mail sent',
+  requestFailed: 'a request of the application failed',
+};
+
+/** More lines than this are for `--json`. */
+const MOST_LINES = 100;
+
+/** Runs the daily sweeps and shows what happened, on stdout; answers the exit code. */
+export async function showStory({ json, ...props }: ShowStoryProps): Promise<0 | 1> {
+  const progress = process.stderr.isTTY && !json;
+  const story = await tellStory({
+    ...props,
+    ...(progress && { onDay: (day) => process.stderr.write(`\rday ${day} of ${props.days} `) }),
+  });
+  if (progress) process.stderr.write('\r');
+  if (json) print(JSON.stringify(story, null, 2));
+  else printStory(story);
+  const failed = story.failedRequests > 0 || story.sweeps.some(({ status }) => status !== 'SUCCEEDED');
+  return failed ? 1 : 0;
+}
+
+function printStory(story: Story): void {
+  const interval = requestInterval(story);
+  const often = interval === 1 ? 'every hour' : `every ${interval} hours`;
+  print(`${story.users} ${story.users === 1 ? 'user' : 'users'}, ${story.days} daily sweeps;`);
+  print(`each application reads its secret and signs a request ${often}.\n`);
+  for (const entry of story.timeline.slice(0, MOST_LINES)) print(timelineLine(entry));
+  const hidden = story.timeline.length - MOST_LINES;
+  if (hidden > 0) print(`… and ${hidden} more; --json prints them all`);
+  printTotals(story);
+}
+
+function timelineLine({ day, userName = '', event, accessKeyId }: TimelineEntry): string {
+  const who = accessKeyId === undefined ? '' : `${masked(accessKeyId)} `;
+  return `day ${String(day).padStart(3)}  ${userName}  ${who}${WORDS[event]}`;
+}
+
+function printTotals(story: Story): void {
+  const calls = Object.entries(story.apiCalls).sort(([one], [other]) => one.localeCompare(other));
+  const failedSweeps = story.sweeps.filter(({ status }) => status !== 'SUCCEEDED').length;
+  print(`\n${story.applicationRequests} requests of applications, ${story.failedRequests} failed`);
+  print(`${story.sweeps.length} sweeps, ${failedSweeps} failed; ${story.mails} mails`);
+  print(`${calls.reduce((sum, [, count]) => sum + count, 0)} calls of the machines:`);
+  for (const [name, count] of calls) print(`  ${String(count).padStart(6)}  ${name}`);
+  print(`${story.transitions} state transitions, ${story.expressRequests} Express executions`);
+  print(`simulated in ${story.seconds} s`);
+}

@@ -1,0 +1,147 @@
+import { configuration } from '../../infra/keyturn.config';
+import { synthesize } from '../../infra/synthesize';
+import type { RotationPolicy } from '../../statemachine/rotation-policy';
+import { type Application, application } from './application';
+import { Counters } from './counters';
+import { enrol } from './enrol';
+import { Simulation } from './simulation';
+import { Timeline, type TimelineEntry } from './timeline';
+
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
+/** The sweep is scheduled for 02:00 UTC; the applications work at other minutes. */
+const SWEEP_HOUR = 2;
+const REQUEST_MINUTE = 17;
+/** A request costs about a millisecond; more than this many, and the applications of a fleet sign less often. */
+const MOST_REQUESTS = 60_000;
+
+export interface StoryProps {
+  readonly days: number;
+  readonly users: number;
+  readonly policy: RotationPolicy;
+  /** Told each day when it is over. */
+  readonly onDay?: (day: number) => void;
+}
+
+/** What happened in the days of a story; numbers are totals. */
+export interface Story {
+  readonly days: number;
+  readonly users: number;
+  /** Calls of the machines only, by `iam:listAccessKeys` and so on. */
+  readonly apiCalls: Readonly<Record<string, number>>;
+  readonly transitions: number;
+  readonly expressRequests: number;
+  readonly mails: number;
+  readonly applicationRequests: number;
+  readonly failedRequests: number;
+  readonly timeline: readonly TimelineEntry[];
+  readonly sweeps: readonly SweepEntry[];
+  /** Of this process, not of the simulation. */
+  readonly seconds: number;
+}
+
+export interface SweepEntry {
+  readonly day: number;
+  readonly status: string;
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** Hours between two requests of an application: one, unless the fleet is large. */
+export function requestInterval({ days, users }: Pick<StoryProps, 'days' | 'users'>): number {
+  return Math.ceil((days * users * 24) / MOST_REQUESTS);
+}
+
+/**
+ * Daily sweeps of a simulated account on a simulated clock. Every user starts with one fresh key, in a secret that a
+ * person filled in, and an application that reads the secret and signs requests all the time.
+ */
+export async function tellStory({ days, users, policy, onDay }: StoryProps): Promise<Story> {
+  const begun = performance.now();
+  const counters = new Counters();
+  const start = startOf(days);
+  const simulation = new Simulation({
+    deployment: synthesize({ ...configuration, policy, reach: users === 1 ? configuration.reach : { path: '/' } }),
+    mailSender: configuration.mail.sender,
+    start,
+    onEvent: (_, event, executionArn) => counters.count(executionArn, event),
+  });
+  const { account, clock, stepFunctions } = simulation;
+  const timeline = new Timeline(
+    (time) => Math.floor((time - start.getTime()) / DAY_MS),
+    (executionArn) => JSON.parse(stepFunctions.describeExecution({ executionArn }).input ?? '{}').userName,
+    (accessKeyId) => account.iam.state.accessKeys.get(accessKeyId)?.owner.name,
+  );
+  counters.watch(account);
+  account.onCall((call) => call.caller.type === 'role' && timeline.noteCall(call));
+
+  const requests = { made: 0, failed: 0 };
+  const applications = userNames(users).map((userName) => {
+    enrol(account, { userName, secretName: userName, keys: 1, keyAgeDays: 0, now: start });
+    return application(simulation, userName, ({ accessKeyId, failed }) => {
+      requests.made++;
+      if (failed) requests.failed++;
+      timeline.noteRequest(clock.now(), userName, accessKeyId, failed);
+    });
+  });
+
+  const [sweeps] = await Promise.all([
+    sweepDaily(simulation, start, days, onDay),
+    work(simulation, applications, start, days, requestInterval({ days, users })),
+  ]);
+  return {
+    days,
+    users,
+    apiCalls: counters.apiCalls,
+    transitions: counters.transitions,
+    expressRequests: counters.expressRequests,
+    mails: account.ses.mails.length,
+    applicationRequests: requests.made,
+    failedRequests: requests.failed,
+    timeline: timeline.entries,
+    sweeps,
+    seconds: Number(((performance.now() - begun) / 1000).toFixed(2)),
+  };
+}
+
+/** So long ago that no simulated day is yet to come: the SDK takes credentials for fresh by the clock of this machine. */
+function startOf(days: number): Date {
+  const today = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+  return new Date(Math.min(Date.UTC(2025, 0, 1), today - (days + 1) * DAY_MS));
+}
+
+function userNames(users: number): readonly string[] {
+  if (users === 1) return configuration.users.slice(0, 1).map(({ userName }) => userName);
+  const digits = String(users).length;
+  return Array.from({ length: users }, (_, index) => `svc-${String(index + 1).padStart(digits, '0')}`);
+}
+
+async function sweepDaily(simulation: Simulation, start: Date, days: number, onDay: StoryProps['onDay']) {
+  const sweeps: SweepEntry[] = [];
+  for (let day = 1; day <= days; day++) {
+    const scheduled = start.getTime() + day * DAY_MS + SWEEP_HOUR * HOUR_MS;
+    await simulation.clock.sleep(scheduled - simulation.clock.now());
+    sweeps.push({ day, ...(await sweep(simulation, new Date(scheduled))) });
+    onDay?.(day);
+  }
+  return sweeps;
+}
+
+async function sweep(simulation: Simulation, scheduled: Date): Promise<Omit<SweepEntry, 'day'>> {
+  const scheduledTime = scheduled.toISOString();
+  const { status = '', output, cause } = await simulation.execute('SweepAccessKeys', { scheduledTime });
+  return { status, counts: JSON.parse(output ?? cause ?? '{}').counts ?? {} };
+}
+
+async function work(
+  { clock }: Simulation,
+  applications: readonly Application[],
+  start: Date,
+  days: number,
+  intervalHours: number,
+): Promise<void> {
+  const end = start.getTime() + (days + 1) * DAY_MS;
+  for (let time = start.getTime() + REQUEST_MINUTE * 60_000; time < end; time += intervalHours * HOUR_MS) {
+    await clock.sleep(time - clock.now());
+    for (const { request } of applications) await clock.busy(request());
+  }
+}
