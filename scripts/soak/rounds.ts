@@ -2,12 +2,14 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import type { GetSecretValueRequest } from '@aws-sdk/client-secrets-manager';
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
+import type { KeyPair } from '../../consumer/secret-shape';
 import { Account } from '../../emulator/account/account';
 import { type AccountServer, startAccountServer } from '../../emulator/account/server';
 import { SystemClock } from '../../emulator/clock';
 import { type Random, seededRandom } from '../../emulator/random';
 import { bundleCommands } from './bundle';
 import { type Finished, type Running, start } from './process';
+import { RotatedUsers } from './rotated-users';
 
 export interface RoundsOptions {
   readonly rounds: number;
@@ -36,9 +38,6 @@ export interface RoundsReport {
 const PROFILES = ['alice', 'bob', 'carol', 'dave'];
 const CACHED_USER = 'erin';
 const VALUES = /^(aws_(?:access_key_id|secret_access_key) *= *)\S+/gm;
-
-/** Before this soak began, so that nobody gives a new key time to spread. */
-const LONG_AGO_MS = 3_600_000;
 
 /**
  * In each round every user gets a new key, and then, all at once, `credentialProcesses` processes ask for the key of one
@@ -71,8 +70,7 @@ class Rounds {
   readonly #random: Random;
   readonly #file: string;
   readonly #cache: string;
-  /** All keys that a user ever had: the secret by the id. */
-  readonly #keys = new Map<string, Map<string, string>>();
+  readonly #users: RotatedUsers;
   #original = '';
   /** Calls for the secret of `CACHED_USER` in this round. */
   #cacheMisses = 0;
@@ -87,6 +85,7 @@ class Rounds {
   ) {
     this.#options = options;
     this.#account = account;
+    this.#users = new RotatedUsers(account, [...PROFILES, CACHED_USER]);
     this.#server = server;
     this.#commands = commands;
     this.#random = seededRandom(options.seed);
@@ -100,20 +99,19 @@ class Rounds {
   }
 
   async settle(): Promise<void> {
-    for (const user of [...PROFILES, CACHED_USER]) {
-      this.#account.iam.createUser({ UserName: user, Tags: [{ Key: 'SecretName', Value: `apps/${user}` }] });
-      this.#keys.set(user, new Map());
-      this.#account.secretsManager.createSecret({ Name: `apps/${user}`, SecretString: '{}' });
-      this.#rotate(user);
-    }
-    this.#original = ['# by hand', ...PROFILES.map((user) => this.#section(user)), '[last]', 'region = x'].join('\r\n');
+    this.#original = [
+      '# by hand',
+      ...PROFILES.map((user) => profileText(user, this.#users.current(user))),
+      '[last]',
+      'region = x',
+    ].join('\r\n');
     await mkdir(join(this.#file, '..'));
     await writeFile(this.#file, this.#original, { mode: 0o600 });
   }
 
   async round(round: number): Promise<void> {
     const { credentialProcesses, syncProfiles, killedShare, tell } = this.#options;
-    for (const user of this.#keys.keys()) this.#rotate(user);
+    this.#users.rotate();
     await this.#spoilCache(round);
     this.#cacheMisses = 0;
     const began = Date.now();
@@ -144,29 +142,6 @@ class Rounds {
       `round ${round}: ${running.length} processes, ${dead} killed, ${this.#cacheMisses} of ${asking.length} ` +
         `credential-process called AWS, ${Date.now() - began} ms`,
     );
-  }
-
-  /** The previous key goes, and the current one becomes the previous: it stays Active. */
-  #rotate(user: string): void {
-    const keys = this.#keys.get(user) as Map<string, string>;
-    const { iam, secretsManager } = this.#account;
-    const [oldest, newest] = [...keys.keys()].slice(-2);
-    if (oldest !== undefined && newest !== undefined) iam.deleteAccessKey({ UserName: user, AccessKeyId: oldest });
-    this.#account.at(new Date(Date.now() - LONG_AGO_MS), () => {
-      const { AccessKey } = iam.createAccessKey({ UserName: user });
-      keys.set(AccessKey?.AccessKeyId ?? '', AccessKey?.SecretAccessKey ?? '');
-      secretsManager.updateSecret({ SecretId: `apps/${user}`, SecretString: JSON.stringify(AccessKey) });
-    });
-  }
-
-  #current(user: string): { id: string; secret: string } {
-    const [id, secret] = [...(this.#keys.get(user) as Map<string, string>)].at(-1) as [string, string];
-    return { id, secret };
-  }
-
-  #section(user: string): string {
-    const { id, secret } = this.#current(user);
-    return `[${user}]\r\naws_access_key_id = ${id}\r\nregion = us-east-1 # of ${user}\r\naws_secret_access_key=${secret}\r\n`;
   }
 
   /** By turns there is no cache, and one whose key is no longer fresh. */
@@ -226,12 +201,12 @@ class Rounds {
 
   #checkAnswer(round: number, { exitCode, stdout, stderr }: Finished): void {
     if (exitCode === null && stdout === '') return;
-    const { id, secret } = this.#current(CACHED_USER);
     if (exitCode !== null && exitCode !== 0) {
       this.#complain(round, `credential-process: exit code ${exitCode}: ${stderr}`);
     } else {
       const { AccessKeyId, SecretAccessKey } = JSON.parse(stdout);
-      const isCurrent = AccessKeyId === id && SecretAccessKey === secret;
+      const { accessKeyId, secretAccessKey } = this.#users.current(CACHED_USER);
+      const isCurrent = AccessKeyId === accessKeyId && SecretAccessKey === secretAccessKey;
       if (!isCurrent) this.#complain(round, `credential-process: answered ${AccessKeyId}`);
     }
   }
@@ -246,10 +221,13 @@ class Rounds {
       ignoreCache: true,
     });
     for (const [index, profile] of PROFILES.entries()) {
-      const { aws_access_key_id: id = '', aws_secret_access_key: secret } = credentialsFile[profile] ?? {};
+      const { aws_access_key_id: id = '', aws_secret_access_key: secret = '' } = credentialsFile[profile] ?? {};
       const survived = outcomes.some(({ exitCode }, other) => exitCode === 0 && other % PROFILES.length === index);
-      if (this.#keys.get(profile)?.get(id) !== secret) this.#complain(round, `${profile} has halves of two keys`);
-      if (survived && id !== this.#current(profile).id) this.#complain(round, `${profile} has lost its new key`);
+      if (!this.#users.hadKey(profile, id, secret)) this.#complain(round, `${profile} has halves of two keys`);
+      if (survived && id !== this.#users.current(profile).accessKeyId)
+        this.#complain(round, `${profile} has lost its new key`);
+      // The scheduler's next run; else this profile would miss two rotations, after which no key of it is left.
+      if (!survived) await this.#write(profile).finished;
     }
     if (((await stat(this.#file)).mode & 0o777) !== 0o600)
       this.#complain(round, 'the credentials file is open to others');
@@ -262,4 +240,8 @@ class Rounds {
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? 0;
+}
+
+function profileText(profile: string, { accessKeyId, secretAccessKey }: KeyPair): string {
+  return `[${profile}]\r\naws_access_key_id = ${accessKeyId}\r\nregion = us-east-1 # of ${profile}\r\naws_secret_access_key=${secretAccessKey}\r\n`;
 }

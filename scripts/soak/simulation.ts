@@ -1,21 +1,20 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { HttpHandler } from '@smithy/protocol-http';
-import { type KeyPair, parseKeyPair } from '../../consumer/secret-shape';
 import { Account } from '../../emulator/account/account';
 import type { FaultKind } from '../../emulator/account/faults/fault';
 import { type Random, seededRandom } from '../../emulator/random';
 import { SimulatedClock } from '../../emulator/simulated-clock';
-import { type Consumer, processConsumer, profileConsumer, providerConsumer, type World } from './consumers';
-import { type Rotator, storeNewKey } from './rotator';
+import type { Consumer } from './consumers';
+import type { Rotator, RotatorSite } from './rotator';
+import { keyInSecret, settle, spoiled } from './settlement';
 
 export interface SimulationOptions {
   readonly consumers: number;
   readonly days: number;
+  /** The hours of the day at which applications run, or up to two hours later. @default [1, 9, 17] */
+  readonly runsAtHours?: readonly number[];
   readonly seed: number;
   /** An empty folder for credentials files and caches. */
   readonly folder: string;
-  readonly rotator: (account: Account, users: readonly string[]) => Rotator;
+  readonly rotator: (site: RotatorSite) => Rotator;
   /** Hears how far it is, every 50 days. */
   readonly tell?: (line: string) => void;
 }
@@ -39,7 +38,6 @@ const DAY_MS = 24 * HOUR_MS;
 /** Long past, so that whatever expires in the simulation has expired for the SDK's memory, which goes by real time. */
 const START = new Date('2015-01-01T00:00:00Z');
 
-/** Three runs a day, each up to two hours late. */
 const RUNS_AT_HOURS = [1, 9, 17];
 const JITTER_MS = 2 * HOUR_MS;
 
@@ -63,20 +61,16 @@ const FAULTS_FROM_DAY = 2;
  */
 const EXPOSURE = { everyDays: 23, days: 2 };
 
-/** In simulated time; the consumers' own time-outs are those of sockets, of which there are none here. */
-const REQUEST_TIMEOUT_MS = 5_000;
-
-const PROFILES_PER_FILE = 5;
-
 /** Runs applications of the three kinds through `days` of rotations, one event after the other in simulated time. */
 export async function simulate(options: SimulationOptions): Promise<SimulationReport> {
+  const { runsAtHours = RUNS_AT_HOURS } = options;
   const random = seededRandom(options.seed);
   const clock = new SimulatedClock(START);
   const account = new Account({ clock, random });
   const day = () => (clock.now() - START.getTime()) / DAY_MS;
   const users = Array.from({ length: Math.ceil(options.consumers / 2) }, (_, index) => `user-${index}`);
   const { consumers, files } = await settle(options, account, users, clock);
-  const rotator = options.rotator(account, users);
+  const rotator = options.rotator({ account, clock, random, userNames: users });
   const faultsInjected = injectFaults(account, random, day);
   const exposedUntil = new Map<string, number>();
   const failures: string[] = [];
@@ -95,14 +89,14 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   for (let today = 1; today <= options.days; today++) {
     const midnight = START.getTime() + today * DAY_MS;
     const events = consumers.flatMap((consumer) =>
-      RUNS_AT_HOURS.map((hours) => ({ at: hours * HOUR_MS + random.next() * JITTER_MS, act: () => run(consumer) })),
+      runsAtHours.map((hours) => ({ at: hours * HOUR_MS + random.next() * JITTER_MS, act: () => run(consumer) })),
     );
     events.push({ at: 0, act: () => rotator.daily(new Date(midnight)) });
     if (today % EXPOSURE.everyDays === 0 && !isOutage(today) && !isOutage(today + EXPOSURE.days)) {
       const user = users[Math.floor(random.next() * users.length)] as string;
       exposures++;
       exposedUntil.set(user, midnight + EXPOSURE.days * DAY_MS);
-      events.push({ at: 6 * HOUR_MS, act: async () => expose(account, user) });
+      events.push({ at: 6 * HOUR_MS, act: () => rotator.compromised(user, keyInSecret(account, user).accessKeyId) });
     }
     if (today % EXPOSURE.everyDays === EXPOSURE.days) {
       for (const { user, restart } of consumers) {
@@ -126,61 +120,6 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   };
 }
 
-interface Settlement {
-  readonly consumers: readonly Consumer[];
-  /** The content that each file began with, by its path. */
-  readonly files: ReadonlyMap<string, string>;
-}
-
-/** Users with a key in a secret, a machine with a key of its own, and applications, each kind a third of them. */
-async function settle(
-  { folder, ...options }: SimulationOptions,
-  account: Account,
-  users: readonly string[],
-  clock: SimulatedClock,
-): Promise<Settlement> {
-  const now = () => new Date(clock.now());
-  const handler = account.requestHandler();
-  const requestHandler: HttpHandler = {
-    ...handler,
-    handle: (request, options) => handler.handle(request, { ...options, requestTimeout: REQUEST_TIMEOUT_MS }),
-  };
-  const clientConfig = { region: account.region, requestHandler, maxAttempts: 1 };
-  const sleep = (milliseconds: number) => clock.sleep(milliseconds);
-  const world: World = { now, sleep, clientConfig, folder, machineProfile: 'machine' };
-  const keys = new Map(users.map((user) => [user, firstKey(account, user)]));
-  await mkdir(join(folder, '.aws'));
-  const shared = join(folder, '.aws', 'credentials');
-  await writeFile(shared, profileText('machine', firstKey(account, 'machine')));
-  process.env.AWS_SHARED_CREDENTIALS_FILE = shared;
-  process.env.AWS_CONFIG_FILE = join(folder, '.aws', 'config');
-
-  const files = new Map<string, string>();
-  const consumers = Array.from({ length: options.consumers }, (_, index) => {
-    const user = users[Math.floor(index / 2)] as string;
-    const key = keys.get(user) as KeyPair;
-    if (index % 3 === 0) return providerConsumer(world, user, key);
-    if (index % 3 === 1) return processConsumer(world, user);
-    const file = join(folder, `credentials-${Math.floor(index / 3 / PROFILES_PER_FILE)}`);
-    files.set(file, (files.get(file) ?? '\ufeff# by hand\r\n') + profileText(user, key));
-    return profileConsumer(world, user, file);
-  });
-  for (const [file, text] of files) await writeFile(file, text);
-  return { consumers, files };
-}
-
-function firstKey(account: Account, user: string): KeyPair {
-  account.iam.createUser({ UserName: user, Tags: [{ Key: 'SecretName', Value: `apps/${user}` }] });
-  const { AccessKey } = account.iam.createAccessKey({ UserName: user });
-  account.secretsManager.createSecret({ Name: `apps/${user}`, SecretString: JSON.stringify(AccessKey) });
-  return keyInSecret(account, user);
-}
-
-/** Written as people write them: with comments, blanks of all kinds and two sorts of line endings. */
-function profileText(user: string, { accessKeyId, secretAccessKey }: KeyPair): string {
-  return `\r\n[${user}] # of ${user}\r\n  aws_secret_access_key=${secretAccessKey}\t; secret\nregion = us-east-1\naws_access_key_id  = ${accessKeyId}\n`;
-}
-
 function injectFaults(account: Account, random: Random, day: () => number): () => number {
   let injected = 0;
   const count = (hit: boolean) => {
@@ -199,27 +138,4 @@ function injectFaults(account: Account, random: Random, day: () => number): () =
 
 function isOutage(day: number): boolean {
   return day >= OUTAGE.everyDays && day % OUTAGE.everyDays < OUTAGE.days;
-}
-
-function expose(account: Account, user: string): void {
-  const keys = account.iam.listAccessKeys({ UserName: user }).AccessKeyMetadata ?? [];
-  const [current, previous] = keys.toSorted((a, b) => Number(b.CreateDate) - Number(a.CreateDate));
-  if (previous?.AccessKeyId) account.iam.deleteAccessKey({ UserName: user, AccessKeyId: previous.AccessKeyId });
-  account.iam.updateAccessKey({ UserName: user, AccessKeyId: current?.AccessKeyId, Status: 'Inactive' });
-  storeNewKey(account, user);
-}
-
-function keyInSecret(account: Account, user: string): KeyPair {
-  const { SecretString } = account.secretsManager.getSecretValue({ SecretId: `apps/${user}` });
-  return parseKeyPair(SecretString, user);
-}
-
-/** The files in which something besides the values of the two fields is not as it was. */
-async function spoiled(files: ReadonlyMap<string, string>): Promise<string[]> {
-  const blanked = (text: string) =>
-    text.replaceAll(/^(\s*aws_(?:access_key_id|secret_access_key)\s*=\s*)[^\s;]+/gm, '$1');
-  const texts = await Promise.all(
-    [...files].map(async ([file, old]) => [file, old, await readFile(file, 'utf8')] as const),
-  );
-  return texts.filter(([, old, text]) => blanked(old) !== blanked(text)).map(([file]) => file);
 }

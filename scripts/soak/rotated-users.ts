@@ -1,0 +1,42 @@
+import type { KeyPair } from '../../consumer/secret-shape';
+import type { Account } from '../../emulator/account/account';
+import { storeNewKey } from './rotator';
+
+/** So old that nobody gives the key time to spread. */
+const LONG_AGO_MS = 3_600_000;
+
+/** Users whose keys are rotated on demand, with all the keys that they ever had. */
+export class RotatedUsers {
+  readonly #account: Account;
+  /** By user, oldest first. */
+  readonly #keys = new Map<string, KeyPair[]>();
+
+  constructor(account: Account, userNames: readonly string[]) {
+    this.#account = account;
+    for (const user of userNames) {
+      account.iam.createUser({ UserName: user, Tags: [{ Key: 'SecretName', Value: `apps/${user}` }] });
+      account.secretsManager.createSecret({ Name: `apps/${user}`, SecretString: '{}' });
+      this.#keys.set(user, []);
+    }
+    this.rotate();
+  }
+
+  /** Every user gets a new key; the one before stays Active, and the one before that goes. */
+  rotate(): void {
+    for (const [user, keys] of this.#keys) {
+      const beforeLast = keys.at(-2);
+      if (beforeLast) this.#account.iam.deleteAccessKey({ UserName: user, AccessKeyId: beforeLast.accessKeyId });
+      keys.push(this.#account.at(new Date(Date.now() - LONG_AGO_MS), () => storeNewKey(this.#account, user)));
+    }
+  }
+
+  current(user: string): KeyPair {
+    return this.#keys.get(user)?.at(-1) as KeyPair;
+  }
+
+  /** Whether these are the two halves of one key that the user has, or had. */
+  hadKey(user: string, accessKeyId: string, secretAccessKey: string): boolean {
+    const key = this.#keys.get(user)?.find((candidate) => candidate.accessKeyId === accessKeyId);
+    return key?.secretAccessKey === secretAccessKey;
+  }
+}

@@ -1,0 +1,83 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { HttpHandler } from '@smithy/protocol-http';
+import { type KeyPair, parseKeyPair } from '../../consumer/secret-shape';
+import type { Account } from '../../emulator/account/account';
+import type { Clock } from '../../emulator/clock';
+import { type Consumer, processConsumer, profileConsumer, providerConsumer, type World } from './consumers';
+
+/** In simulated time; the consumers' own time-outs are those of sockets, of which there are none here. */
+const REQUEST_TIMEOUT_MS = 5_000;
+
+const PROFILES_PER_FILE = 5;
+
+export interface Settlement {
+  readonly consumers: readonly Consumer[];
+  /** The content that each file began with, by its path. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** Users with a key in a secret, a machine with a key of its own, and applications, each kind a third of them. */
+export async function settle(
+  { consumers: count, folder }: { readonly consumers: number; readonly folder: string },
+  account: Account,
+  users: readonly string[],
+  clock: Clock,
+): Promise<Settlement> {
+  const now = () => new Date(clock.now());
+  const handler = account.requestHandler();
+  const requestHandler: HttpHandler = {
+    ...handler,
+    handle: (request, options) => handler.handle(request, { ...options, requestTimeout: REQUEST_TIMEOUT_MS }),
+  };
+  const clientConfig = { region: account.region, requestHandler, maxAttempts: 1 };
+  const sleep = (milliseconds: number) => clock.sleep(milliseconds);
+  const world: World = { now, sleep, clientConfig, folder, machineProfile: 'machine' };
+  const keys = new Map(users.map((user) => [user, firstKey(account, user)]));
+  await mkdir(join(folder, '.aws'));
+  const shared = join(folder, '.aws', 'credentials');
+  await writeFile(shared, profileText('machine', firstKey(account, 'machine')));
+  process.env.AWS_SHARED_CREDENTIALS_FILE = shared;
+  process.env.AWS_CONFIG_FILE = join(folder, '.aws', 'config');
+
+  const files = new Map<string, string>();
+  const consumers = Array.from({ length: count }, (_, index) => {
+    const user = users[Math.floor(index / 2)] as string;
+    const key = keys.get(user) as KeyPair;
+    if (index % 3 === 0) return providerConsumer(world, user, key);
+    if (index % 3 === 1) return processConsumer(world, user);
+    const file = join(folder, `credentials-${Math.floor(index / 3 / PROFILES_PER_FILE)}`);
+    files.set(file, (files.get(file) ?? '\ufeff# by hand\r\n') + profileText(user, key));
+    return profileConsumer(world, user, file);
+  });
+  for (const [file, text] of files) await writeFile(file, text);
+  return { consumers, files };
+}
+
+function firstKey(account: Account, user: string): KeyPair {
+  account.iam.createUser({ UserName: user, Tags: [{ Key: 'SecretName', Value: `apps/${user}` }] });
+  const { AccessKey } = account.iam.createAccessKey({ UserName: user });
+  account.secretsManager.createSecret({ Name: `apps/${user}`, SecretString: JSON.stringify(AccessKey) });
+  return keyInSecret(account, user);
+}
+
+/** Written as people write them: with comments, blanks of all kinds and two sorts of line endings. */
+function profileText(user: string, { accessKeyId, secretAccessKey }: KeyPair): string {
+  return `\r\n[${user}] # of ${user}\r\n  aws_secret_access_key=${secretAccessKey}\t; secret\nregion = us-east-1\naws_access_key_id  = ${accessKeyId}\n`;
+}
+
+/** The key that the user's secret names at present. */
+export function keyInSecret(account: Account, user: string): KeyPair {
+  const { SecretString } = account.secretsManager.getSecretValue({ SecretId: `apps/${user}` });
+  return parseKeyPair(SecretString, user);
+}
+
+/** The files in which something besides the values of the two fields is not as it was. */
+export async function spoiled(files: ReadonlyMap<string, string>): Promise<string[]> {
+  const blanked = (text: string) =>
+    text.replaceAll(/^(\s*aws_(?:access_key_id|secret_access_key)\s*=\s*)[^\s;]+/gm, '$1');
+  const texts = await Promise.all(
+    [...files].map(async ([file, old]) => [file, old, await readFile(file, 'utf8')] as const),
+  );
+  return texts.filter(([, old, text]) => blanked(old) !== blanked(text)).map(([file]) => file);
+}
