@@ -8,6 +8,9 @@ import { ApiError, executionDoesNotExist } from './errors';
 import { type ExecutionRecord, outcomeOf } from './execution-record';
 import type { StateMachine } from './state-machine';
 
+/** Standard executions are kept for 90 days after they stopped; then their names can be used again. */
+const RETENTION_MS = 90 * 24 * 3600 * 1000;
+
 /** What one event of a history takes in memory besides its payload, roughly. */
 const EVENT_CHARACTERS = 500;
 
@@ -45,18 +48,20 @@ export class Executions {
   }
 
   find(arn: string): ExecutionRecord | undefined {
+    this.#forgetOld();
     return this.#byArn.get(arn);
   }
 
   /** Throws `ExecutionDoesNotExist`. */
   get(arn: string): ExecutionRecord {
-    const found = this.#byArn.get(arn);
+    const found = this.find(arn);
     if (!found) throw executionDoesNotExist(arn);
     return found;
   }
 
   /** All Standard ones, newest first. */
   list(): ExecutionRecord[] {
+    this.#forgetOld();
     return [...this.#byArn.values()].reverse();
   }
 
@@ -86,8 +91,7 @@ export class Executions {
 
   /** Restarts a stopped execution from where it failed; whether it may be, the caller has checked. */
   redrive(record: ExecutionRecord): Date {
-    this.#retainedCharacters -= this.#retained.get(record) ?? 0;
-    this.#retained.delete(record);
+    this.#release(record);
     delete record.outcome;
     const redriveDate = new Date(this.#options.clock.now());
     record.redriveDate = redriveDate;
@@ -118,11 +122,27 @@ export class Executions {
     const characters = record.execution.history.length * (EVENT_CHARACTERS + payload);
     this.#retained.set(record, characters);
     this.#retainedCharacters += characters;
-    for (const [oldest, freed] of this.#retained) {
+    for (const [oldest] of this.#retained) {
       if (this.#retainedCharacters <= this.#options.maxRetainedCharacters) return;
-      this.#retained.delete(oldest);
-      this.#byArn.delete(oldest.arn);
-      this.#retainedCharacters -= freed;
+      this.#forget(oldest);
     }
+  }
+
+  #forgetOld(): void {
+    const latest = this.#options.clock.now() - RETENTION_MS;
+    for (const [oldest] of this.#retained) {
+      if (oldest.outcome && oldest.outcome.stopDate.getTime() > latest) return;
+      this.#forget(oldest);
+    }
+  }
+
+  #forget(record: ExecutionRecord): void {
+    this.#release(record);
+    this.#byArn.delete(record.arn);
+  }
+
+  #release(record: ExecutionRecord): void {
+    this.#retainedCharacters -= this.#retained.get(record) ?? 0;
+    this.#retained.delete(record);
   }
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { SimulatedClock } from '../../../emulator/simulated-clock';
 import { create, inProcess, PASS, WAIT } from './service';
 
 describe('the memory of the service', () => {
@@ -27,6 +28,20 @@ describe('the memory of the service', () => {
       await stepFunctions.waitForExecution(arnOf(name));
     }
     expect(stepFunctions.listExecutions({ stateMachineArn }).executions).toHaveLength(2);
+  });
+
+  it('is of 90 days, after which a name can be used again', async () => {
+    const clock = new SimulatedClock(new Date('2025-01-01T00:00:00Z'), { automatic: false });
+    const stepFunctions = inProcess({ clock });
+    const stateMachineArn = create(stepFunctions, 'Remembered', PASS);
+    const start = () => stepFunctions.startExecution({ stateMachineArn, name: 'a' });
+    start();
+    await stepFunctions.waitForExecution(arnOf('a'));
+    await clock.advance(90 * 24 * 3600_000 - 1);
+    expect(start).toThrow(expect.objectContaining({ name: 'ExecutionAlreadyExists' }));
+    await clock.advance(1);
+    expect(() => stepFunctions.describeExecution({ executionArn: arnOf('a') })).toThrow('Execution Does Not Exist');
+    expect(start).not.toThrow();
   });
 
   it('never forgets what runs, and takes no more than its limit at once', () => {
