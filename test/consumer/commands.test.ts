@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Account } from '../../emulator/account/account';
@@ -23,12 +25,13 @@ describe('the commands', () => {
     AWS_REGION: 'us-east-1',
     AWS_EC2_METADATA_DISABLED: 'true',
   };
+  let account: Account;
   let server: AccountServer;
   let first: Key;
   let second: Key;
 
   beforeAll(async () => {
-    const account = new Account({
+    account = new Account({
       clock: new SystemClock(),
       random: seededRandom(1),
       iam: { keyPropagationSeconds: 0 },
@@ -47,7 +50,7 @@ describe('the commands', () => {
     writeFileSync(
       path('.aws', 'config'),
       `[default]\nregion = us-east-1\n[profile reporting]\ncredential_process = ${command}\nregion = us-east-1\n` +
-        `[profile circle]\ncredential_process = ${command.replace('machine', 'circle')}\n`,
+        `[profile box]\nregion = us-east-1\n[profile circle]\ncredential_process = ${command.replace('machine', 'circle')}\n`,
     );
   });
 
@@ -55,6 +58,10 @@ describe('the commands', () => {
 
   function bin(name: string): string {
     return join(REPOSITORY, 'bin', `keyturn-${name}.js`);
+  }
+
+  function pair({ AccessKeyId, SecretAccessKey }: Key): Key {
+    return { AccessKeyId, SecretAccessKey };
   }
 
   function profile(name: string, { AccessKeyId, SecretAccessKey }: Key): string {
@@ -124,6 +131,33 @@ describe('the commands', () => {
       Arn: 'arn:aws:iam::123456789012:user/alice',
       accessKeyId: second.AccessKeyId,
     });
+  });
+
+  it('read the secret with the role of the machine, by a profile without credentials', async () => {
+    const { accessKeyId, secretAccessKey } = account.adminCredentials;
+    const role = createServer((_, response) => {
+      const Expiration = new Date(Date.now() + 3_600_000).toISOString();
+      response.end(
+        JSON.stringify({ AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey, Token: 'x', Expiration }),
+      );
+    });
+    await new Promise<void>((resolve) => role.listen(0, '127.0.0.1', resolve));
+    variables.AWS_CONTAINER_CREDENTIALS_FULL_URI = `http://127.0.0.1:${(role.address() as AddressInfo).port}/role`;
+    const place = ['--secret-id', 'apps/alice', '--endpoint-url', server.url];
+    const { stdout } = await node('credential-process', '--source-profile', 'box', ...place);
+    delete variables.AWS_CONTAINER_CREDENTIALS_FULL_URI;
+    role.close();
+    expect(JSON.parse(stdout)).toMatchObject({ Version: 1, ...pair(second) });
+    const { exitCode } = await node(
+      'credential-process',
+      '--source-profile',
+      'box',
+      '--refresh',
+      ...place,
+      '--cache-dir',
+      path('none'),
+    );
+    expect(exitCode).toBe(1);
   });
 
   it('do not start themselves for ever', async () => {
