@@ -1,0 +1,101 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { join } from 'node:path';
+import { isMotoInstalled, startMoto } from '../moto/moto-server';
+import { SMALL_MACHINE } from './machines';
+
+/** Clients at work at the same time. */
+const CLIENTS = 16;
+const ROOT = join(__dirname, '..', '..');
+
+/** Executions a second through HTTP, each started and asked for until it has ended, of an emulator in a process. */
+export async function httpExecutionsPerSecond(): Promise<number> {
+  const tsx = join(ROOT, 'node_modules', '.bin', 'tsx');
+  const emulator = spawn(tsx, [join(ROOT, 'scripts', 'emulator.ts'), '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    const url = await listening(emulator);
+    await executionsPerSecond(url, 1_000); // the first ones are interpreted, not compiled
+    return await executionsPerSecond(url, 5_000);
+  } finally {
+    emulator.kill();
+  }
+}
+
+/** The same, of the same machine, in moto; undefined where moto is not installed. */
+export async function motoExecutionsPerSecond(): Promise<number | undefined> {
+  if (!isMotoInstalled()) return undefined;
+  const moto = await startMoto();
+  try {
+    // Unless told so, moto pretends that executions have run.
+    await fetch(`${moto.url}/moto-api/config`, {
+      method: 'POST',
+      body: JSON.stringify({ stepfunctions: { execute_state_machine: true } }),
+    });
+    return await executionsPerSecond(moto.url, 100);
+  } finally {
+    moto.stop();
+  }
+}
+
+async function listening(emulator: ChildProcess): Promise<string> {
+  const [chunk] = (await once(emulator.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(String(chunk))?.[0];
+  if (!url) throw new Error(`the emulator said ${chunk} instead of where it listens`);
+  return url;
+}
+
+let executions = 0;
+
+async function executionsPerSecond(url: string, count: number): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CLIENTS });
+  const name = `Small-${++executions}`;
+  const { stateMachineArn } = await call(url, agent, 'CreateStateMachine', {
+    name,
+    definition: JSON.stringify(SMALL_MACHINE),
+    roleArn: 'arn:aws:iam::123456789012:role/Small',
+  });
+  const execute = async () => {
+    const { executionArn } = await call(url, agent, 'StartExecution', {
+      stateMachineArn,
+      name: `bench-${++executions}`,
+      input: '{"userName": "svc-ci"}',
+    });
+    let status: unknown;
+    do {
+      ({ status } = await call(url, agent, 'DescribeExecution', { executionArn }));
+    } while (status === 'RUNNING');
+    if (status !== 'SUCCEEDED') throw new Error(`an execution at ${url} ended ${status}`);
+  };
+  const start = performance.now();
+  let left = count;
+  const client = async () => {
+    while (left-- > 0) await execute();
+  };
+  await Promise.all(Array.from({ length: CLIENTS }, client));
+  agent.destroy();
+  return count / ((performance.now() - start) / 1000);
+}
+
+/** Without an SDK, whose own work is more than that of the emulator. */
+async function call(url: string, agent: Agent, action: string, body: object): Promise<Record<string, unknown>> {
+  const sent = request(url, {
+    method: 'POST',
+    agent,
+    headers: {
+      'Content-Type': 'application/x-amz-json-1.0',
+      'X-Amz-Target': `AWSStepFunctions.${action}`,
+      // moto takes the account and region from a signature that it does not check.
+      Authorization: 'AWS4-HMAC-SHA256 Credential=bench/20250101/us-east-1/states/aws4_request, Signature=0',
+    },
+  });
+  sent.end(JSON.stringify(body));
+  const [response] = await once(sent, 'response');
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  const text = Buffer.concat(chunks).toString();
+  if (response.statusCode !== 200) throw new Error(`${action} at ${url} answered ${response.statusCode}: ${text}`);
+  return JSON.parse(text);
+}
