@@ -22,15 +22,18 @@ export const KEY_ROTATION_ERRORS = {
   KeyNotOurs: 'KeyRotation.KeyNotOurs',
   /** The key to retire is the one that the secret names. */
   KeyIsCurrent: 'KeyRotation.KeyIsCurrent',
-  /** The secret does not name an Active key of the user, so no other key may be retired. */
+  /**
+   * The secret does not name an Active key of the user, so no other key may be retired; or nobody could be asked, or
+   * somebody changed it meanwhile.
+   */
   CurrentKeyUnknown: 'KeyRotation.CurrentKeyUnknown',
-  /** The key to delete was not deactivated first. */
+  /** The key to delete was not deactivated first, or the key to deactivate could not be. */
   KeyStillActive: 'KeyRotation.KeyStillActive',
   /** No new key is in force; a call failed before, or what was created was taken back. */
   AccessKeyNotIssued: 'KeyRotation.AccessKeyNotIssued',
   /** A key may have been created, and may have been stored; nobody could be asked. */
   StoreOutcomeUnknown: 'KeyRotation.StoreOutcomeUnknown',
-  /** A key was created, certainly not stored, and could not be deleted. */
+  /** A key that nothing needs could not be deleted: one that was created and certainly not stored, or a retired one. */
   OrphanedAccessKey: 'KeyRotation.OrphanedAccessKey',
   /** There is no older version of ours whose key still exists. */
   NothingToRestore: 'KeyRotation.NothingToRestore',

@@ -1,6 +1,8 @@
 import type { StateMachineDefinition } from './asl/state-machine';
 import { issueAccessKey } from './issue-access-key/issue-access-key';
 import type { SecretFields } from './issue-access-key/secret-fields';
+import { restoreAccessKey } from './restore-access-key/restore-access-key';
+import { retireAccessKey } from './retire-access-key/retire-access-key';
 import { rotateAccessKey } from './rotate-access-key/rotate-access-key';
 
 /** A machine as it is deployed. */
@@ -9,7 +11,7 @@ export interface Machine {
   readonly type: 'STANDARD' | 'EXPRESS';
 }
 
-export const MACHINE_NAMES = ['RotateAccessKey', 'IssueAccessKey'] as const;
+export const MACHINE_NAMES = ['RotateAccessKey', 'IssueAccessKey', 'RetireAccessKey', 'RestoreAccessKey'] as const;
 
 export type MachineName = (typeof MACHINE_NAMES)[number];
 
@@ -24,5 +26,7 @@ export function machines({ secretFields }: MachineOptions = {}): Readonly<Record
   return {
     RotateAccessKey: { definition: rotateAccessKey, type: 'STANDARD' },
     IssueAccessKey: { definition: issueAccessKey(secretFields), type: 'EXPRESS' },
+    RetireAccessKey: { definition: retireAccessKey, type: 'STANDARD' },
+    RestoreAccessKey: { definition: restoreAccessKey, type: 'STANDARD' },
   };
 }

@@ -32,6 +32,7 @@ export function placeholderValues({ partition, region, arnOf, mail, policy }: Su
     MailRecipients: literals(mail.recipients),
     DeactivateAfterDays: String(policy.deactivateAfterDays),
     DeleteAfterDays: String(policy.deleteAfterDays),
+    InactiveDays: String(policy.deleteAfterDays - policy.deactivateAfterDays),
   };
 }
 

@@ -1,0 +1,45 @@
+import { awsSdkTask } from './asl/aws-sdk-task';
+import type { Condition } from './asl/choice-rules';
+import { isText } from './asl/conditions';
+import { neverRetry, RETRY_REPEATABLE } from './asl/retry';
+import type { Path } from './asl/states';
+
+/** Where LIST_ACCESS_KEYS puts the keys, in no order. */
+export const ACCESS_KEYS = '$.keys.AccessKeyMetadata';
+
+/** Reads the keys of `$.userName` into `$.keys`. A user has two at most, so one page holds them all (IAM quotas). */
+export const LIST_ACCESS_KEYS = {
+  ...awsSdkTask('iam', 'listAccessKeys', { 'UserName.$': '$.userName', MaxItems: 100 }),
+  ResultPath: '$.keys',
+  TimeoutSeconds: 5,
+  Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE],
+} as const;
+
+function isAbsentOrReadable(key: Path): Condition {
+  return {
+    Or: [
+      { Variable: key, IsPresent: false },
+      {
+        And: [
+          isText(`${key}.AccessKeyId`),
+          isText(`${key}.Status`),
+          { Variable: `${key}.CreateDate`, IsPresent: true },
+          { Variable: `${key}.CreateDate`, IsTimestamp: true },
+        ],
+      },
+    ],
+  };
+}
+
+/** `$.keys` is a list of keys and not a stump; each of the two keys that a user may have is whole. */
+export const ARE_ACCESS_KEYS: Condition = {
+  And: [
+    { Variable: ACCESS_KEYS, IsPresent: true },
+    { Not: { Variable: ACCESS_KEYS, IsNull: true } },
+    { Not: { Variable: ACCESS_KEYS, IsString: true } },
+    { Not: { Variable: ACCESS_KEYS, IsBoolean: true } },
+    { Not: { Variable: ACCESS_KEYS, IsNumeric: true } },
+    isAbsentOrReadable(`${ACCESS_KEYS}[0]`),
+    isAbsentOrReadable(`${ACCESS_KEYS}[1]`),
+  ],
+};

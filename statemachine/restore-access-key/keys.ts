@@ -1,0 +1,69 @@
+import { ACCESS_KEYS, ARE_ACCESS_KEYS, LIST_ACCESS_KEYS } from '../access-keys';
+import { states } from '../asl/state-machine';
+import { versionIdOf } from '../secret-versions';
+
+function keyAt(index: 0 | 1) {
+  return {
+    Type: 'Pass',
+    Parameters: {
+      'accessKeyId.$': `${ACCESS_KEYS}[${index}].AccessKeyId`,
+      'status.$': `${ACCESS_KEYS}[${index}].Status`,
+      'versionId.$': versionIdOf(`${ACCESS_KEYS}[${index}].AccessKeyId`),
+    },
+    ResultPath: '$.key',
+  } as const;
+}
+
+/** Finds the key of the previous version among the two that a user may have, into `$.key`. */
+export const keyStates = states({
+  ListAccessKeys: {
+    ...LIST_ACCESS_KEYS,
+    Comment: 'The language cannot read the key out of the version id, but the version id out of each key.',
+    Catch: [
+      { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownUser' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' },
+    ],
+    Next: 'HasFirstKey',
+  },
+  HasFirstKey: {
+    Type: 'Choice',
+    Comment: 'An answer that cannot be read is no answer.',
+    Choices: [
+      { Not: ARE_ACCESS_KEYS, Next: 'NoteUnreadableAnswer' },
+      { Variable: `${ACCESS_KEYS}[0]`, IsPresent: false, Next: 'RefuseNoKey' },
+    ],
+    Default: 'TakeFirstKey',
+  },
+  TakeFirstKey: {
+    ...keyAt(0),
+    Comment: 'IAM documents no order: the first is neither the older nor the current one.',
+    Next: 'IsFirstPrevious',
+  },
+  IsFirstPrevious: {
+    Type: 'Choice',
+    Comment: 'Only keyturn writes such version ids.',
+    Choices: [
+      { Variable: '$.key.versionId', StringEqualsPath: '$.versions.previous.VersionId', Next: 'MayMove' },
+      { Variable: `${ACCESS_KEYS}[1]`, IsPresent: false, Next: 'RefuseNoKey' },
+    ],
+    Default: 'TakeSecondKey',
+  },
+  TakeSecondKey: {
+    ...keyAt(1),
+    Comment: 'The quota allows two.',
+    Next: 'IsSecondPrevious',
+  },
+  IsSecondPrevious: {
+    Type: 'Choice',
+    Comment: 'A key that was deleted cannot be restored.',
+    Choices: [{ Variable: '$.key.versionId', StringEqualsPath: '$.versions.previous.VersionId', Next: 'MayMove' }],
+    Default: 'RefuseNoKey',
+  },
+  NoteUnreadableAnswer: {
+    Type: 'Pass',
+    Comment: 'Stands for an error name where a service answered, but not in its own form.',
+    Result: { Error: 'UnreadableAnswer' },
+    ResultPath: '$.failure',
+    Next: 'FailToLook',
+  },
+});

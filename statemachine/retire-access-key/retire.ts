@@ -1,0 +1,66 @@
+import { awsSdkTask } from '../asl/aws-sdk-task';
+import { neverRetry, RETRY_REPEATABLE_SOON } from '../asl/retry';
+import { states } from '../asl/state-machine';
+import { hasTag, LIST_USER_TAGS, ON_HOLD, TAGS } from '../enrolment';
+import { format } from '../errors';
+
+/** Reads the tags once more and acts on them within a minute: RestoreAccessKey counts on that. */
+export const retireStates = states({
+  ListUserTagsAgain: {
+    ...LIST_USER_TAGS,
+    Comment: 'Somebody may have put the user on hold meanwhile, to restore the very key that is retired next.',
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' }],
+    Next: 'IsOnHold',
+  },
+  IsOnHold: {
+    Type: 'Choice',
+    Comment: 'From this reading of the tags to the end of the last try to act less than 60 s pass.',
+    Choices: [
+      { Not: hasTag('secretName'), Next: 'RefuseNotEnrolled' },
+      { ...ON_HOLD, Next: 'RefuseOnHold' },
+      { Variable: '$.input.action', StringEquals: 'delete', Next: 'DeleteAccessKey' },
+    ],
+    Default: 'TagDeactivation',
+  },
+  TagDeactivation: {
+    ...awsSdkTask('iam', 'tagUser', {
+      'UserName.$': '$.userName',
+      Tags: [{ Key: TAGS.deactivated, 'Value.$': format('{} {}', '$.accessKeyId', '$$.State.EnteredTime') }],
+    }),
+    Comment:
+      'Before the key is touched: an Inactive key without the tag would be taken for evidence and never deleted.',
+    ResultPath: null,
+    TimeoutSeconds: 5,
+    Retry: [RETRY_REPEATABLE_SOON],
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToTag' }],
+    Next: 'DeactivateAccessKey',
+  },
+  DeactivateAccessKey: {
+    ...awsSdkTask('iam', 'updateAccessKey', {
+      'UserName.$': '$.userName',
+      'AccessKeyId.$': '$.accessKeyId',
+      Status: 'Inactive',
+    }),
+    Comment: 'Can be taken back in a moment, which a deletion cannot.',
+    ResultPath: null,
+    TimeoutSeconds: 5,
+    Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE_SOON],
+    Catch: [
+      { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownKey' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToDeactivate' },
+    ],
+    Next: 'NoteDeactivated',
+  },
+  DeleteAccessKey: {
+    ...awsSdkTask('iam', 'deleteAccessKey', { 'UserName.$': '$.userName', 'AccessKeyId.$': '$.accessKeyId' }),
+    Comment: 'Makes the room that the next rotation needs. Gone is as good as deleted: an earlier try may have landed.',
+    ResultPath: null,
+    TimeoutSeconds: 10,
+    Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE_SOON],
+    Catch: [
+      { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: null, Next: 'NoteDeleted' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToDelete' },
+    ],
+    Next: 'NoteDeleted',
+  },
+});
