@@ -6,6 +6,8 @@ import type { Path } from './asl/states';
 /** The tags of a user that keyturn reads or writes. */
 export const TAGS = {
   secretName: 'SecretName',
+  rotateAfterDays: 'keyturn:rotate-after-days',
+  exemptUntil: 'keyturn:exempt-until',
   holdUntil: 'keyturn:hold-until',
   deactivated: 'keyturn:deactivated',
   ownerEmail: 'keyturn:owner-email',
@@ -16,7 +18,7 @@ function tagValue(tag: string): Path {
 }
 
 /**
- * Reads the tags of `$.userName`; each of TAGS becomes a list in `$.tags`, with one value or none.
+ * Reads the tags of `$.userName`; those that matter to one key become lists in `$.tags`, with one value or none.
  * A user has at most 50 tags, so one page holds them all (IAM quotas).
  */
 export const LIST_USER_TAGS = {
@@ -33,7 +35,7 @@ export const LIST_USER_TAGS = {
 } as const;
 
 /** The first value of a list of `$.tags` is there and says something. */
-export function hasTag(list: keyof typeof TAGS): Condition {
+export function hasTag(list: 'secretName' | 'holdUntil' | 'deactivated' | 'ownerEmail'): Condition {
   const Variable = `$.tags.${list}[0]` as const;
   return {
     And: [{ Variable, IsPresent: true }, { Variable, IsString: true }, { Not: { Variable, StringEquals: '' } }],
