@@ -2,8 +2,12 @@ import type { KeyPair } from '../../consumer/secret-shape';
 import type { Account } from '../../emulator/account/account';
 import { storeNewKey } from './rotator';
 
-/** So old that nobody gives the key time to spread. */
-const LONG_AGO_MS = 3_600_000;
+/**
+ * The keys are made long ago, so that nobody gives them time to spread, and a day apart, since Secrets Manager
+ * keeps every version of the last 24 hours, and refuses the hundred and first.
+ */
+const FIRST_DAY = Date.parse('2015-01-01T00:00:00Z');
+const DAY_MS = 86_400_000;
 
 /** Users whose keys are rotated on demand, with all the keys that they ever had. */
 export class RotatedUsers {
@@ -26,7 +30,7 @@ export class RotatedUsers {
     for (const [user, keys] of this.#keys) {
       const beforeLast = keys.at(-2);
       if (beforeLast) this.#account.iam.deleteAccessKey({ UserName: user, AccessKeyId: beforeLast.accessKeyId });
-      keys.push(this.#account.at(new Date(Date.now() - LONG_AGO_MS), () => storeNewKey(this.#account, user)));
+      keys.push(this.#account.at(new Date(FIRST_DAY + keys.length * DAY_MS), () => storeNewKey(this.#account, user)));
     }
   }
 
