@@ -31,7 +31,7 @@ export function isExpression(value: unknown): value is string {
  * How many frames (calls of functions, blocks) one evaluation may open. It stands for the service's limits on time and
  * memory, and ends endless recursion.
  */
-const MOST_FRAMES = 1_000_000;
+const MOST_FRAMES = 50_000;
 
 interface Frame {
   framesLeft?: { count: number };
