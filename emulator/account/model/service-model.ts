@@ -34,7 +34,7 @@ export class ServiceModel {
   readonly protocol: 'query' | 'json' | 's3';
   readonly namespace: string;
   readonly #sdk: Readonly<Record<string, unknown>>;
-  readonly #operations = new Map<string, Operation>();
+  readonly #operations: Map<string, Operation>;
   readonly #errors: ReadonlyMap<string, ModelledError>;
 
   constructor(props: ServiceModelProps) {
@@ -43,7 +43,9 @@ export class ServiceModel {
     this.protocol = props.protocol;
     this.namespace = props.namespace;
     this.#sdk = props.sdk;
-    this.#errors = modelledErrors(props.sdk);
+    const { operations, errors } = readOnce(props.sdk);
+    this.#operations = operations;
+    this.#errors = errors;
   }
 
   /**
@@ -66,6 +68,20 @@ export class ServiceModel {
   error(code: string): ModelledError | undefined {
     return this.#errors.get(code);
   }
+}
+
+interface Read {
+  readonly operations: Map<string, Operation>;
+  readonly errors: ReadonlyMap<string, ModelledError>;
+}
+
+/** What was read of each SDK client: many accounts are made of the same few. */
+const read = new WeakMap<object, Read>();
+
+function readOnce(sdk: ServiceModelProps['sdk']): Read {
+  const known = read.get(sdk) ?? { operations: new Map(), errors: modelledErrors(sdk) };
+  read.set(sdk, known);
+  return known;
 }
 
 function modelledErrors(sdk: Readonly<Record<string, unknown>>): Map<string, ModelledError> {
