@@ -4,6 +4,9 @@ import type { Construct } from 'constructs';
 import type { Configuration } from './configuration';
 import { Keyturn } from './keyturn';
 
+/** IssueAccessKey is started by RotateAccessKey alone. */
+const STARTED_BY_PERSONS = ['RotateAccessKey', 'RetireAccessKey', 'RestoreAccessKey'] as const;
+
 export interface KeyturnStackProps extends StackProps {
   readonly configuration: Configuration;
 }
@@ -19,8 +22,8 @@ export class KeyturnStack extends Stack {
       ...rest,
       ...(secretsKeyArn && { secretsKey: Key.fromKeyArn(this, 'SecretsKey', secretsKeyArn) }),
     });
-    new CfnOutput(this, 'RotateAccessKeyArn', {
-      value: this.keyturn.machines.RotateAccessKey.stateMachine.stateMachineArn,
-    });
+    for (const name of STARTED_BY_PERSONS) {
+      new CfnOutput(this, `${name}Arn`, { value: this.keyturn.machines[name].stateMachine.stateMachineArn });
+    }
   }
 }

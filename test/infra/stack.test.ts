@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { App, Stack } from 'aws-cdk-lib/core';
+import { App, type CfnElement, Stack } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { context } from '../../cdk.json';
 import type { Configuration } from '../../infra/configuration';
@@ -10,7 +10,7 @@ import { Keyturn } from '../../infra/keyturn';
 import { configuration } from '../../infra/keyturn.config';
 import { KeyturnStack } from '../../infra/keyturn-stack';
 import { placeholdersOf } from '../../statemachine/asl/substitutions';
-import { machines } from '../../statemachine/machines';
+import { MACHINE_NAMES, type MachineName, machines } from '../../statemachine/machines';
 import { RotationPolicy } from '../../statemachine/rotation-policy';
 
 /** Whether CloudFormation would take the template is for `npm run synth` to see; it costs a second. */
@@ -29,29 +29,43 @@ function propertiesOf(type: string, where: (properties: Record<string, unknown>)
   return only;
 }
 
-const rotate = propertiesOf('AWS::StepFunctions::StateMachine', (machine) => machine.StateMachineType === 'STANDARD');
-const issue = propertiesOf('AWS::StepFunctions::StateMachine', (machine) => machine.StateMachineType === 'EXPRESS');
+/** The machine whose definition is the one of `name`. */
+function machineOf(name: MachineName) {
+  const definition = JSON.stringify(machines()[name].definition);
+  return propertiesOf('AWS::StepFunctions::StateMachine', ({ DefinitionString }) => DefinitionString === definition);
+}
+
+function logicalIdOf(name: MachineName): string {
+  const { stateMachine } = stack.keyturn.machines[name];
+  return stack.getLogicalId(stateMachine.node.defaultChild as CfnElement);
+}
+
+const STANDARD = MACHINE_NAMES.filter((name) => machines()[name].type === 'STANDARD');
 
 describe('the machines of the stack', () => {
-  const { RotateAccessKey, IssueAccessKey } = machines();
+  const issue = machineOf('IssueAccessKey');
 
   it('are the definitions, to the letter', () => {
-    expect(JSON.parse(rotate.DefinitionString)).toEqual(RotateAccessKey.definition);
-    expect(JSON.parse(issue.DefinitionString)).toEqual(IssueAccessKey.definition);
-    expect(JSON.parse(issue.DefinitionString)).not.toEqual(RotateAccessKey.definition);
+    const deployed = template.findResources('AWS::StepFunctions::StateMachine');
+    expect(Object.keys(deployed)).toHaveLength(MACHINE_NAMES.length);
+    for (const name of MACHINE_NAMES) {
+      expect(machineOf(name).StateMachineType).toBe(machines()[name].type);
+    }
   });
 
-  it('get a value for each placeholder that they hold, and for no other', () => {
-    expect(Object.keys(rotate.DefinitionSubstitutions).sort()).toEqual(placeholdersOf(RotateAccessKey.definition));
-    expect(Object.keys(issue.DefinitionSubstitutions)).toEqual(placeholdersOf(IssueAccessKey.definition));
-    expect(rotate.DefinitionSubstitutions.Partition).toEqual({ Ref: 'AWS::Partition' });
+  it.each(MACHINE_NAMES)('get a value for each placeholder that they hold, and for no other: %s', (name) => {
+    const { DefinitionSubstitutions } = machineOf(name);
+    expect(Object.keys(DefinitionSubstitutions).sort()).toEqual(placeholdersOf(machines()[name].definition));
+    expect(DefinitionSubstitutions.Partition).toEqual({ Ref: 'AWS::Partition' });
   });
 
-  it('log and trace the rotation, without its data', () => {
-    expect(rotate.LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false });
-    expect(rotate.TracingConfiguration).toEqual({ Enabled: true });
-    const { LogGroupName, RetentionInDays } = propertiesOf('AWS::Logs::LogGroup');
-    expect(LogGroupName['Fn::Join'][1][0]).toMatch(/^\/aws\/vendedlogs\/states\/Keyturn-RotateAccessKey-/);
+  it.each(STANDARD)('log and trace what is for the auditor, without its data: %s', (name) => {
+    const { LoggingConfiguration, TracingConfiguration } = machineOf(name);
+    expect(LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false });
+    expect(TracingConfiguration).toEqual({ Enabled: true });
+    const { RetentionInDays } = propertiesOf('AWS::Logs::LogGroup', ({ LogGroupName }) =>
+      JSON.stringify(LogGroupName).includes(`"/aws/vendedlogs/states/Keyturn-${name}-`),
+    );
     expect(RetentionInDays).toBe(365);
   });
 
@@ -68,8 +82,8 @@ describe('the machines of the stack', () => {
     const roles = template.findResources('AWS::IAM::Role');
     const trusted = Object.values(roles).flatMap(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement);
     const byMachines = trusted.filter(({ Principal }) => Principal.Service === 'states.amazonaws.com');
-    expect(byMachines).toHaveLength(2);
-    expect(trusted).toHaveLength(3);
+    expect(byMachines).toHaveLength(MACHINE_NAMES.length);
+    expect(trusted).toHaveLength(MACHINE_NAMES.length + 1);
     for (const { Condition } of trusted) {
       expect(Condition.StringEquals['aws:SourceAccount']).toEqual({ Ref: 'AWS::AccountId' });
     }
@@ -98,9 +112,7 @@ describe('the schedule of the stack', () => {
   });
 
   it('may start the rotation and fill its queue, and nothing else', () => {
-    const [machineId] = Object.keys(
-      template.findResources('AWS::StepFunctions::StateMachine', { Properties: { StateMachineType: 'STANDARD' } }),
-    );
+    const machineId = logicalIdOf('RotateAccessKey');
     const [queueId] = Object.keys(template.findResources('AWS::SQS::Queue'));
     const policy = propertiesOf('AWS::IAM::Policy', ({ PolicyName }) => /^SchedulerRole/.test(String(PolicyName)));
     expect(policy.PolicyDocument.Statement).toEqual([

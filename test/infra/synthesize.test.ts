@@ -3,11 +3,45 @@ import { configuration } from '../../infra/keyturn.config';
 import { synthesize } from '../../infra/synthesize';
 import { permissionsOf } from '../../statemachine/asl/permissions';
 
-const { RotateAccessKey, IssueAccessKey } = synthesize();
+const { RotateAccessKey, IssueAccessKey, RetireAccessKey, RestoreAccessKey } = synthesize();
 
 const USERS = ['arn:aws:iam::123456789012:user/*/svc-ci', 'arn:aws:iam::123456789012:user/svc-ci'];
 const SECRETS = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:svc-*';
 const ENROLLED = { StringLike: { 'iam:ResourceTag/SecretName': 'svc-*' } };
+const MAIL = {
+  Effect: 'Allow',
+  Action: 'ses:SendEmail',
+  Resource: [
+    'arn:aws:ses:us-east-1:123456789012:identity/example.com',
+    'arn:aws:ses:us-east-1:123456789012:identity/keyturn@example.com',
+  ],
+  Condition: { StringEquals: { 'ses:FromAddress': 'keyturn@example.com' } },
+};
+
+/** The fixed service statements: log delivery and X-Ray, which know no resources. */
+const OBSERVED = {
+  Effect: 'Allow',
+  Action: [
+    'logs:CreateLogDelivery',
+    'logs:DeleteLogDelivery',
+    'logs:DescribeLogGroups',
+    'logs:DescribeResourcePolicies',
+    'logs:GetLogDelivery',
+    'logs:ListLogDeliveries',
+    'logs:PutResourcePolicy',
+    'logs:UpdateLogDelivery',
+    'xray:GetSamplingRules',
+    'xray:GetSamplingTargets',
+    'xray:PutTelemetryRecords',
+    'xray:PutTraceSegments',
+  ],
+  Resource: '*',
+};
+
+function tagging(key: string) {
+  const Condition = { ...ENROLLED, 'ForAllValues:StringEquals': { 'aws:TagKeys': [key] } };
+  return { Effect: 'Allow', Action: 'iam:TagUser', Resource: USERS, Condition };
+}
 
 describe('the role of RotateAccessKey', () => {
   it('may do this, and nothing else', () => {
@@ -18,12 +52,7 @@ describe('the role of RotateAccessKey', () => {
         Action: ['iam:GetAccessKeyLastUsed', 'iam:ListAccessKeys', 'iam:ListUserTags'],
         Resource: USERS,
       },
-      {
-        Effect: 'Allow',
-        Action: 'iam:TagUser',
-        Resource: USERS,
-        Condition: { ...ENROLLED, 'ForAllValues:StringEquals': { 'aws:TagKeys': ['keyturn:deactivated'] } },
-      },
+      tagging('keyturn:deactivated'),
       {
         Effect: 'Allow',
         Action: ['secretsmanager:DescribeSecret', 'secretsmanager:ListSecretVersionIds'],
@@ -35,35 +64,9 @@ describe('the role of RotateAccessKey', () => {
         Resource: SECRETS,
         Condition: { StringEquals: { 'secretsmanager:VersionStage': ['AWSPREVIOUS'] } },
       },
-      {
-        Effect: 'Allow',
-        Action: 'ses:SendEmail',
-        Resource: [
-          'arn:aws:ses:us-east-1:123456789012:identity/example.com',
-          'arn:aws:ses:us-east-1:123456789012:identity/keyturn@example.com',
-        ],
-        Condition: { StringEquals: { 'ses:FromAddress': 'keyturn@example.com' } },
-      },
+      MAIL,
       { Effect: 'Allow', Action: 'states:StartSyncExecution', Resource: IssueAccessKey.arn },
-      {
-        // The fixed service statements: log delivery and X-Ray, which know no resources.
-        Effect: 'Allow',
-        Action: [
-          'logs:CreateLogDelivery',
-          'logs:DeleteLogDelivery',
-          'logs:DescribeLogGroups',
-          'logs:DescribeResourcePolicies',
-          'logs:GetLogDelivery',
-          'logs:ListLogDeliveries',
-          'logs:PutResourcePolicy',
-          'logs:UpdateLogDelivery',
-          'xray:GetSamplingRules',
-          'xray:GetSamplingTargets',
-          'xray:PutTelemetryRecords',
-          'xray:PutTraceSegments',
-        ],
-        Resource: '*',
-      },
+      OBSERVED,
     ]);
   });
 });
@@ -95,6 +98,42 @@ describe('the role of IssueAccessKey', () => {
     expect(withKey.IssueAccessKey.rolePolicy.Statement).toHaveLength(statements.length + 1);
     expect(withKey.IssueAccessKey.rolePolicy.Statement).toContainEqual(use);
     expect(withKey.RotateAccessKey.rolePolicy).toEqual(RotateAccessKey.rolePolicy);
+  });
+});
+
+describe('the role of RetireAccessKey', () => {
+  it('may do this, and nothing else', () => {
+    expect(RetireAccessKey.rolePolicy.Statement).toEqual([
+      { Effect: 'Allow', Action: ['iam:DeleteAccessKey', 'iam:UpdateAccessKey'], Resource: USERS, Condition: ENROLLED },
+      { Effect: 'Allow', Action: ['iam:ListAccessKeys', 'iam:ListUserTags'], Resource: USERS },
+      tagging('keyturn:deactivated'),
+      { Effect: 'Allow', Action: 'secretsmanager:ListSecretVersionIds', Resource: SECRETS },
+      MAIL,
+      OBSERVED,
+    ]);
+  });
+});
+
+describe('the role of RestoreAccessKey', () => {
+  it('may do this, and nothing else', () => {
+    expect(RestoreAccessKey.rolePolicy.Statement).toEqual([
+      { Effect: 'Allow', Action: ['iam:ListAccessKeys', 'iam:ListUserTags'], Resource: USERS },
+      tagging('keyturn:hold-until'),
+      { Effect: 'Allow', Action: 'iam:UpdateAccessKey', Resource: USERS, Condition: ENROLLED },
+      {
+        Effect: 'Allow',
+        Action: ['secretsmanager:DescribeSecret', 'secretsmanager:ListSecretVersionIds'],
+        Resource: SECRETS,
+      },
+      {
+        Effect: 'Allow',
+        Action: 'secretsmanager:UpdateSecretVersionStage',
+        Resource: SECRETS,
+        Condition: { StringEquals: { 'secretsmanager:VersionStage': ['AWSCURRENT'] } },
+      },
+      MAIL,
+      OBSERVED,
+    ]);
   });
 });
 
