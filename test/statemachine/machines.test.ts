@@ -2,10 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import validate from 'asl-validator';
 import { permissionsOf } from '../../statemachine/asl/permissions';
 import type { StateMachineDefinition } from '../../statemachine/asl/state-machine';
+import type { TaskState } from '../../statemachine/asl/states';
 import { placeholdersOf } from '../../statemachine/asl/substitutions';
 import { MACHINE_NAMES, type MachineName, machines } from '../../statemachine/machines';
 import { definitionOf } from '../support/definitions';
 import { longestWay } from '../support/durations';
+import { targetsOf } from '../support/edges';
 
 type State = StateMachineDefinition['States'][string];
 
@@ -51,7 +53,7 @@ describe.each(MACHINE_NAMES)('%s', (name) => {
 });
 
 describe('the portable subset', () => {
-  const PORTABLE: readonly MachineName[] = ['RotateAccessKey', 'IssueAccessKey'];
+  const PORTABLE: readonly MachineName[] = ['RotateAccessKey', 'IssueAccessKey', 'RetireAccessKey', 'RestoreAccessKey'];
 
   it.each(PORTABLE)('is all that %s uses', (name) => {
     const text = JSON.stringify(definitionOf(name));
@@ -102,6 +104,63 @@ describe('RotateAccessKey', () => {
       'secretsmanager:UpdateSecretVersionStage',
       'ses:SendEmail',
       'states:StartSyncExecution',
+    ]);
+  });
+});
+
+describe('RetireAccessKey', () => {
+  const definition = definitionOf('RetireAccessKey');
+
+  it.each([
+    ['deactivates', 'TagDeactivation', 'DeactivateAccessKey'],
+    ['deletes', 'DeleteAccessKey', 'DeleteAccessKey'],
+  ])('%s within a minute of reading the hold', (_, from, until) => {
+    const { ListUserTagsAgain, IsOnHold } = definition.States;
+    expect(IsOnHold && targetsOf(IsOnHold)).toContain(from);
+    const reading = (ListUserTagsAgain as TaskState<string>).TimeoutSeconds as number;
+    expect(reading).toBeGreaterThan(0);
+    expect(reading + longestWay(definition, from, until)).toBeLessThan(60);
+  });
+
+  it('ends before it times out', () => {
+    expect(longestWay(definition, definition.StartAt)).toBeLessThan(definition.TimeoutSeconds as number);
+  });
+
+  it('needs these permissions, and none that could make a key or touch a secret', () => {
+    expect(permissionsOf(definition)).toEqual([
+      'iam:DeleteAccessKey',
+      'iam:ListAccessKeys',
+      'iam:ListUserTags',
+      'iam:TagUser',
+      'iam:UpdateAccessKey',
+      'secretsmanager:ListSecretVersionIds',
+      'ses:SendEmail',
+    ]);
+  });
+});
+
+describe('RestoreAccessKey', () => {
+  const definition = definitionOf('RestoreAccessKey');
+
+  it('waits longer than anybody acts on tags from before the hold', () => {
+    const { WaitForOthers } = definition.States;
+    expect(WaitForOthers).toMatchObject({ Type: 'Wait', Seconds: 120 });
+  });
+
+  it('ends before it times out', () => {
+    expect(longestWay(definition, definition.StartAt)).toBeLessThan(definition.TimeoutSeconds as number);
+  });
+
+  it('needs these permissions, and none that could make or delete a key', () => {
+    expect(permissionsOf(definition)).toEqual([
+      'iam:ListAccessKeys',
+      'iam:ListUserTags',
+      'iam:TagUser',
+      'iam:UpdateAccessKey',
+      'secretsmanager:DescribeSecret',
+      'secretsmanager:ListSecretVersionIds',
+      'secretsmanager:UpdateSecretVersionStage',
+      'ses:SendEmail',
     ]);
   });
 });
