@@ -54,7 +54,7 @@ export const INTRINSIC_FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = 
   },
   'States.StringToJson': (args) => {
     const text = asText(exactly(args, 1)[0]);
-    return text === '' ? null : (JSON.parse(text) as Json);
+    return text.trim() === '' ? null : (JSON.parse(text) as Json);
   },
   'States.JsonToString': (args) => JSON.stringify(exactly(args, 1)[0]),
   'States.MathRandom': (args, random) => {
