@@ -1,0 +1,25 @@
+/** What is proved, each with a short name: the invariants of the design, and what it says of errors. */
+export const CLAIMS = {
+  I1: 'the current version of the secret names a key that exists and is Active',
+  I2: 'a scheduled rotation never shortens the life of a key that is in use',
+  I3: 'a secret access key occurs in the value of its secret and nowhere else',
+  I4: 'every key is in a version of the secret, or was there before, or is named by the execution that made it',
+  I5: 'running the same thing again harms nothing',
+  I6: 'what an execution does its role allows, and what its role allows some execution does',
+  errors: 'an execution succeeds or fails with an error of KeyRotation',
+  truth: 'a Cause that says that nothing was changed is right',
+  settles: 'daily sweeps lead to one current Active key and nothing due, or keep telling a person',
+} as const;
+
+export type Claim = keyof typeof CLAIMS;
+
+/** A claim that did not hold. */
+export interface Violation {
+  readonly claim: Claim;
+  /** What was seen; ids and states only. */
+  readonly says: string;
+  /** `RotateAccessKey.ListAccessKeys`, in the order in which they were entered, of all executions. */
+  readonly states: readonly string[];
+  /** What `npm run prove -- --replay` takes to see it again. */
+  readonly id: string;
+}

@@ -1,0 +1,66 @@
+import type { Violation } from '../claims';
+import type { Findings } from '../part';
+import type { ProvedMachines } from '../world/deployment';
+import type { OrderName } from '../world/orders';
+import type { StartName } from '../world/starts';
+import { type Entry, faultsOf } from './plan';
+import { type Played, play, type Scenario } from './scenario';
+
+export interface MatrixProps {
+  readonly machines: ProvedMachines;
+  readonly start: StartName;
+  readonly order: OrderName;
+  /** Looks further at what a scenario has left behind. */
+  readonly afterwards?: (played: Played, scenario: Scenario) => Promise<void>;
+  /** @default - both */
+  readonly pairs?: boolean;
+}
+
+/** What one starting state and one order have shown. */
+export interface MatrixFindings extends Findings {
+  /** Every Task state that was called, `RotateAccessKey.ListAccessKeys`. */
+  readonly states: ReadonlySet<string>;
+}
+
+/**
+ * Every fault of every Task state that can be reached, alone and in ordered pairs (one on the first call, another on
+ * all that follow). A state that is only reached when something else goes wrong is reached by the shortest way there.
+ */
+export async function faultMatrix(props: MatrixProps): Promise<MatrixFindings> {
+  const { machines, start, order, afterwards, pairs = true } = props;
+  const violations: Violation[] = [];
+  const states = new Set<string>();
+  const counts = { cases: 1, executions: 0, checks: 0 };
+
+  const attempt = async (entries: readonly Entry[]): Promise<Played | undefined> => {
+    const scenario = { machines, start, order, entries };
+    const played = await play(scenario);
+    if (!played) return undefined;
+    await afterwards?.(played, scenario);
+    counts.executions += played.world.runs.size;
+    counts.checks += played.monitor.checks;
+    violations.push(...played.monitor.violations);
+    return played;
+  };
+
+  const ways: (readonly Entry[])[] = [[]];
+  for (let way = ways.shift(); way !== undefined; way = ways.shift()) {
+    const carrier = await attempt(way);
+    for (const [state, { call, answer }] of carrier?.plan.called ?? []) {
+      if (states.has(state)) continue;
+      states.add(state);
+      const faults = faultsOf(call, answer);
+      for (const { name: first, count } of faults) {
+        const { called } = ((await attempt([...way, { state, first }])) as Played).plan;
+        counts.cases += count;
+        if ([...called.keys()].some((reached) => !states.has(reached))) ways.push([...way, { state, first }]);
+        if (!pairs || (called.get(state)?.times ?? 0) < 2) continue;
+        for (const { name: rest, count: rests } of faults) {
+          await attempt([...way, { state, first, rest }]);
+          counts.cases += count * rests;
+        }
+      }
+    }
+  }
+  return { counts, violations, states };
+}

@@ -1,0 +1,89 @@
+import type { Json } from '../../../emulator/json';
+import type { TaskCall, TaskHandler } from '../../../emulator/task';
+import type { World } from '../world/world';
+import { FAULTS, LOST_WHILE_RUNNING, type NamedFault } from './fault';
+import { malformations, malformed } from './malformed';
+
+/** What happens to the calls of one Task state: to the first, and to all that follow. */
+export interface Entry {
+  /** `IssueAccessKey.UpdateSecret`. */
+  readonly state: string;
+  readonly first: string;
+  readonly rest?: string;
+}
+
+/** `IssueAccessKey.UpdateSecret:transportAfter:refused`, several with commas between. */
+export function planText(entries: readonly Entry[]): string {
+  return entries.map(({ state, first, rest }) => [state, first, ...(rest ? [rest] : [])].join(':')).join(',');
+}
+
+export function parsePlan(text: string): readonly Entry[] {
+  return text.split(',').map((entry) => {
+    const [state = '', first = '', rest] = entry.split(':');
+    return { state, first, ...(rest !== undefined && { rest }) };
+  });
+}
+
+/** Faults that a machine cannot tell from one another; the first of them is played, and stands for all. */
+export interface Alike {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** All faults of a Task whose answer, or one like it, is known. */
+export function faultsOf({ service, action }: TaskCall, answer: Json | undefined): readonly Alike[] {
+  const names = [
+    ...Object.keys(FAULTS),
+    ...(action === 'startSyncExecution' ? ['lostWhileRunning'] : []),
+    ...(answer === undefined ? [] : malformations(answer)),
+  ];
+  const alike = new Map<string, { readonly name: string; count: number }>();
+  for (const name of names) {
+    const look = faultNamed(name).looksLike(service);
+    const known = alike.get(look);
+    if (known) known.count++;
+    else alike.set(look, { name, count: 1 });
+  }
+  return [...alike.values()];
+}
+
+function faultNamed(name: string): NamedFault {
+  const fault = name === 'lostWhileRunning' ? LOST_WHILE_RUNNING : (FAULTS[name] ?? malformed(name));
+  if (!fault) throw new Error(`there is no fault called "${name}"; take one of ${Object.keys(FAULTS).join(', ')}`);
+  return fault;
+}
+
+/** What was called, as seen by whoever stands before every Task. */
+export interface Called {
+  readonly call: TaskCall;
+  times: number;
+  /** The first that came. */
+  answer: Json | undefined;
+}
+
+/** Lets Tasks fail as planned, and notes what was called. */
+export class Plan {
+  readonly called = new Map<string, Called>();
+
+  constructor(readonly entries: readonly Entry[]) {}
+
+  async around(call: TaskCall, answer: TaskHandler, world: World): Promise<Json> {
+    const state = stateOf(call);
+    const called = this.called.get(state) ?? { call, times: 0, answer: undefined };
+    this.called.set(state, called);
+    called.times++;
+    const entry = this.entries.find((planned) => planned.state === state);
+    const name = called.times === 1 ? entry?.first : entry?.rest;
+    const noting: TaskHandler = async (asked) => {
+      const answered = await answer(asked);
+      called.answer ??= answered;
+      return answered;
+    };
+    return name === undefined ? noting(call) : faultNamed(name).play(call, noting, world);
+  }
+}
+
+/** `IssueAccessKey.UpdateSecret`; the children of a Distributed Map count as its machine. */
+function stateOf({ executionArn, stateName }: TaskCall): string {
+  return `${executionArn.split(':')[6]?.split('/')[0]}.${stateName}`;
+}

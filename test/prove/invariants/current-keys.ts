@@ -1,0 +1,50 @@
+import type { Account } from '../../../emulator/account/account';
+import { currentKeyOf, secretNameOf } from '../world/account-state';
+
+interface Seen {
+  readonly accessKeyId: string | undefined;
+  readonly works: boolean;
+}
+
+/** I1: the current version of the secret of each user names a key that exists and is Active. */
+export class CurrentKeys {
+  readonly #seen = new Map<string, Seen>();
+  readonly #excused = new Set<string>();
+
+  constructor(
+    readonly account: Account,
+    readonly userNames: readonly string[],
+  ) {
+    this.acceptChanges();
+  }
+
+  /** From now on what the secrets name is taken for an administrator's doing. */
+  acceptChanges(): void {
+    for (const userName of this.userNames) this.#seen.set(userName, this.#look(userName));
+  }
+
+  /** The key was reported as compromised: to set it Inactive is what was asked for. */
+  excuse(accessKeyId: string): void {
+    this.#excused.add(accessKeyId);
+  }
+
+  /** What is wrong now and was not before. A secret that is made to name a dead key is wrong whatever the key is. */
+  check(): readonly string[] {
+    return this.userNames.flatMap((userName) => {
+      const before = this.#seen.get(userName) as Seen;
+      const now = this.#look(userName);
+      this.#seen.set(userName, now);
+      if (now.works) return [];
+      const id = now.accessKeyId ?? 'no key';
+      if (now.accessKeyId !== before.accessKeyId) return [`the secret of ${userName} was made to name ${id}, which is not Active`];
+      if (!before.works || this.#excused.has(id)) return [];
+      return [`the secret of ${userName} names ${id}, which is not Active any more`];
+    });
+  }
+
+  #look(userName: string): Seen {
+    const accessKeyId = currentKeyOf(this.account, secretNameOf(this.account, userName));
+    const key = this.account.iam.state.accessKeys.get(accessKeyId ?? '');
+    return { accessKeyId, works: key?.status === 'Active' && key.owner.name === userName };
+  }
+}

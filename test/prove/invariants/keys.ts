@@ -1,0 +1,95 @@
+import type { AccessKey } from '../../../emulator/account/iam/iam-state';
+import { secretNameOf, storedKeysOf } from '../world/account-state';
+import type { Run } from '../world/run';
+import type { World } from '../world/world';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** RotationPolicy's `quietPeriodDays`. */
+const QUIET_DAYS = 3;
+
+interface Known {
+  readonly key: AccessKey;
+  status: AccessKey['status'];
+  /** Milliseconds since 1970. */
+  usedAt: number | undefined;
+  /** The execution that made it; undefined for one that a person made. */
+  readonly madeBy: Run | undefined;
+}
+
+/** What has become of every access key, and whose doing that was: I2 and I4. */
+export class Keys {
+  #known = new Map<string, Known>();
+
+  constructor(
+    readonly world: World,
+    readonly userNames: readonly string[],
+  ) {
+    this.acceptChanges();
+  }
+
+  /** From now on all keys are taken for a person's. */
+  acceptChanges(): void {
+    this.#known = new Map(this.#keys().map((key) => [key.id, known(key, undefined)]));
+  }
+
+  /** I2: whether the call that `run` has just made took a key away that was in use. */
+  check(run: Run | undefined): readonly string[] {
+    const now = this.world.clock.now();
+    const found: string[] = [];
+    const present = new Map(this.#keys().map((key) => [key.id, key]));
+    for (const [id, before] of this.#known) {
+      const key = present.get(id);
+      if (!key) {
+        this.#known.delete(id);
+        if (before.status === 'Active' && before.madeBy !== run?.root) found.push(`${nameOf(run)} deleted the Active key ${id}`);
+        continue;
+      }
+      if (before.status === 'Active' && key.status !== 'Active' && !mayDeactivate(run, before, now)) {
+        found.push(`${nameOf(run)} set the key ${id} ${key.status}, which was in use`);
+      }
+      before.status = key.status;
+      before.usedAt = usedAt(key);
+    }
+    for (const key of present.values()) {
+      if (!this.#known.has(key.id)) this.#known.set(key.id, known(key, run?.root));
+    }
+    return found;
+  }
+
+  /** I4: keys that `run` made, that are in no version of the secret, and that it says nothing of. */
+  unnamedBy(run: Run): readonly string[] {
+    const { account } = this.world;
+    // IssueAccessKey may not list keys: whoever starts it looks what has become of an outcome that is in doubt.
+    if (run.ended?.status === 'ABORTED' || run.machine === 'IssueAccessKey') return [];
+    const said = `${run.ended?.output} ${run.ended?.cause}`;
+    return [...this.#known.values()]
+      .filter(({ madeBy }) => madeBy === run)
+      .filter(({ key }) => !storedKeysOf(account, secretNameOf(account, key.owner.name)).has(key.id))
+      .filter(({ key }) => !said.includes(key.id))
+      .map(({ key }) => `${run.machine} made the key ${key.id}, did not store it and does not name it`);
+  }
+
+  #keys(): readonly AccessKey[] {
+    const { users } = this.world.account.iam.state;
+    return this.userNames.flatMap((name) => [...(users.get(name)?.accessKeys.values() ?? [])]);
+  }
+}
+
+function known(key: AccessKey, madeBy: Run | undefined): Known {
+  return { key, status: key.status, usedAt: usedAt(key), madeBy };
+}
+
+function usedAt(key: AccessKey): number | undefined {
+  return key.uses.at(-1)?.date.getTime();
+}
+
+/** A key that was reported, one that a person named, or one that nothing has used of late. */
+function mayDeactivate(run: Run | undefined, key: Known, now: number): boolean {
+  const input = run?.root.input as { readonly reason?: string; readonly accessKeyId?: string } | undefined;
+  if (input?.accessKeyId === key.key.id && input.reason !== 'scheduled') return true;
+  return key.usedAt === undefined || now - key.usedAt > QUIET_DAYS * DAY_MS;
+}
+
+function nameOf(run: Run | undefined): string {
+  return run ? `${run.root.machine}${run.parent ? ` (${run.machine})` : ''}` : 'somebody';
+}

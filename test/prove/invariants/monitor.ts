@@ -1,0 +1,86 @@
+import type { AccountCall } from '../../../emulator/account/account-call';
+import type { Claim, Violation } from '../claims';
+import { stateOf } from '../world/account-state';
+import type { Run } from '../world/run';
+import { BYSTANDER, USER } from '../world/starts';
+import type { World } from '../world/world';
+import { CurrentKeys } from './current-keys';
+import { leakOf } from './leak-of';
+import { Keys } from './keys';
+import { untruthOf } from './truth';
+
+const USERS = [USER, BYSTANDER];
+
+/** Watches a world: the invariants are evaluated after each call of each Task, and when an execution ends. */
+export class Monitor {
+  readonly violations: Violation[] = [];
+  /** How many times a claim was looked at. */
+  checks = 0;
+  readonly #keys: Keys;
+  readonly #currentKeys: CurrentKeys;
+  readonly #before = new Map<Run, string>();
+  #endedBefore = 0;
+
+  /** `id` is what replays the world. */
+  constructor(
+    readonly world: World,
+    readonly id: string,
+  ) {
+    this.#keys = new Keys(world, USERS);
+    this.#currentKeys = new CurrentKeys(world.account, USERS);
+    world.account.onCall((call) => this.#afterCall(call));
+    world.onEvent.add((run, event) => {
+      if (event.type === 'ExecutionStarted') this.#started(run);
+      if (run.ended) this.#afterEnd(run);
+    });
+  }
+
+  /** What a person or an administrator has done meanwhile is nobody's fault. */
+  acceptChanges(): void {
+    this.#keys.acceptChanges();
+    this.#currentKeys.acceptChanges();
+  }
+
+  /** Each claim is reported once a world: what follows from a violation is none of its own. */
+  report(claim: Claim, says: string): void {
+    if (this.violations.some((violation) => violation.claim === claim)) return;
+    this.violations.push({ claim, says, states: [...this.world.states], id: this.id });
+  }
+
+  #started(run: Run): void {
+    const { input } = run;
+    if (isReport(input)) this.#currentKeys.excuse(input.accessKeyId);
+    if (this.world.running.length === 1) this.#before.set(run, JSON.stringify(stateOf(this.world.account)));
+    else this.#before.clear();
+  }
+
+  #afterCall(call: AccountCall): void {
+    this.checks++;
+    const run = this.world.runs.get(call.executionArn ?? '');
+    for (const says of this.#currentKeys.check()) this.report('I1', says);
+    if (call.effective) for (const says of this.#keys.check(run)) this.report('I2', says);
+  }
+
+  #afterEnd(run: Run): void {
+    this.checks++;
+    const { ended, parent } = run;
+    const leak = leakOf(this.world, run);
+    if (leak) this.report('I3', leak);
+    if (parent) return;
+    for (const says of this.#keys.unnamedBy(run)) this.report('I4', says);
+    if (ended?.status === 'TIMED_OUT' || (ended?.status === 'FAILED' && !ended.error?.startsWith('KeyRotation.'))) {
+      this.report('errors', `${run.machine} ended ${ended.status} with ${ended.error ?? 'no error'}`);
+    }
+    const before = this.#before.get(run);
+    const untruth = before === undefined ? undefined : untruthOf(run, JSON.parse(before), stateOf(this.world.account));
+    if (untruth) this.report('truth', untruth);
+  }
+
+  get executions(): number {
+    return [...this.world.runs.values()].length - this.#endedBefore;
+  }
+}
+
+function isReport(input: unknown): input is { readonly accessKeyId: string } {
+  return typeof input === 'object' && input !== null && 'reason' in input && input.reason === 'compromised';
+}

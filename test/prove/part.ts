@@ -1,0 +1,19 @@
+import type { Violation } from './claims';
+
+/** What a unit of work has found. */
+export interface Findings {
+  /** What was counted, by name: `executions`, `checks`, `orders` … Counts of all units are added up. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly violations: readonly Violation[];
+}
+
+/** A part of the proof, cut into pieces that can be worked at side by side. */
+export interface Part {
+  readonly name: string;
+  /** What is done, in one line. */
+  readonly title: string;
+  /** The ids of all pieces; each begins with the name of the part and a slash. */
+  readonly units: () => readonly string[];
+  /** Works at one piece, or replays what the id of a violation says. */
+  readonly run: (id: string) => Promise<Findings>;
+}

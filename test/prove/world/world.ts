@@ -1,0 +1,132 @@
+import { setImmediate as breath } from 'node:timers/promises';
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import { Account } from '../../../emulator/account/account';
+import type { StepFunctionsOptions } from '../../../emulator/api/service';
+import { StepFunctions } from '../../../emulator/api/step-functions';
+import type { Clock } from '../../../emulator/clock';
+import type { Json } from '../../../emulator/json';
+import { seededRandom } from '../../../emulator/random';
+import { SimulatedClock } from '../../../emulator/simulated-clock';
+import { MACHINE_NAMES, type MachineName } from '../../../statemachine/machines';
+import { MAIL, stateMachineArn } from '../../support/definitions';
+import { type ProvedMachines } from './deployment';
+import { Run } from './run';
+import { type Found, found, STARTS, type StartName } from './starts';
+
+/** The first moment of every world. Two hours after midnight, so that no rotation crosses it. */
+export const BEGINNING = new Date('2025-04-01T02:00:00Z');
+
+/** Something that may be started. */
+export interface Order {
+  readonly machine: MachineName;
+  readonly input: Json;
+}
+
+export interface WorldProps {
+  readonly machines: ProvedMachines;
+  readonly start: StartName;
+  /** @default - a clock that jumps to the next waking */
+  readonly clock?: Clock;
+  readonly aroundTask?: StepFunctionsOptions['aroundTask'];
+}
+
+/** More breaths than any execution needs. */
+const MOST_BREATHS = 2_000_000;
+
+const compiled = new WeakMap<ProvedMachines, StepFunctions>();
+
+/** An account in one of the starting states, with the machines in it, and everything that their executions tell. */
+export class World {
+  readonly clock: Clock;
+  readonly account: Account;
+  readonly stepFunctions: StepFunctions;
+  readonly found: Found;
+  /** `Machine.State`, as they were entered. */
+  readonly states: string[] = [];
+  readonly runs = new Map<string, Run>();
+  readonly onEvent = new Set<(run: Run, event: HistoryEvent) => void>();
+  #orders = 0;
+
+  constructor({ machines, start, clock = new SimulatedClock(BEGINNING), aroundTask }: WorldProps) {
+    const random = seededRandom(7);
+    this.clock = clock;
+    this.account = new Account({ clock, random });
+    this.account.ses.verifyEmailIdentity({ EmailAddress: MAIL.sender });
+    for (const { roleArn, rolePolicy } of Object.values(machines)) {
+      if (rolePolicy) this.account.setRolePolicy(roleArn, rolePolicy);
+    }
+    this.stepFunctions = new StepFunctions({
+      clock,
+      random,
+      tasks: this.account.tasks,
+      authorize: (roleArn, action, resource) => this.account.decide(roleArn, { action, resource }) === 'Allowed',
+      onEvent: (arn, event) => this.#follow(arn, event),
+      stateMachines: compile(machines).stateMachines,
+      ...(aroundTask && { aroundTask }),
+    });
+    this.found = found(this.account, BEGINNING, STARTS[start]);
+  }
+
+  get running(): readonly Run[] {
+    return [...this.runs.values()].filter(({ ended }) => ended === undefined);
+  }
+
+  /** Starts an execution and does not wait for it. */
+  start({ machine, input }: Order): Run {
+    const request = { stateMachineArn: stateMachineArn(machine), input: JSON.stringify(input), name: this.#name() };
+    const known = this.runs.size;
+    if (machine === 'IssueAccessKey') void this.stepFunctions.startSyncExecution(request);
+    else this.stepFunctions.startExecution(request);
+    return [...this.runs.values()][known] as Run;
+  }
+
+  /** Runs an execution, and whatever it starts, to the end. */
+  async execute(order: Order): Promise<Run> {
+    const run = this.start(order);
+    await this.quiet();
+    return run;
+  }
+
+  /** Resolves when nothing runs any more. */
+  async quiet(): Promise<void> {
+    for (let breaths = 0; this.running.length > 0; breaths++) {
+      if (breaths > MOST_BREATHS) throw new Error(`nothing moves: ${this.states.slice(-5).join(' → ')}`);
+      await breath();
+    }
+    // the service notes the end of an execution after telling of it
+    await breath();
+  }
+
+  #name(): string {
+    return `order-${this.#orders++}`;
+  }
+
+  #follow(arn: string, event: HistoryEvent): void {
+    let run = this.runs.get(arn);
+    if (!run) {
+      run = new Run(arn, arn.split(':')[6] as MachineName, this.#waiting(arn));
+      this.runs.set(arn, run);
+    }
+    run.follow(event);
+    if (event.stateEnteredEventDetails) this.states.push(`${run.machine}.${run.state}`);
+    for (const listener of this.onEvent) listener(run, event);
+  }
+
+  /** The execution that has just begun the Task which starts an Express execution. */
+  #waiting(arn: string): Run | undefined {
+    if (arn.split(':')[5] !== 'express') return undefined;
+    return this.running.findLast(({ last, state }) => last === 'TaskStarted' && state === 'IssueAccessKey');
+  }
+}
+
+function compile(machines: ProvedMachines): StepFunctions {
+  const known = compiled.get(machines);
+  if (known) return known;
+  const stepFunctions = new StepFunctions({ clock: new SimulatedClock(BEGINNING), random: seededRandom(1) });
+  for (const name of MACHINE_NAMES) {
+    const { definition, type, roleArn } = machines[name];
+    stepFunctions.createStateMachine({ name, type, roleArn, definition: JSON.stringify(definition) });
+  }
+  compiled.set(machines, stepFunctions);
+  return stepFunctions;
+}
