@@ -96,14 +96,21 @@ export async function runChildren(visit: Visit, children: Children): Promise<Jso
   throw failed.error;
 }
 
-/** Tells of every state that was entered and not left, innermost first. */
+/** Tells of every state that was entered and not left, innermost first, and of every iteration that was not finished. */
 export function emitAborted(flow: Flow, previousEventId: number): void {
   const { visit, run } = flow;
   if (visit === undefined) return;
-  for (const child of visit.children) {
-    if (child !== undefined && child.output === undefined) emitAborted(child, previousEventId);
+  const { type, name } = visit.state;
+  for (const [index, child] of visit.children.entries()) {
+    if (child === undefined || child.output !== undefined) continue;
+    if (type === 'Map') {
+      run.history.add('MapIterationAborted', previousEventId, () => ({
+        mapIterationAbortedEventDetails: { name, index },
+      }));
+    }
+    emitAborted(child, previousEventId);
   }
-  const { type } = visit.state;
+  if (visit.mapRun?.status === 'ABORTED') run.history.add('MapRunAborted', previousEventId);
   if (type === 'Task' || type === 'Wait' || type === 'Parallel' || type === 'Map') {
     run.history.add(`${type}StateAborted`, previousEventId);
   }

@@ -202,6 +202,9 @@ describe('a Distributed Map', () => {
     execution.stop();
     await execution.result;
     expect(execution.mapRuns[0]).toMatchObject({ status: 'ABORTED', executionCounts: { aborted: 2 } });
+    expect(execution.history.slice(-3).map(({ type }) => type)).toEqual([
+      ...['MapRunAborted', 'MapStateAborted', 'ExecutionAborted'],
+    ]);
   });
 
   it('takes up the run that failed when it is redriven, and repeats only what failed', async () => {

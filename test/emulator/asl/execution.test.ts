@@ -76,6 +76,18 @@ describe('an execution', () => {
     expect(execution.stopTime).toBe(START.getTime() + 10_000);
   });
 
+  it('tells of the iterations that it broke off', async () => {
+    const long = { StartAt: 'Long', States: { Long: { Type: 'Wait', Seconds: 60, End: true } } };
+    const { history } = await run(
+      { Each: { Type: 'Map', ItemProcessor: long, End: true } },
+      { input: ['a', 'b'], machine: { TimeoutSeconds: 10 } },
+    );
+    expect(history.slice(-6).map(({ type }) => type)).toEqual([
+      ...['MapIterationAborted', 'WaitStateAborted', 'MapIterationAborted', 'WaitStateAborted'],
+      ...['MapStateAborted', 'ExecutionTimedOut'],
+    ]);
+  });
+
   it('has five minutes where it is Express', async () => {
     const wait = { Wait: { Type: 'Wait', Seconds: 301, End: true } };
     expect((await run(wait, { type: 'EXPRESS' })).result.status).toBe('TIMED_OUT');
