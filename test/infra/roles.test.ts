@@ -2,6 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { evaluate, type PolicyRequest } from '../../emulator/account/policy/evaluate';
 import { configuration } from '../../infra/keyturn.config';
 import { synthesize } from '../../infra/synthesize';
+import { Simulation } from '../../scripts/simulation/simulation';
+import { RotatedUser } from '../support/rotated-user';
 
 const byName = synthesize();
 const byPath = synthesize({ ...configuration, reach: { path: '/apps/' } });
@@ -107,5 +109,38 @@ describe('the role that rotates', () => {
     ['starts itself', 'ImplicitDeny', { action: 'states:StartSyncExecution', resource: byName.RotateAccessKey.arn }],
   ])('%s: %s', (_what, decision, request) => {
     expect(evaluate([byName.RotateAccessKey.rolePolicy], request)).toBe(decision);
+  });
+});
+
+describe('the roles that retire and restore', () => {
+  it.each<Case>([
+    ['notes a deactivation', 'Allowed', tag('keyturn:deactivated')],
+    ['puts a user on hold', 'ImplicitDeny', tag('keyturn:hold-until')],
+    ['makes a version current', 'ImplicitDeny', unlabel('AWSCURRENT')],
+    ['creates a key', 'ImplicitDeny', create(`${USER}/svc-ci`)],
+  ])('RetireAccessKey %s: %s', (_what, decision, request) => {
+    expect(evaluate([byName.RetireAccessKey.rolePolicy], request)).toBe(decision);
+  });
+
+  it.each<Case>([
+    ['puts a user on hold', 'Allowed', tag('keyturn:hold-until')],
+    ['notes a deactivation', 'ImplicitDeny', tag('keyturn:deactivated')],
+    ['makes a version current', 'Allowed', unlabel('AWSCURRENT')],
+    ['takes the label of a leaked key', 'ImplicitDeny', unlabel('AWSPREVIOUS')],
+    ['creates a key', 'ImplicitDeny', create(`${USER}/svc-ci`)],
+  ])('RestoreAccessKey %s: %s', (_what, decision, request) => {
+    expect(evaluate([byName.RestoreAccessKey.rolePolicy], request)).toBe(decision);
+  });
+
+  it('are enough to restore, and after the hold to retire', async () => {
+    const user = new RotatedUser(new Simulation({ deployment: byName, mailSender: configuration.mail.sender }));
+    user.setStatus(user.previousKey, 'Inactive');
+    expect(await user.execute('RestoreAccessKey', { userName: 'svc-ci' })).toMatchObject({ status: 'SUCCEEDED' });
+    user.setTag('keyturn:hold-until', '2025-01-01');
+    for (const action of ['deactivate', 'delete']) {
+      const order = { userName: 'svc-ci', accessKeyId: user.currentKey, action };
+      expect((await user.execute('RetireAccessKey', order)).output).toMatchObject({ action, notified: true });
+    }
+    expect(user.keys).toEqual({ [user.previousKey]: 'Active' });
   });
 });
