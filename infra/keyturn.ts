@@ -40,7 +40,14 @@ export class Keyturn extends Construct {
     // Machines refer to one another, and are made one after the other.
     const arnOf = (name: MachineName) =>
       Lazy.string({ produce: () => this.machines[name].stateMachine.stateMachineArn });
-    const placeholders = placeholderValues({ partition: Aws.PARTITION, region: Aws.REGION, arnOf, mail, policy });
+    const placeholders = placeholderValues({
+      partition: Aws.PARTITION,
+      region: Aws.REGION,
+      arnOf,
+      mail,
+      policy,
+      reach,
+    });
     const territory = {
       reach,
       secretNamePrefix,

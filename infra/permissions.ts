@@ -59,6 +59,13 @@ const senderIdentity: GrantOf = ({ partition, region, account, sender }) => ({
   conditions: { StringEquals: { 'ses:FromAddress': sender } },
 });
 
+/** The machines that the definition names, no others. */
+function startedMachines(action: string): GrantOf {
+  return ({ arnOf }, definition) => ({
+    resources: constantsAt(definition, action, 'StateMachineArn').map((arn) => arnOf(machineOf(arn))),
+  });
+}
+
 /**
  * Where each action may be taken. Which actions have which resources and conditions:
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
@@ -67,6 +74,7 @@ const GRANTS: { readonly [action: string]: GrantOf } = {
   'iam:GetAccessKeyLastUsed': anyUser,
   'iam:ListAccessKeys': anyUser,
   'iam:ListUserTags': anyUser,
+  'iam:ListUsers': () => ({ resources: ['*'] }),
   'iam:CreateAccessKey': enrolledUser,
   'iam:DeleteAccessKey': enrolledUser,
   'iam:UpdateAccessKey': enrolledUser,
@@ -86,11 +94,8 @@ const GRANTS: { readonly [action: string]: GrantOf } = {
     };
   },
   'ses:SendEmail': senderIdentity,
-  'states:StartSyncExecution': ({ arnOf }, definition) => ({
-    resources: constantsAt(definition, 'states:StartSyncExecution', 'StateMachineArn').map((arn) =>
-      arnOf(machineOf(arn)),
-    ),
-  }),
+  'states:StartExecution': startedMachines('states:StartExecution'),
+  'states:StartSyncExecution': startedMachines('states:StartSyncExecution'),
 };
 
 /**

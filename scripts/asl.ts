@@ -30,11 +30,11 @@ const program = new Command('npm run asl --')
   });
 
 function definition(name: MachineName, { partition, region, account, template }: Options) {
-  const { secretFields, mail, policy = RotationPolicy.DEFAULT } = configuration;
+  const { secretFields, mail, reach, policy = RotationPolicy.DEFAULT } = configuration;
   const machine = machines({ ...(secretFields && { secretFields }) })[name];
   if (template) return machine.definition;
   const arnOf = (other: MachineName) => `arn:${partition}:states:${region}:${account}:stateMachine:${other}`;
-  return substitute(machine.definition, placeholderValues({ partition, region, arnOf, mail, policy }));
+  return substitute(machine.definition, placeholderValues({ partition, region, arnOf, mail, policy, reach }));
 }
 
 function print(text: string): void {

@@ -37,6 +37,8 @@ export const KEY_ROTATION_ERRORS = {
   OrphanedAccessKey: 'KeyRotation.OrphanedAccessKey',
   /** There is no older version of ours whose key still exists. */
   NothingToRestore: 'KeyRotation.NothingToRestore',
+  /** The sweep went on to the last user, but of some it knows nothing, or it could not act or tell. */
+  SweepIncomplete: 'KeyRotation.SweepIncomplete',
 } as const;
 
 export type KeyRotationError = keyof typeof KEY_ROTATION_ERRORS;

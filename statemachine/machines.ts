@@ -4,6 +4,7 @@ import type { SecretFields } from './issue-access-key/secret-fields';
 import { restoreAccessKey } from './restore-access-key/restore-access-key';
 import { retireAccessKey } from './retire-access-key/retire-access-key';
 import { rotateAccessKey } from './rotate-access-key/rotate-access-key';
+import { sweepAccessKeys } from './sweep-access-keys/sweep-access-keys';
 
 /** A machine as it is deployed. */
 export interface Machine {
@@ -11,7 +12,13 @@ export interface Machine {
   readonly type: 'STANDARD' | 'EXPRESS';
 }
 
-export const MACHINE_NAMES = ['RotateAccessKey', 'IssueAccessKey', 'RetireAccessKey', 'RestoreAccessKey'] as const;
+export const MACHINE_NAMES = [
+  'RotateAccessKey',
+  'IssueAccessKey',
+  'RetireAccessKey',
+  'RestoreAccessKey',
+  'SweepAccessKeys',
+] as const;
 
 export type MachineName = (typeof MACHINE_NAMES)[number];
 
@@ -28,5 +35,6 @@ export function machines({ secretFields }: MachineOptions = {}): Readonly<Record
     IssueAccessKey: { definition: issueAccessKey(secretFields), type: 'EXPRESS' },
     RetireAccessKey: { definition: retireAccessKey, type: 'STANDARD' },
     RestoreAccessKey: { definition: restoreAccessKey, type: 'STANDARD' },
+    SweepAccessKeys: { definition: sweepAccessKeys, type: 'STANDARD' },
   };
 }

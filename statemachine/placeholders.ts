@@ -1,5 +1,6 @@
 import type { MachineName } from './machines';
 import type { RotationPolicy } from './rotation-policy';
+import { MOST_ROTATIONS } from './sweep-access-keys/begin';
 
 /** What fills the `${Placeholders}` of the definitions; CDK tokens will do. */
 export interface Surroundings {
@@ -9,6 +10,27 @@ export interface Surroundings {
   readonly arnOf: (machine: MachineName) => string;
   readonly mail: Mail;
   readonly policy: RotationPolicy;
+  readonly reach: SweptUsers;
+  readonly sweep?: SweepSettings;
+}
+
+/** Whom the sweep looks at: all users under a path, or those that are named. */
+export type SweptUsers =
+  | { readonly path: string; readonly userNames?: never }
+  | { readonly userNames: readonly string[]; readonly path?: never };
+
+/** How far the sweep goes. */
+export interface SweepSettings {
+  /**
+   * Whether it starts what it finds due. Where not, it decides and reports, and changes nothing.
+   * @default true
+   */
+  readonly armed?: boolean;
+  /**
+   * Rotations that one sweep starts at most, the oldest first; 0 to 500.
+   * @default 25
+   */
+  readonly maxRotationsPerSweep?: number;
 }
 
 /** Who writes and who reads the mails. */
@@ -21,25 +43,38 @@ export interface Mail {
 
 /**
  * The values for `substitute` and for CloudFormation's `DefinitionSubstitutions`.
- * @throws Error for an address that would not survive in an ASL literal.
+ * @throws Error for an address or a name that would not survive in a literal, or a number of rotations out of range.
  */
-export function placeholderValues({ partition, region, arnOf, mail, policy }: Surroundings) {
+export function placeholderValues({ partition, region, arnOf, mail, policy, reach, sweep = {} }: Surroundings) {
+  const { armed = true, maxRotationsPerSweep = 25 } = sweep;
+  if (!Number.isInteger(maxRotationsPerSweep) || maxRotationsPerSweep < 0 || maxRotationsPerSweep > MOST_ROTATIONS) {
+    throw new Error(
+      `maxRotationsPerSweep must be a whole number from 0 to ${MOST_ROTATIONS}, not ${maxRotationsPerSweep}`,
+    );
+  }
   return {
     Partition: partition,
     Region: region,
     IssueAccessKeyArn: arnOf('IssueAccessKey'),
+    RotateAccessKeyArn: arnOf('RotateAccessKey'),
+    RetireAccessKeyArn: arnOf('RetireAccessKey'),
     MailSender: mail.sender,
-    MailRecipients: literals(mail.recipients),
+    MailRecipients: literals('address', mail.recipients),
     DeactivateAfterDays: String(policy.deactivateAfterDays),
     DeleteAfterDays: String(policy.deleteAfterDays),
     InactiveDays: String(policy.deleteAfterDays - policy.deactivateAfterDays),
+    // An object in JSONata as in JSON, but for the quotes, which would end the string that it stands in.
+    Policy: JSON.stringify(policy).replaceAll('"', "'"),
+    PathPrefix: reach.path ?? '/',
+    UserNames: literals('user name', reach.userNames ?? []),
+    Armed: String(armed),
+    MaxRotationsPerSweep: String(maxRotationsPerSweep),
   };
 }
 
-/** `'a@example.com', 'b@example.com'`: the arguments of `States.Array`. */
-function literals(addresses: readonly string[]): string {
-  const [unsafe] = addresses.filter((address) => /['\\{}]/.test(address));
-  if (unsafe)
-    throw new Error(`the address "${unsafe}" holds one of ' \\ { }, which an ASL literal cannot; use another`);
-  return addresses.map((address) => `'${address}'`).join(', ');
+/** `'a@example.com', 'b@example.com'`: the arguments of `States.Array`, or the items of a JSONata array. */
+function literals(what: string, texts: readonly string[]): string {
+  const [unsafe] = texts.filter((text) => /['\\{}]/.test(text));
+  if (unsafe) throw new Error(`the ${what} "${unsafe}" holds one of ' \\ { }, which a literal cannot; use another`);
+  return texts.map((text) => `'${text}'`).join(', ');
 }

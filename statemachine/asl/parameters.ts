@@ -18,7 +18,7 @@ export type JsonPathParameters<T> = {
 export type JsonataArguments<T> = T extends readonly (infer Item)[]
   ? readonly JsonataArguments<Item>[] | Jsonata
   : T extends object
-    ? { readonly [K in keyof T]: JsonataArguments<T[K]> | Jsonata }
+    ? { readonly [K in keyof T]: JsonataArguments<NonNullable<T[K]>> | Jsonata }
     : T | Jsonata;
 
 type RequiredKeys<T> = { [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? never : K }[keyof T];

@@ -1,4 +1,4 @@
-import type { State } from './states';
+import type { Processor, State } from './states';
 
 /** Amazon States Language as plain data; `JSON.stringify` makes a definition of it. */
 export interface StateMachineDefinition {
@@ -33,4 +33,13 @@ export function states<const Name extends string, const Target extends string = 
   },
 ): { readonly [N in Name]: State<Target> } {
   return part;
+}
+
+/** The states of a Map, whose `StartAt` and targets the compiler has seen to be among them. */
+export function itemProcessor<const Name extends string>(processor: {
+  readonly ProcessorConfig: Processor['ProcessorConfig'];
+  readonly StartAt: NoInfer<Name>;
+  readonly States: { readonly [N in Name]: State<NoInfer<Name>> };
+}): Processor {
+  return processor;
 }

@@ -100,6 +100,9 @@ export type JsonataChoiceState<Name extends string> = JsonataState & {
 export type WaitState<Name extends string> = JsonPath &
   Transition<Name> & { readonly Type: 'Wait'; readonly Seconds: number };
 
+export type JsonataWaitState<Name extends string> = JsonataState &
+  Transition<Name> & { readonly Type: 'Wait'; readonly Seconds: number };
+
 export type SucceedState = JsonPath & { readonly Type: 'Succeed' };
 
 export type JsonataSucceedState = JsonataState & { readonly Type: 'Succeed' };
@@ -117,7 +120,7 @@ export type JsonataFailState = Common & {
   readonly Cause: string;
 };
 
-/** The states of one map or branch, checked where they are made by `itemProcessor`. */
+/** The states of a Map, checked where `itemProcessor` makes them. */
 export interface Processor {
   readonly ProcessorConfig:
     | { readonly Mode: 'INLINE' }
@@ -151,5 +154,6 @@ export type State<Name extends string> =
   | JsonataPassState<Name>
   | JsonataChoiceState<Name>
   | JsonataMapState<Name>
+  | JsonataWaitState<Name>
   | JsonataSucceedState
   | JsonataFailState;

@@ -2,7 +2,7 @@ import { DATES } from './decide/dates';
 import { KEYS, MAY_BE_DUE, ORPHAN_AGE_DAYS } from './decide/keys';
 import { LAST_USE } from './decide/last-use';
 import { ROWS_OF_TAGS, rowsOfKeys } from './decide/rows';
-import { TAGS, THRESHOLDS } from './decide/tags';
+import { TAG_LIST, TAGS, THRESHOLDS } from './decide/tags';
 import { VERSIONS } from './decide/versions';
 
 /** An answer that is no answer tells nothing of the user. */
@@ -12,7 +12,7 @@ const NOTHING_DUE = `{'action': 'none', 'row': 'nothingDue'}`;
 /** The secret was asked for and cannot be written: unknown, scheduled for deletion, or a replica. */
 const SECRET = `
   $secret := $facts.secret;
-  $isSecretReadable := $secret.missing = true or $isText($secret.ARN);
+  $isSecretReadable := $secret.missing = true or $isText($secret.Name);
   $isSecretMissing := $secret.missing = true
     or ($exists($secret.DeletedDate) and $secret.DeletedDate != null)
     or ($isText($secret.PrimaryRegion) and $secret.PrimaryRegion != $facts.region);
@@ -42,16 +42,18 @@ const WITH_VERSIONS = `(
 )`;
 
 const WITH_TAGS = `(
-  ${TAGS}
-  $not($areTagsReadable) ? ${UNREADABLE}
-  : ${ROWS_OF_TAGS} (
-    ${SECRET}
-    ${THRESHOLDS}
-    $not($mayStillBeDue) ? ${NOTHING_DUE}
-    : $secret.missing = true ? {'action': 'report', 'row': 'secretMissing'}
-    : $count($keys) > 0 and $not($exists($facts.versionPages))
-      ? {'action': 'read', 'read': 'versions', 'secretName': $secretName}
-    : ${WITH_VERSIONS}
+  ${TAG_LIST}
+  $not($areTagsReadable) ? ${UNREADABLE} : (
+    ${TAGS}
+    ${ROWS_OF_TAGS} (
+      ${SECRET}
+      ${THRESHOLDS}
+      $not($mayStillBeDue) ? ${NOTHING_DUE}
+      : $secret.missing = true ? {'action': 'report', 'row': 'secretMissing'}
+      : $count($keys) > 0 and $not($exists($facts.versionPages))
+        ? {'action': 'read', 'read': 'versions', 'secretName': $secretName}
+      : ${WITH_VERSIONS}
+    )
   )
 )`;
 

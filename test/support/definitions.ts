@@ -26,6 +26,7 @@ export function definitionOf(name: MachineName, options: MachineOptions = {}): S
       arnOf: stateMachineArn,
       mail: MAIL,
       policy: RotationPolicy.DEFAULT,
+      reach: { path: '/' },
     }),
   );
 }

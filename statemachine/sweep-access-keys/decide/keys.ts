@@ -6,7 +6,8 @@ export const KEYS = `
   $policy := $facts.policy;
   $metadata := $facts.keys.AccessKeyMetadata;
   $areKeysReadable := $type($metadata) = 'array' and $count($metadata) <= 2
-    and $count($metadata[$isText(AccessKeyId) and $isText(Status) and $isTime(CreateDate)]) = $count($metadata);
+    and $count($metadata[$isText(AccessKeyId) and $isText(Status) and $isTime(CreateDate)]) = $count($metadata)
+    and $count($distinct($metadata.AccessKeyId)) = $count($metadata);
   $keys := $areKeysReadable ? [$metadata.{
     'id': AccessKeyId,
     'isActive': Status = 'Active',
@@ -23,9 +24,8 @@ export const KEYS = `
  * - a lone key is rotated at the user's age, which no tag brings below the policy's lowest;
  * - of two Active keys the older is superseded no earlier than the younger was made, so nothing is due before the
  *   younger has the age of a deactivation, but for an orphan;
- * - an Inactive key is deleted no earlier than the younger key has the age of a deletion, unless it had leaked (then
- *   it was deactivated when the younger was made) or was an orphan: for these there is a look on the earliest day and
- *   every seventh;
+ * - an Inactive key is deleted no earlier than the younger key has the age of a deletion, unless it had leaked: then it
+ *   was deactivated on the day on which the younger was made;
  * - without an Active key somebody has to look in any case.
  */
 export const MAY_BE_DUE = `(
@@ -34,5 +34,5 @@ export const MAY_BE_DUE = `(
   : $count($active) = 2 ? $youngest >= $policy.deactivateAfterDays or $youngest = ${ORPHAN_AGE_DAYS}
   : $active[0].age >= $policy.minRotateAfterDays
     or $youngest >= $policy.deleteAfterDays
-    or ($youngest >= $inactiveDays and ($youngest - $inactiveDays) % 7 = 0)
+    or $youngest = $inactiveDays
 )`;

@@ -1,17 +1,23 @@
 import { TAGS as NAMES } from '../../enrolment';
 
-/** What ListUserTags adds. */
-export const TAGS = `
+/** Whether ListUserTags gave an answer. */
+export const TAG_LIST = `
   $tags := $facts.tags.Tags;
   $areTagsReadable := $type($tags) = 'array'
-    and $count($tags[$type(Key) = 'string' and $type(Value) = 'string']) = $count($tags);
+    and $count($tags[$type(Key) = 'string' and $type(Value) = 'string']) = $count($tags)
+    and $count($distinct($tags.Key)) = $count($tags);
+`;
+
+/** What ListUserTags adds. */
+export const TAGS = `
   $tag := function($key) { $tags[Key = $key].Value };
   $secretName := $tag('${NAMES.secretName}');
   $exemptUntil := $tag('${NAMES.exemptUntil}');
   $holdUntil := $tag('${NAMES.holdUntil}');
   $rotateAfterTag := $tag('${NAMES.rotateAfterDays}');
   $deactivatedTag := $tag('${NAMES.deactivated}');
-  $ownerEmail := $tag('${NAMES.ownerEmail}');
+  $ownerTag := $tag('${NAMES.ownerEmail}');
+  $ownerEmail := $exists($ownerTag) and $contains($ownerTag, /^[!-~]+@[!-~]+$/) ? $ownerTag;
   $isAhead := function($date) { $exists($date) and $isDate($date) and $day($date) > $today };
   $isUnreadable := ($exists($exemptUntil) and $not($isDate($exemptUntil)))
     or ($exists($holdUntil) and $not($isDate($holdUntil)))

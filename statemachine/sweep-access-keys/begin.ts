@@ -1,0 +1,80 @@
+import { jsonata } from '../asl/jsonata';
+import { states } from '../asl/state-machine';
+import { KEY_ROTATION_ERRORS } from '../errors';
+
+/** The oldest that wait for their turn are kept in one variable: so many fit with room to spare. */
+export const MOST_ROTATIONS = 500;
+
+const IS_TIME = '/^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T[0-9:.]+Z$/';
+
+/** From the input to what the rest counts with. */
+export const beginStates = states({
+  CheckInput: {
+    Type: 'Choice',
+    QueryLanguage: 'JSONata',
+    Comment: 'A wrong order is refused before anybody is looked at.',
+    Choices: [
+      {
+        Condition: jsonata(`(
+          $input := $states.input;
+          $type($input) = 'object'
+          and ($not($exists($input.scheduledTime))
+            or ($type($input.scheduledTime) = 'string' and $contains($input.scheduledTime, ${IS_TIME})))
+          and ($not($exists($input.userName)) or ($type($input.userName) = 'string' and $input.userName != ''))
+          and ($not($exists($input.armed)) or $type($input.armed) = 'boolean')
+          and ($not($exists($input.maxRotationsPerSweep))
+            or ($type($input.maxRotationsPerSweep) = 'number'
+              and $input.maxRotationsPerSweep in [0..${MOST_ROTATIONS}]))
+        )`),
+        Next: 'Begin',
+      },
+    ],
+    Default: 'RefuseInput',
+  },
+  Begin: {
+    Type: 'Pass',
+    QueryLanguage: 'JSONata',
+    Comment: 'Today is the day for which the sweep was scheduled, whatever the hour at which it gets to a user.',
+    Assign: {
+      today: jsonata(`$substring(
+        $exists($states.input.scheduledTime) ? $states.input.scheduledTime : $states.context.Execution.StartTime, 0, 10)`),
+      policy: '{% ${Policy} %}',
+      armed: '{% ${Armed} and $not($states.input.armed = false) %}',
+      maxRotations: jsonata(`$exists($states.input.maxRotationsPerSweep)
+        ? $states.input.maxRotationsPerSweep : \${MaxRotationsPerSweep}`),
+      queue: jsonata('$exists($states.input.userName) ? [$states.input.userName] : [${UserNames}]'),
+      marker: null,
+      rotations: [],
+      due: [],
+      details: [],
+      counts: {
+        users: 0,
+        none: 0,
+        wait: 0,
+        report: 0,
+        rotate: 0,
+        deactivate: 0,
+        delete: 0,
+        failed: 0,
+        started: 0,
+        told: 0,
+        deferred: 0,
+      },
+    },
+    Output: {},
+    Next: 'AreUsersGiven',
+  },
+  AreUsersGiven: {
+    Type: 'Choice',
+    QueryLanguage: 'JSONata',
+    Comment: 'Else the users are those under the path.',
+    Choices: [{ Condition: '{% $count($queue) > 0 %}', Next: 'LookAtUsers' }],
+    Default: 'ListUsers',
+  },
+  RefuseInput: {
+    Type: 'Fail',
+    QueryLanguage: 'JSONata',
+    Error: KEY_ROTATION_ERRORS.InvalidInput,
+    Cause: `The input must be {} with an optional "scheduledTime" like "2025-04-01T02:00:00Z", an optional "userName", an optional "armed" of true or false, and an optional "maxRotationsPerSweep" of 0 to ${MOST_ROTATIONS}. Nobody was looked at. Correct the input and start again.`,
+  },
+});
