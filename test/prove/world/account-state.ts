@@ -38,6 +38,8 @@ function parse(text: string | undefined): Readonly<Record<string, string | undef
 /** Access keys that a version of the secret was stored for, or whose id its value holds. */
 export function storedKeysOf(account: Account, secretName: string | undefined): ReadonlySet<string> {
   const versions = account.secretsManager.state.secrets.get(secretName ?? '')?.versions.values() ?? [];
-  const ids = [...versions].flatMap(({ id, value }) => [...`${id} ${value.SecretString}`.matchAll(/AKIA[A-Z2-7]{16}/g)]);
+  const ids = [...versions].flatMap(({ id, value }) => [
+    ...`${id} ${value.SecretString}`.matchAll(/AKIA[A-Z2-7]{16}/g),
+  ]);
   return new Set(ids.map(([id]) => id));
 }

@@ -1,5 +1,6 @@
-import { MACHINE_NAMES, type MachineName, machines } from '../../../statemachine/machines';
 import type { PolicyDocument } from '../../../emulator/account/policy/policy-document';
+import type { StateMachineDefinition } from '../../../statemachine/asl/state-machine';
+import { MACHINE_NAMES, type MachineName, machines } from '../../../statemachine/machines';
 import { definitionOf, roleArn } from '../../support/definitions';
 
 /** A machine as a world runs it: as keyturn defines it, or a planted variant. */
@@ -13,8 +14,15 @@ export interface ProvedMachine {
 
 export type ProvedMachines = Readonly<Record<MachineName, ProvedMachine>>;
 
-/** The machines of keyturn; their roles may do everything. */
+let made: ProvedMachines | undefined;
+
+/** The machines of keyturn, made once; their roles may do everything. */
 export function keyturn(): ProvedMachines {
+  made ??= make();
+  return made;
+}
+
+function make(): ProvedMachines {
   const all = machines();
   return Object.fromEntries(
     MACHINE_NAMES.map((name) => [
@@ -22,4 +30,20 @@ export function keyturn(): ProvedMachines {
       { definition: definitionOf(name), type: all[name].type, roleArn: roleArn(name) },
     ]),
   ) as Record<MachineName, ProvedMachine>;
+}
+
+/** Every Task state of every machine, `RotateAccessKey.ListAccessKeys`; those of a Distributed Map count as its machine's. */
+export function taskStates(proved: ProvedMachines): readonly string[] {
+  return MACHINE_NAMES.flatMap((name) =>
+    tasksIn((proved[name].definition as Pick<StateMachineDefinition, 'States'>).States).map(
+      (state) => `${name}.${state}`,
+    ),
+  );
+}
+
+function tasksIn(states: StateMachineDefinition['States']): readonly string[] {
+  return Object.entries(states).flatMap(([name, state]) => {
+    if (state.Type === 'Map') return tasksIn(state.ItemProcessor.States);
+    return state.Type === 'Task' ? [name] : [];
+  });
 }

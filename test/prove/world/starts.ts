@@ -141,10 +141,9 @@ export function found(account: Account, now: Date, start: Start): Found {
   const { iam, secretsManager } = account;
   const ago = <T>(days: number, act: () => T): T => account.at(new Date(now.getTime() - days * DAY_MS), act);
   ago(30, () => enrolBystander(account));
-  const tags = [
-    ...(start.enrolled === false ? [] : [['SecretName', SECRET]]),
-    ...Object.entries(start.tags ?? {}),
-  ].map(([Key, Value]) => ({ Key, Value }));
+  const tags = [...(start.enrolled === false ? [] : [['SecretName', SECRET]]), ...Object.entries(start.tags ?? {})].map(
+    ([Key, Value]) => ({ Key, Value }),
+  );
   iam.createUser({ UserName: USER, Tags: tags });
   const values = start.keys.map(({ ageDays }) =>
     ago(ageDays, () => iam.createAccessKey({ UserName: USER }).AccessKey as { AccessKeyId: string }),
@@ -153,7 +152,9 @@ export function found(account: Account, now: Date, start: Start): Found {
   for (const [index, { by, key, ageDays }] of start.versions.entries()) {
     const SecretString = JSON.stringify(key === undefined ? { AccessKeyId: 'AKIAANOTHERPLACE2345' } : values[key]);
     const ClientRequestToken =
-      by === 'keyturn' ? `keyturn-access-key-${keyIds[key as number]}` : `a-person-wrote-this-version-${index}`.padEnd(36, '0');
+      by === 'keyturn'
+        ? `keyturn-access-key-${keyIds[key as number]}`
+        : `a-person-wrote-this-version-${index}`.padEnd(36, '0');
     ago(ageDays, () =>
       index === 0
         ? secretsManager.createSecret({ Name: SECRET, SecretString, ClientRequestToken })

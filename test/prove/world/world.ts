@@ -9,7 +9,7 @@ import { seededRandom } from '../../../emulator/random';
 import { SimulatedClock } from '../../../emulator/simulated-clock';
 import { MACHINE_NAMES, type MachineName } from '../../../statemachine/machines';
 import { MAIL, stateMachineArn } from '../../support/definitions';
-import { type ProvedMachines } from './deployment';
+import type { ProvedMachines } from './deployment';
 import { Run } from './run';
 import { type Found, found, STARTS, type StartName } from './starts';
 
@@ -44,6 +44,8 @@ export class World {
   /** `Machine.State`, as they were entered. */
   readonly states: string[] = [];
   readonly runs = new Map<string, Run>();
+  /** The execution that was told of last. */
+  acting: Run | undefined;
   readonly onEvent = new Set<(run: Run, event: HistoryEvent) => void>();
   #orders = 0;
 
@@ -108,6 +110,7 @@ export class World {
       this.runs.set(arn, run);
     }
     run.follow(event);
+    this.acting = run;
     if (event.stateEnteredEventDetails) this.states.push(`${run.machine}.${run.state}`);
     for (const listener of this.onEvent) listener(run, event);
   }
