@@ -48,7 +48,7 @@ export const outcomeStates = states({
     'Nothing is left to do.',
     ['keyturn: access key {} of {} was deleted', '$.accessKeyId', '$.userName'],
     [
-      '<p>Access key {} of user {} was deleted; it was not Active, so nothing worked with it. Reason: {}. The secret {} names another key.</p><p>The key cannot be brought back. There is nothing to do.</p>',
+      '<p>Access key {} of user {} was deleted; it was not Active, so nothing worked with it. Reason: {}. The secret {} is as it was.</p><p>The key cannot be brought back. There is nothing to do.</p>',
       '$.accessKeyId',
       '$.userName',
       '$.reason',
