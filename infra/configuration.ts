@@ -1,14 +1,6 @@
 import type { SecretFields } from '../statemachine/issue-access-key/secret-fields';
-import type { Mail } from '../statemachine/placeholders';
+import type { Mail, SweepSettings } from '../statemachine/placeholders';
 import type { RotationPolicy } from '../statemachine/rotation-policy';
-
-/** One user whose key keyturn turns. */
-export interface EnrolledUser {
-  /** The name of the IAM user, without path; it carries the tag `SecretName`. */
-  readonly userName: string;
-  /** The name of the secret, as the tag says. */
-  readonly secretName: string;
-}
 
 /**
  * Which IAM users the roles may touch, and of these only those with a `SecretName` tag. Required, without default:
@@ -31,9 +23,9 @@ export interface Configuration {
   readonly reach: Reach;
   /** The roles reach no secret whose name does not begin with this; not empty. */
   readonly secretNamePrefix: string;
-  /** The users that the schedule rotates; at least one. */
-  readonly users: readonly EnrolledUser[];
   readonly mail: Mail;
+  /** How far the daily sweep goes. @default - armed, at most 25 rotations a day */
+  readonly sweep?: SweepSettings;
   /** @default RotationPolicy.DEFAULT */
   readonly policy?: RotationPolicy;
   /** @default SecretFields.ACCESS_KEY */

@@ -5,7 +5,7 @@ import type { Configuration } from './configuration';
 import { Keyturn } from './keyturn';
 
 /** IssueAccessKey is started by RotateAccessKey alone. */
-const STARTED_BY_PERSONS = ['RotateAccessKey', 'RetireAccessKey', 'RestoreAccessKey'] as const;
+const STARTED_BY_PERSONS = ['RotateAccessKey', 'RetireAccessKey', 'RestoreAccessKey', 'SweepAccessKeys'] as const;
 
 export interface KeyturnStackProps extends StackProps {
   readonly configuration: Configuration;

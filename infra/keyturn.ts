@@ -1,13 +1,13 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Aws, Duration, Lazy, Token } from 'aws-cdk-lib/core';
+import { Aws, Lazy, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { MACHINE_NAMES, type MachineName, machines } from '../statemachine/machines';
 import { placeholderValues } from '../statemachine/placeholders';
 import { RotationPolicy } from '../statemachine/rotation-policy';
 import type { Configuration } from './configuration';
 import { Machine } from './machine';
-import { RotationSchedule } from './rotation-schedule';
+import { SweepSchedule } from './sweep-schedule';
 import { validateConfiguration } from './validate-configuration';
 
 export interface KeyturnProps extends Omit<Configuration, 'secretsKeyArn'> {
@@ -33,7 +33,7 @@ export class Keyturn extends Construct {
 
   constructor(scope: Construct, id: string, props: KeyturnProps) {
     super(scope, id);
-    const { reach, secretNamePrefix, users, mail, secretFields, secretsKey, logRetention } = props;
+    const { reach, secretNamePrefix, mail, sweep, secretFields, secretsKey, logRetention } = props;
     const keyArn = secretsKey && { secretsKeyArn: secretsKey.keyArn };
     validateConfiguration({ ...props, ...(Token.isUnresolved(secretsKey?.keyArn) ? {} : keyArn) });
     const policy = props.policy ?? RotationPolicy.DEFAULT;
@@ -47,6 +47,7 @@ export class Keyturn extends Construct {
       mail,
       policy,
       reach,
+      ...(sweep && { sweep }),
     });
     const territory = {
       reach,
@@ -67,10 +68,6 @@ export class Keyturn extends Construct {
         }),
       ]),
     ) as Record<MachineName, Machine>;
-    new RotationSchedule(this, 'Schedule', {
-      rotateAccessKey: this.machines.RotateAccessKey.stateMachine,
-      users,
-      interval: Duration.days(policy.rotateAfterDays),
-    });
+    new SweepSchedule(this, 'Schedule', { sweepAccessKeys: this.machines.SweepAccessKeys.stateMachine });
   }
 }

@@ -12,7 +12,7 @@ export interface MachineRoleProps {
 
 const HERE = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
 /** As cdk-nag writes references in its findings. */
-const HERE_IN_FINDINGS = { partition: '<AWS::Partition>', region: '<AWS::Region>', account: '<AWS::AccountId>' };
+export const HERE_IN_FINDINGS = { partition: '<AWS::Partition>', region: '<AWS::Region>', account: '<AWS::AccountId>' };
 
 /**
  * The role of one state machine: what its definition does, where it may, and nothing else.

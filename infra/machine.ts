@@ -1,3 +1,4 @@
+import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
   DefinitionBody,
@@ -6,11 +7,13 @@ import {
   type StateMachineProps,
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { Aws, Fn, Names, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
+import { ArnFormat, Aws, type CfnElement, Fn, Names, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { allStates } from '../statemachine/asl/all-states';
+import type { State } from '../statemachine/asl/states';
 import { placeholdersOf } from '../statemachine/asl/substitutions';
 import type { Machine as MachineDefinition } from '../statemachine/machines';
-import { MachineRole } from './machine-role';
+import { HERE_IN_FINDINGS, MachineRole } from './machine-role';
 import type { Territory } from './permissions';
 
 export interface MachineProps extends MachineDefinition {
@@ -44,6 +47,7 @@ export class Machine extends Construct {
       role: this.role,
       ...(props.type === 'STANDARD' && this.observed(props)),
     });
+    if (allStates(props.definition).some(isDistributed)) this.allowChildren();
     if (props.type === 'EXPRESS') {
       const reason = 'a secret access key passes through this machine; neither a log nor a trace may know of its data';
       Validations.of(this.stateMachine).acknowledge(
@@ -51,6 +55,34 @@ export class Machine extends Construct {
         { id: 'AwsSolutions-SF2', reason },
       );
     }
+  }
+
+  /**
+   * The children of a Distributed Map are executions of the machine itself. A policy of its own, because the machine
+   * waits for those of the role, which therefore cannot name it.
+   * https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
+   */
+  private allowChildren(): void {
+    const { stateMachineArn, stateMachineName } = this.stateMachine;
+    const executions = Stack.of(this).formatArn({
+      service: 'states',
+      resource: 'execution',
+      resourceName: `${stateMachineName}/*`,
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    const policy = new Policy(this, 'ChildrenPolicy', {
+      roles: [this.role],
+      statements: [
+        new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] }),
+        new PolicyStatement({ actions: ['states:DescribeExecution', 'states:StopExecution'], resources: [executions] }),
+      ],
+    });
+    const { partition, region, account } = HERE_IN_FINDINGS;
+    const name = `<${Stack.of(this).getLogicalId(this.stateMachine.node.defaultChild as CfnElement)}.Name>`;
+    Validations.of(policy).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::arn:${partition}:states:${region}:${account}:execution:${name}/*]`,
+      reason: 'the executions of a Map run have names that Step Functions makes',
+    });
   }
 
   /**
@@ -74,6 +106,10 @@ export class Machine extends Construct {
     });
     return { logs: { destination, level: LogLevel.ALL, includeExecutionData: false }, tracingEnabled: true };
   }
+}
+
+function isDistributed(state: State<string>): boolean {
+  return state.Type === 'Map' && state.ItemProcessor.ProcessorConfig.Mode === 'DISTRIBUTED';
 }
 
 /** A value that is not used would be a reference too many: a machine's own ARN among them, which is a circle. */

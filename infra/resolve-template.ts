@@ -1,15 +1,16 @@
-/** What stands for each `Ref` of a CloudFormation template. */
+/** What stands for each `Ref` (`MyRole`) and each `Fn::GetAtt` (`MyRole.Arn`) of a CloudFormation template. */
 export type References = ReadonlyMap<string, string>;
 
 /**
  * A part of a CloudFormation template with its references filled in, as far as definitions and policies of CDK need
- * it: `Ref` and `Fn::Join`.
+ * it: `Ref`, `Fn::GetAtt` and `Fn::Join`.
  * @throws Error for another function, and for a reference that nothing stands for.
  */
 export function resolveTemplate(value: unknown, references: References): unknown {
   if (Array.isArray(value)) return value.map((item) => resolveTemplate(item, references));
   if (typeof value !== 'object' || value === null) return value;
   if ('Ref' in value) return lookUp(String(value.Ref), references);
+  if ('Fn::GetAtt' in value) return lookUp((value['Fn::GetAtt'] as string[]).join('.'), references);
   if ('Fn::Join' in value) {
     const [separator, parts] = value['Fn::Join'] as [string, unknown[]];
     return parts.map((part) => resolveTemplate(part, references)).join(separator);

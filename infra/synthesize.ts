@@ -82,7 +82,10 @@ export function synthesize(
     ['AWS::Partition', partition],
     ['AWS::Region', region],
     ['AWS::AccountId', account],
-    ...deployed.map(({ machineId, arn }): [string, string] => [machineId, arn]),
+    ...deployed.flatMap(({ name, machineId, arn }): [string, string][] => [
+      [machineId, arn],
+      [`${machineId}.Name`, name],
+    ]),
   ]);
 
   const synthesized = deployed.map(({ name, type, machineId, roleId, arn, roleArn }) => [

@@ -1,9 +1,8 @@
+import { allStates } from '../statemachine/asl/all-states';
 import type { Json } from '../statemachine/asl/json';
 import { permissionsOf } from '../statemachine/asl/permissions';
 import type { StateMachineDefinition } from '../statemachine/asl/state-machine';
 import type { JsonataTaskState, TaskState } from '../statemachine/asl/states';
-
-type Task = TaskState<string> | JsonataTaskState<string>;
 
 /**
  * The values, each once, that a machine's Tasks of one IAM action (`iam:TagUser`) have at a path of their parameters
@@ -11,20 +10,15 @@ type Task = TaskState<string> | JsonataTaskState<string>;
  * @throws Error where a Task has there no constant string, which no policy could be limited to.
  */
 export function constantsAt(definition: StateMachineDefinition, action: string, ...path: string[]): readonly string[] {
-  const values = tasksIn(definition.States)
+  const values = allStates(definition)
+    .filter((state) => state.Type === 'Task')
     .filter((task) => permissionsOf({ States: { task } }).includes(action))
-    .flatMap((task) =>
-      valuesAt('Parameters' in task ? task.Parameters : (task as JsonataTaskState<string>).Arguments, path),
-    );
+    .flatMap((task) => valuesAt(argumentsOf(task), path));
   return [...new Set(values.map((value) => constant(value, `${action} at ${path.join('.')}`)))].sort();
 }
 
-function tasksIn(states: StateMachineDefinition['States']): readonly Task[] {
-  return Object.values(states).flatMap((state) => {
-    if (state.Type === 'Task') return [state];
-    if (state.Type === 'Map') return tasksIn(state.ItemProcessor.States);
-    return [];
-  });
+function argumentsOf(task: TaskState<string> | JsonataTaskState<string>): Json | undefined {
+  return task.QueryLanguage === 'JSONata' ? task.Arguments : task.Parameters;
 }
 
 function valuesAt(value: Json | undefined, path: readonly string[]): readonly (Json | undefined)[] {

@@ -1,4 +1,4 @@
-import type { Configuration, EnrolledUser, Reach } from './configuration';
+import type { Configuration, Reach } from './configuration';
 
 /** IAM: up to 64 letters, digits and `+=,.@_-`. None of them means anything in a policy. */
 const USER_NAME = /^[\w+=,.@-]{1,64}$/;
@@ -22,16 +22,9 @@ const KEY_ARN = /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
  * @throws Error that names the field, what it holds, and what it may hold.
  */
 export function validateConfiguration(configuration: Omit<Configuration, 'policy' | 'secretFields'>): void {
-  const { reach, secretNamePrefix, users, mail, secretsKeyArn } = configuration;
+  const { reach, secretNamePrefix, mail, secretsKeyArn } = configuration;
   mustMatch(SECRET_NAME, secretNamePrefix, 'secretNamePrefix', 'letters, digits and /_+=.@-, and is not empty');
   validateReach(reach);
-  if (users.length === 0) throw new Error('users is empty; list at least one user to rotate');
-  for (const user of users) validateUser(user, configuration);
-  // IAM refuses user names that differ only in case; Secrets Manager tells names apart by it.
-  const userNames = users.map(({ userName }) => userName.toLowerCase());
-  mustDiffer(userNames, 'users.userName', 'list each user once');
-  const secretNames = users.map(({ secretName }) => secretName);
-  mustDiffer(secretNames, 'users.secretName', 'give each user a secret of its own, or they overwrite one another');
   mustMatch(ADDRESS, mail.sender, 'mail.sender', 'a bare address, such as keyturn@example.com');
   if (mail.recipients.length === 0) throw new Error('mail.recipients is empty; name at least one address');
   for (const recipient of mail.recipients) {
@@ -57,27 +50,6 @@ function validateReach(reach: Reach): void {
   for (const name of reach.userNames) mustMatch(USER_NAME, name, 'reach.userNames', 'names of IAM users, without path');
 }
 
-function validateUser(
-  { userName, secretName }: EnrolledUser,
-  { reach, secretNamePrefix }: Pick<Configuration, 'reach' | 'secretNamePrefix'>,
-): void {
-  mustMatch(USER_NAME, userName, 'users.userName', 'the name of an IAM user, without path');
-  mustMatch(SECRET_NAME, secretName, 'users.secretName', 'letters, digits and /_+=.@-');
-  if (!secretName.startsWith(secretNamePrefix)) {
-    throw new Error(
-      `the secret "${secretName}" of ${userName} is out of reach: secretNamePrefix is "${secretNamePrefix}"`,
-    );
-  }
-  if (reach.userNames && !reach.userNames.includes(userName)) {
-    throw new Error(`the user "${userName}" is out of reach: add it to reach.userNames, or take it out of users`);
-  }
-}
-
 function mustMatch(pattern: RegExp, value: string, field: string, allowed: string): void {
   if (!pattern.test(value)) throw new Error(`${field} is "${value}"; it must be ${allowed}`);
-}
-
-function mustDiffer(values: readonly string[], field: string, remedy: string): void {
-  const twice = values.find((value, index) => values.indexOf(value) < index);
-  if (twice !== undefined) throw new Error(`${field} holds "${twice}" twice; ${remedy}`);
 }

@@ -110,7 +110,7 @@ function startOf(days: number): Date {
 }
 
 function userNames(users: number): readonly string[] {
-  if (users === 1) return configuration.users.slice(0, 1).map(({ userName }) => userName);
+  if (users === 1) return ['svc-ci'];
   const digits = String(users).length;
   return Array.from({ length: users }, (_, index) => `svc-${String(index + 1).padStart(digits, '0')}`);
 }

@@ -1,3 +1,4 @@
+import { allStates } from './all-states';
 import { IAM_PREFIX, type Service } from './aws-sdk-services';
 import type { StateMachineDefinition } from './state-machine';
 
@@ -8,15 +9,8 @@ const AWS_SDK_RESOURCE = /:states:::aws-sdk:(?<service>[a-z0-9]+):(?<action>[A-Z
  * @throws Error for a Task whose Resource is not an `aws-sdk` integration of a service that the builder knows.
  */
 export function permissionsOf(definition: Pick<StateMachineDefinition, 'States'>): readonly string[] {
-  return [...new Set(resourcesIn(definition.States).map(permissionOf))].sort();
-}
-
-function resourcesIn(states: StateMachineDefinition['States']): readonly string[] {
-  return Object.values(states).flatMap((state) => {
-    if (state.Type === 'Task') return [state.Resource];
-    if (state.Type === 'Map') return resourcesIn(state.ItemProcessor.States);
-    return [];
-  });
+  const resources = allStates(definition).flatMap((state) => (state.Type === 'Task' ? [state.Resource] : []));
+  return [...new Set(resources.map(permissionOf))].sort();
 }
 
 function permissionOf(resource: string): string {

@@ -1,18 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { resolveTemplate } from '../../infra/resolve-template';
 
-const references = new Map([['Here', 'there']]);
+const references = new Map([
+  ['Here', 'there'],
+  ['Here.Arn', 'arn:there'],
+]);
 
 describe('resolveTemplate', () => {
   it('fills in references, alone and joined, at any depth', () => {
     const part = {
-      list: ['a', { Ref: 'Here' }],
+      list: ['a', { Ref: 'Here' }, { 'Fn::GetAtt': ['Here', 'Arn'] }],
       joined: { 'Fn::Join': [':', ['x', { Ref: 'Here' }]] },
       count: 1,
       none: null,
     };
     expect(resolveTemplate(part, references)).toEqual({
-      list: ['a', 'there'],
+      list: ['a', 'there', 'arn:there'],
       joined: 'x:there',
       count: 1,
       none: null,
@@ -23,8 +26,9 @@ describe('resolveTemplate', () => {
     expect(() => resolveTemplate({ Ref: 'Elsewhere' }, references)).toThrow(
       'nothing stands for the reference Elsewhere',
     );
-    expect(() => resolveTemplate([{ 'Fn::GetAtt': ['Here', 'Arn'] }], references)).toThrow(
-      'Fn::GetAtt is not resolved here',
+    expect(() => resolveTemplate({ 'Fn::GetAtt': ['Here', 'Name'] }, references)).toThrow(
+      'nothing stands for the reference Here.Name',
     );
+    expect(() => resolveTemplate([{ 'Fn::Select': [0, []] }], references)).toThrow('Fn::Select is not resolved here');
   });
 });

@@ -11,7 +11,6 @@ import { configuration } from '../../infra/keyturn.config';
 import { KeyturnStack } from '../../infra/keyturn-stack';
 import { placeholdersOf } from '../../statemachine/asl/substitutions';
 import { MACHINE_NAMES, type MachineName, machines } from '../../statemachine/machines';
-import { RotationPolicy } from '../../statemachine/rotation-policy';
 
 /** Whether CloudFormation would take the template is for `npm run synth` to see; it costs a second. */
 function stackOf(changes: Partial<Configuration> = {}): KeyturnStack {
@@ -93,13 +92,13 @@ describe('the machines of the stack', () => {
 describe('the schedule of the stack', () => {
   const schedule = propertiesOf('AWS::Scheduler::Schedule');
 
-  it('rotates each user every 90 days, with its secret', () => {
-    expect(schedule.ScheduleExpression).toBe('rate(90 days)');
-    expect(JSON.parse(schedule.Target.Input)).toEqual({
-      userName: 'svc-ci',
-      secretName: 'svc-ci',
-      reason: 'scheduled',
+  it('sweeps every day, for the day that was scheduled', () => {
+    expect(schedule).toMatchObject({
+      ScheduleExpression: 'cron(0 2 * * ? *)',
+      ScheduleExpressionTimezone: 'Etc/UTC',
+      FlexibleTimeWindow: { Mode: 'OFF' },
     });
+    expect(JSON.parse(schedule.Target.Input)).toEqual({ scheduledTime: '<aws.scheduler.scheduled-time>' });
   });
 
   it('gives up after six hours, and leaves what it could not start in a queue that takes only TLS', () => {
@@ -111,21 +110,14 @@ describe('the schedule of the stack', () => {
     ]);
   });
 
-  it('may start the rotation and fill its queue, and nothing else', () => {
-    const machineId = logicalIdOf('RotateAccessKey');
+  it('may start the sweep and fill its queue, and nothing else', () => {
+    const machineId = logicalIdOf('SweepAccessKeys');
     const [queueId] = Object.keys(template.findResources('AWS::SQS::Queue'));
     const policy = propertiesOf('AWS::IAM::Policy', ({ PolicyName }) => /^SchedulerRole/.test(String(PolicyName)));
     expect(policy.PolicyDocument.Statement).toEqual([
       { Effect: 'Allow', Action: 'states:StartExecution', Resource: { Ref: machineId } },
       { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': [queueId, 'Arn'] } },
     ]);
-  });
-
-  it('follows the policy', () => {
-    const other = stackOf({ policy: RotationPolicy.maxAge(90) });
-    Template.fromStack(other).hasResourceProperties('AWS::Scheduler::Schedule', {
-      ScheduleExpression: 'rate(74 days)',
-    });
   });
 });
 
@@ -158,8 +150,8 @@ describe('the stack', () => {
     });
   });
 
-  it('does not synthesise for a secret outside of the prefix', () => {
-    expect(() => stackOf({ secretNamePrefix: 'prod/' })).toThrow('out of reach: secretNamePrefix is "prod/"');
+  it('does not synthesise for a sweep without bounds', () => {
+    expect(() => stackOf({ sweep: { maxRotationsPerSweep: 501 } })).toThrow('from 0 to 500, not 501');
   });
 });
 

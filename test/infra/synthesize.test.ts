@@ -3,7 +3,7 @@ import { configuration } from '../../infra/keyturn.config';
 import { synthesize } from '../../infra/synthesize';
 import { permissionsOf } from '../../statemachine/asl/permissions';
 
-const { RotateAccessKey, IssueAccessKey, RetireAccessKey, RestoreAccessKey } = synthesize();
+const { RotateAccessKey, IssueAccessKey, RetireAccessKey, RestoreAccessKey, SweepAccessKeys } = synthesize();
 
 const USERS = ['arn:aws:iam::123456789012:user/*/svc-ci', 'arn:aws:iam::123456789012:user/svc-ci'];
 const SECRETS = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:svc-*';
@@ -133,6 +133,39 @@ describe('the role of RestoreAccessKey', () => {
       },
       MAIL,
       OBSERVED,
+    ]);
+  });
+});
+
+describe('the role of SweepAccessKeys', () => {
+  const machine = (name: string) => `arn:aws:states:us-east-1:123456789012:stateMachine:${name}`;
+
+  it('may read, start rotations and retirements, run its own children and send its mail, and nothing else', () => {
+    expect(SweepAccessKeys.rolePolicy.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['iam:GetAccessKeyLastUsed', 'iam:ListAccessKeys', 'iam:ListUserTags'],
+        Resource: USERS,
+      },
+      // Listing users knows no resource either, so CDK writes it beside the fixed service statements.
+      { ...OBSERVED, Action: ['iam:ListUsers', ...OBSERVED.Action] },
+      {
+        Effect: 'Allow',
+        Action: ['secretsmanager:DescribeSecret', 'secretsmanager:ListSecretVersionIds'],
+        Resource: SECRETS,
+      },
+      MAIL,
+      {
+        Effect: 'Allow',
+        Action: 'states:StartExecution',
+        Resource: [machine('RetireAccessKey'), machine('RotateAccessKey')],
+      },
+      { Effect: 'Allow', Action: 'states:StartExecution', Resource: machine('SweepAccessKeys') },
+      {
+        Effect: 'Allow',
+        Action: ['states:DescribeExecution', 'states:StopExecution'],
+        Resource: 'arn:aws:states:us-east-1:123456789012:execution:SweepAccessKeys/*',
+      },
     ]);
   });
 });

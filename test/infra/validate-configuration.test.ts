@@ -3,7 +3,6 @@ import type { Configuration } from '../../infra/configuration';
 import { configuration } from '../../infra/keyturn.config';
 import { validateConfiguration } from '../../infra/validate-configuration';
 
-const user = { userName: 'svc-ci', secretName: 'svc-ci' };
 const names = (count: number) => Array.from({ length: count }, (_, index) => `svc-${index}`);
 
 describe('a configuration', () => {
@@ -14,47 +13,13 @@ describe('a configuration', () => {
     ['may reach 25 users by name', { reach: { userNames: ['svc-ci', ...names(24)] } }],
     [
       'may have users and secrets with all that IAM and Secrets Manager allow in names',
-      {
-        reach: { path: '/' },
-        secretNamePrefix: 'team/',
-        users: [{ userName: 'a+b=c,d.e@f-g_h', secretName: 'team/A_b+c=d.e@f-g' }],
-      },
-    ],
-    [
-      'may have secrets whose names differ in case',
-      {
-        reach: { path: '/' },
-        users: [user, { userName: 'other', secretName: 'svc-CI' }],
-      },
+      { reach: { userNames: ['a+b=c,d.e@f-g_h'] }, secretNamePrefix: 'team/A_b+c=d.e@f-g' },
     ],
   ])('%s', (_sentence, change) => {
     expect(() => validateConfiguration({ ...configuration, ...change })).not.toThrow();
   });
 
   it.each<[string, Partial<Configuration>, string]>([
-    ['without users', { users: [] }, 'users is empty'],
-    [
-      'with a secret outside of the prefix',
-      { users: [{ ...user, secretName: 'prod-db' }] },
-      '"prod-db" of svc-ci is out of reach',
-    ],
-    ['with a user outside of the list', { users: [{ ...user, userName: 'alice' }] }, '"alice" is out of reach'],
-    [
-      'with a user name that holds a path',
-      { users: [{ ...user, userName: 'apps/svc-ci' }] },
-      'users.userName is "apps/svc-ci"',
-    ],
-    ['with a secret given by its ARN', { users: [{ ...user, secretName: 'svc-:*' }] }, 'users.secretName is "svc-:*"'],
-    [
-      'with the same user twice',
-      { reach: { path: '/' }, users: [user, { userName: 'SVC-CI', secretName: 'svc-2' }] },
-      'users.userName holds "svc-ci" twice',
-    ],
-    [
-      'with one secret for two users',
-      { reach: { path: '/' }, users: [user, { ...user, userName: 'b' }] },
-      'users.secretName holds "svc-ci" twice',
-    ],
     [
       'that reaches a path without a slash at its end',
       { reach: { path: '/applications' } },
