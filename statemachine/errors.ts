@@ -1,7 +1,7 @@
 import type { Path } from './asl/states';
 
 /**
- * The errors that the machines end with, each with an article in the runbook. When each is raised:
+ * The errors that the machines end with, and when each is raised. The README has a row for each.
  */
 export const KEY_ROTATION_ERRORS = {
   /** The input is not what the machine takes, or contradicts the account. */

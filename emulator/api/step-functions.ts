@@ -4,8 +4,10 @@ import { actions } from './actions';
 import { createStateMachine } from './actions/create-state-machine';
 import { deleteStateMachine } from './actions/delete-state-machine';
 import { describeExecution } from './actions/describe-execution';
+import { describeMapRun } from './actions/describe-map-run';
 import { getExecutionHistory } from './actions/get-execution-history';
 import { listExecutions } from './actions/list-executions';
+import { listMapRuns } from './actions/list-map-runs';
 import { redriveExecution } from './actions/redrive-execution';
 import { sendTaskFailure } from './actions/send-task-failure';
 import { sendTaskSuccess } from './actions/send-task-success';
@@ -78,6 +80,14 @@ export class StepFunctions {
 
   getExecutionHistory(input: Sfn.GetExecutionHistoryInput): Sfn.GetExecutionHistoryOutput {
     return this.#perform(getExecutionHistory, input);
+  }
+
+  listMapRuns(input: Sfn.ListMapRunsInput): Sfn.ListMapRunsOutput {
+    return this.#perform(listMapRuns, input);
+  }
+
+  describeMapRun(input: Sfn.DescribeMapRunInput): Sfn.DescribeMapRunOutput {
+    return this.#perform(describeMapRun, input);
   }
 
   sendTaskSuccess(input: Sfn.SendTaskSuccessInput): Sfn.SendTaskSuccessOutput {

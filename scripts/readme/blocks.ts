@@ -1,10 +1,28 @@
 import { seededRandom } from '../../emulator/random';
 import { mermaid } from '../../statemachine/asl/mermaid';
 import { machines } from '../../statemachine/machines';
+import { RotationPolicy } from '../../statemachine/rotation-policy';
 import { showRotation } from '../simulation/show-rotation';
+import { storyLines } from '../simulation/show-story';
+import { type Story, tellStory } from '../simulation/story';
 
-/** The parts of the README that are made, each by its name in `<!-- made: name -->`. */
-export const BLOCKS: Readonly<Record<string, () => Promise<string>>> = {
+/** Makes parts of the README, each by its name in `<!-- made: name -->`. */
+export type Blocks = Readonly<Record<string, () => Promise<string>>>;
+
+/** What `npm start` does in the README: the same every time. */
+export function exampleStory(): Promise<Story> {
+  return tellStory({ days: 120, users: 1, policy: RotationPolicy.DEFAULT, random: seededRandom(1) });
+}
+
+/** The transcript of `npm start`; a story takes seconds, so it is handed in. */
+export function storyBlock(story: Promise<Story>): Blocks {
+  return {
+    'transcript of 120 days': async () => fenced('text', ['$ npm start', ...storyLines(await story)].join('\n')),
+  };
+}
+
+/** Everything else. */
+export const QUICK_BLOCKS: Blocks = {
   'picture of RotateAccessKey': async () => fenced('mermaid', mermaid(machines().RotateAccessKey.definition)),
   'picture of IssueAccessKey': async () => fenced('mermaid', mermaid(machines().IssueAccessKey.definition)),
   'transcript of a rotation': async () => {
@@ -20,24 +38,20 @@ export const BLOCKS: Readonly<Record<string, () => Promise<string>>> = {
   },
 };
 
-/** What stands between the comments that name a block, with them. */
-const BLOCK = /<!-- made: (?<name>.+?) -->\n[\s\S]*?<!-- end -->/g;
-
 /**
- * A text with every block in it made anew.
- * @throws Error for a block that nobody makes, and for one that the text lacks.
+ * A text with its blocks made anew.
+ * @throws Error for a block that the text lacks.
  */
-export async function withBlocks(text: string): Promise<string> {
-  const named = [...text.matchAll(BLOCK)].map(({ groups }) => groups?.name as string);
-  const missing = Object.keys(BLOCKS).filter((name) => !named.includes(name));
-  if (missing.length > 0) throw new Error(`the text lacks <!-- made: ${missing[0]} --> … <!-- end -->`);
-  const made = new Map<string, string>();
-  for (const name of named) {
-    const make = BLOCKS[name];
-    if (!make) throw new Error(`nobody makes "${name}"; there are ${Object.keys(BLOCKS).join(', ')}`);
-    made.set(name, await make());
+export async function withBlocks(text: string, blocks: Blocks): Promise<string> {
+  let made = text;
+  for (const [name, make] of Object.entries(blocks)) {
+    const [opening, closing] = [`<!-- made: ${name} -->\n`, '\n<!-- end -->'];
+    const start = made.indexOf(opening);
+    const end = made.indexOf(closing, start);
+    if (start < 0 || end < 0) throw new Error(`the text lacks ${opening.trim()} … ${closing.trim()}`);
+    made = made.slice(0, start) + opening + (await make()) + made.slice(end);
   }
-  return text.replace(BLOCK, (_, name: string) => `<!-- made: ${name} -->\n${made.get(name)}\n<!-- end -->`);
+  return made;
 }
 
 function fenced(language: string, text: string): string {

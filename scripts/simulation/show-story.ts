@@ -34,20 +34,25 @@ export async function showStory({ json, ...props }: ShowStoryProps): Promise<0 |
   });
   if (progress) process.stderr.write('\r');
   if (json) print(JSON.stringify(story, null, 2));
-  else printStory(story);
+  else for (const line of storyLines(story)) print(line);
+  if (!json) process.stderr.write(`simulated in ${story.seconds} s\n`);
   const failed = story.failedRequests > 0 || story.sweeps.some(({ status }) => status !== 'SUCCEEDED');
   return failed ? 1 : 0;
 }
 
-function printStory(story: Story): void {
+/** A story as a person reads it, with ids masked. */
+export function storyLines(story: Story): readonly string[] {
   const interval = requestInterval(story);
-  const often = interval === 1 ? 'every hour' : `every ${interval} hours`;
-  print(`${story.users} ${story.users === 1 ? 'user' : 'users'}, ${story.days} daily sweeps;`);
-  print(`each application reads its secret and signs a request ${often}.\n`);
-  for (const entry of story.timeline.slice(0, MOST_LINES)) print(timelineLine(entry));
   const hidden = story.timeline.length - MOST_LINES;
-  if (hidden > 0) print(`… and ${hidden} more; --json prints them all`);
-  printTotals(story);
+  return [
+    `${story.users} ${story.users === 1 ? 'user' : 'users'}, ${story.days} daily sweeps; each application signs a request`,
+    `${interval === 1 ? 'every hour' : `every ${interval} hours`}, with the key that it reads from the secret`,
+    '',
+    ...story.timeline.slice(0, MOST_LINES).map(timelineLine),
+    ...(hidden > 0 ? [`… and ${hidden} more; --json prints them all`] : []),
+    '',
+    ...totals(story),
+  ];
 }
 
 function timelineLine({ day, userName = '', event, accessKeyId }: TimelineEntry): string {
@@ -55,13 +60,14 @@ function timelineLine({ day, userName = '', event, accessKeyId }: TimelineEntry)
   return `day ${String(day).padStart(3)}  ${userName}  ${who}${WORDS[event]}`;
 }
 
-function printTotals(story: Story): void {
+function totals(story: Story): readonly string[] {
   const calls = Object.entries(story.apiCalls).sort(([one], [other]) => one.localeCompare(other));
   const failedSweeps = story.sweeps.filter(({ status }) => status !== 'SUCCEEDED').length;
-  print(`\n${story.applicationRequests} requests of applications, ${story.failedRequests} failed`);
-  print(`${story.sweeps.length} sweeps, ${failedSweeps} failed; ${story.mails} mails`);
-  print(`${calls.reduce((sum, [, count]) => sum + count, 0)} calls of the machines:`);
-  for (const [name, count] of calls) print(`  ${String(count).padStart(6)}  ${name}`);
-  print(`${story.transitions} state transitions, ${story.expressRequests} Express executions`);
-  print(`simulated in ${story.seconds} s`);
+  return [
+    `${story.applicationRequests} requests of applications, ${story.failedRequests} failed`,
+    `${story.sweeps.length} sweeps, ${failedSweeps} failed; ${story.mails} mails`,
+    `${story.transitions} state transitions, ${story.expressRequests} Express executions`,
+    `${calls.reduce((sum, [, count]) => sum + count, 0)} calls of the machines:`,
+    ...calls.map(([name, count]) => `  ${String(count).padStart(6)}  ${name}`),
+  ];
 }

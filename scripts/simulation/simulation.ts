@@ -78,6 +78,13 @@ export class Simulation {
     return this.stepFunctions.waitForExecution(started.executionArn as string);
   }
 
+  /** How many child executions the Distributed Maps of an execution have started. */
+  childrenOf(executionArn: string): number {
+    const { mapRuns } = this.stepFunctions.listMapRuns({ executionArn });
+    const counts = mapRuns?.map(({ mapRunArn }) => this.stepFunctions.describeMapRun({ mapRunArn }).executionCounts);
+    return counts?.reduce((sum, count) => sum + (count?.total ?? 0), 0) ?? 0;
+  }
+
   /** The whole history of a Standard execution. */
   historyOf(executionArn: string): readonly HistoryEvent[] {
     const events: HistoryEvent[] = [];

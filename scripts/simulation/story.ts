@@ -1,3 +1,4 @@
+import type { Random } from '../../emulator/random';
 import { configuration } from '../../infra/keyturn.config';
 import { synthesize } from '../../infra/synthesize';
 import type { RotationPolicy } from '../../statemachine/rotation-policy';
@@ -19,6 +20,8 @@ export interface StoryProps {
   readonly days: number;
   readonly users: number;
   readonly policy: RotationPolicy;
+  /** @default systemRandom */
+  readonly random?: Random;
   /** Told each day when it is over. */
   readonly onDay?: (day: number) => void;
 }
@@ -55,7 +58,7 @@ export function requestInterval({ days, users }: Pick<StoryProps, 'days' | 'user
  * Daily sweeps of a simulated account on a simulated clock. Every user starts with one fresh key, in a secret that a
  * person filled in, and an application that reads the secret and signs requests all the time.
  */
-export async function tellStory({ days, users, policy, onDay }: StoryProps): Promise<Story> {
+export async function tellStory({ days, users, policy, random, onDay }: StoryProps): Promise<Story> {
   const begun = performance.now();
   const counters = new Counters();
   const start = startOf(days);
@@ -63,6 +66,7 @@ export async function tellStory({ days, users, policy, onDay }: StoryProps): Pro
     deployment: synthesize({ ...configuration, policy, reach: users === 1 ? configuration.reach : { path: '/' } }),
     mailSender: configuration.mail.sender,
     start,
+    ...(random && { random }),
     onEvent: (_, event, executionArn) => counters.count(executionArn, event),
   });
   const { account, clock, stepFunctions } = simulation;
@@ -85,7 +89,7 @@ export async function tellStory({ days, users, policy, onDay }: StoryProps): Pro
   });
 
   const [sweeps] = await Promise.all([
-    sweepDaily(simulation, start, days, onDay),
+    sweepDaily(simulation, counters, start, days, onDay),
     work(simulation, applications, start, days, requestInterval({ days, users })),
   ]);
   return {
@@ -115,20 +119,32 @@ function userNames(users: number): readonly string[] {
   return Array.from({ length: users }, (_, index) => `svc-${String(index + 1).padStart(digits, '0')}`);
 }
 
-async function sweepDaily(simulation: Simulation, start: Date, days: number, onDay: StoryProps['onDay']) {
+async function sweepDaily(
+  simulation: Simulation,
+  counters: Counters,
+  start: Date,
+  days: number,
+  onDay: StoryProps['onDay'],
+) {
   const sweeps: SweepEntry[] = [];
   for (let day = 1; day <= days; day++) {
     const scheduled = start.getTime() + day * DAY_MS + SWEEP_HOUR * HOUR_MS;
     await simulation.clock.sleep(scheduled - simulation.clock.now());
-    sweeps.push({ day, ...(await sweep(simulation, new Date(scheduled))) });
+    sweeps.push({ day, ...(await sweep(simulation, counters, new Date(scheduled))) });
     onDay?.(day);
   }
   return sweeps;
 }
 
-async function sweep(simulation: Simulation, scheduled: Date): Promise<Omit<SweepEntry, 'day'>> {
+async function sweep(simulation: Simulation, counters: Counters, scheduled: Date): Promise<Omit<SweepEntry, 'day'>> {
   const scheduledTime = scheduled.toISOString();
-  const { status = '', output, cause } = await simulation.execute('SweepAccessKeys', { scheduledTime });
+  const {
+    executionArn = '',
+    status = '',
+    output,
+    cause,
+  } = await simulation.execute('SweepAccessKeys', { scheduledTime });
+  counters.expressRequests += simulation.childrenOf(executionArn);
   return { status, counts: JSON.parse(output ?? cause ?? '{}').counts ?? {} };
 }
 
