@@ -2,19 +2,7 @@ import type { Condition } from '../asl/choice-rules';
 import { isText } from '../asl/conditions';
 import { states } from '../asl/state-machine';
 import type { Path } from '../asl/states';
-import {
-  HAS_NEXT_PAGE,
-  IS_PAGE,
-  LIST_MORE_SECRET_VERSION_IDS,
-  LIST_SECRET_VERSION_IDS,
-  VERSION_ID_PREFIX,
-  versionsWithStage,
-} from '../secret-versions';
-
-const CATCH = [
-  { ErrorEquals: ['SecretsManager.ResourceNotFoundException'], ResultPath: '$.failure', Next: 'RefuseSecret' },
-  { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' },
-] as const;
+import { HAS_NEXT_PAGE, IS_PAGE, VERSION_ID_PREFIX, versionPages, versionsWithStage } from '../secret-versions';
 
 function isVersion(version: Path): Condition {
   return {
@@ -37,71 +25,62 @@ const HAS_PREDECESSOR: Condition = {
 };
 
 /** Pages through the versions of the secret for the two that count, into `$.versions`. */
-export const versionStates = states({
-  ListSecretVersionIds: {
-    ...LIST_SECRET_VERSION_IDS,
-    Comment: 'Says which key is current and which came before; no value is read.',
-    Catch: CATCH,
-    Next: 'MatchVersions',
-  },
-  ListMoreSecretVersionIds: {
-    ...LIST_MORE_SECRET_VERSION_IDS,
-    Comment: 'What is looked for may be on any page.',
-    Catch: CATCH,
-    Next: 'MatchVersions',
-  },
-  MatchVersions: {
-    Type: 'Pass',
-    Comment: 'A filter without a match gives an empty list.',
-    Parameters: {
-      'current.$': versionsWithStage('AWSCURRENT'),
-      'previous.$': versionsWithStage('AWSPREVIOUS'),
+export const versionStates = {
+  ...versionPages('FailToLook'),
+  ...states({
+    MatchVersions: {
+      Type: 'Pass',
+      Comment: 'A filter without a match gives an empty list.',
+      Parameters: {
+        'current.$': versionsWithStage('AWSCURRENT'),
+        'previous.$': versionsWithStage('AWSPREVIOUS'),
+      },
+      ResultPath: '$.match',
+      Next: 'IsCurrentHere',
     },
-    ResultPath: '$.match',
-    Next: 'IsCurrentHere',
-  },
-  IsCurrentHere: {
-    Type: 'Choice',
-    Comment: 'Lists cannot be joined in this language, so what a page shows is kept one by one.',
-    Choices: [
-      { Not: IS_PAGE, Next: 'NoteUnreadableAnswer' },
-      { Variable: '$.match.current[0]', IsPresent: true, Next: 'KeepCurrent' },
-    ],
-    Default: 'IsPreviousHere',
-  },
-  KeepCurrent: {
-    Type: 'Pass',
-    Comment: 'One version carries the label AWSCURRENT, on one of the pages.',
-    InputPath: '$.match.current[0]',
-    ResultPath: '$.versions.current',
-    Next: 'IsPreviousHere',
-  },
-  IsPreviousHere: {
-    Type: 'Choice',
-    Comment: 'The same for the label AWSPREVIOUS.',
-    Choices: [{ Variable: '$.match.previous[0]', IsPresent: true, Next: 'KeepPrevious' }],
-    Default: 'HasNextPage',
-  },
-  KeepPrevious: {
-    Type: 'Pass',
-    Comment: 'One version at most carries it; of a compromised key it was taken away.',
-    InputPath: '$.match.previous[0]',
-    ResultPath: '$.versions.previous',
-    Next: 'HasNextPage',
-  },
-  HasNextPage: {
-    Type: 'Choice',
-    Comment: 'A secret keeps about a hundred versions, and a page holds a hundred at most.',
-    Choices: [{ ...HAS_NEXT_PAGE, Next: 'ListMoreSecretVersionIds' }],
-    Default: 'CheckVersions',
-  },
-  CheckVersions: {
-    Type: 'Choice',
-    Comment: 'After a move that failed only the label matters; before it, what would be restored.',
-    Choices: [
-      { Variable: '$.phase', StringEquals: 'settle', Next: 'IsMoved' },
-      { ...HAS_PREDECESSOR, Next: 'ListAccessKeys' },
-    ],
-    Default: 'RefuseNoVersion',
-  },
-});
+    IsCurrentHere: {
+      Type: 'Choice',
+      Comment: 'Lists cannot be joined in this language, so what a page shows is kept one by one.',
+      Choices: [
+        { Not: IS_PAGE, Next: 'NoteUnreadableAnswer' },
+        { Variable: '$.match.current[0]', IsPresent: true, Next: 'KeepCurrent' },
+      ],
+      Default: 'IsPreviousHere',
+    },
+    KeepCurrent: {
+      Type: 'Pass',
+      Comment: 'One version carries the label AWSCURRENT, on one of the pages.',
+      InputPath: '$.match.current[0]',
+      ResultPath: '$.versions.current',
+      Next: 'IsPreviousHere',
+    },
+    IsPreviousHere: {
+      Type: 'Choice',
+      Comment: 'The same for the label AWSPREVIOUS.',
+      Choices: [{ Variable: '$.match.previous[0]', IsPresent: true, Next: 'KeepPrevious' }],
+      Default: 'HasNextPage',
+    },
+    KeepPrevious: {
+      Type: 'Pass',
+      Comment: 'One version at most carries it; of a compromised key it was taken away.',
+      InputPath: '$.match.previous[0]',
+      ResultPath: '$.versions.previous',
+      Next: 'HasNextPage',
+    },
+    HasNextPage: {
+      Type: 'Choice',
+      Comment: 'A secret keeps about a hundred versions, and a page holds a hundred at most.',
+      Choices: [{ ...HAS_NEXT_PAGE, Next: 'ListMoreSecretVersionIds' }],
+      Default: 'CheckVersions',
+    },
+    CheckVersions: {
+      Type: 'Choice',
+      Comment: 'After a move that failed only the label matters; before it, what would be restored.',
+      Choices: [
+        { Variable: '$.phase', StringEquals: 'settle', Next: 'IsMoved' },
+        { ...HAS_PREDECESSOR, Next: 'ListAccessKeys' },
+      ],
+      Default: 'RefuseNoVersion',
+    },
+  }),
+};

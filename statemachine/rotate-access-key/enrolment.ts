@@ -1,7 +1,6 @@
-import { awsSdkTask } from '../asl/aws-sdk-task';
-import { neverRetry, RETRY_REPEATABLE } from '../asl/retry';
 import { states } from '../asl/state-machine';
 import { hasTag, LIST_USER_TAGS, ON_HOLD } from '../enrolment';
+import { DESCRIBE_SECRET, IS_READ_ONLY } from '../secret';
 
 /** Whether the user may be rotated, and into which secret: settled before any key is touched. */
 export const enrolmentStates = states({
@@ -45,11 +44,8 @@ export const enrolmentStates = states({
     Next: 'DescribeSecret',
   },
   DescribeSecret: {
-    ...awsSdkTask('secretsmanager', 'describeSecret', { 'SecretId.$': '$.secretName' }),
+    ...DESCRIBE_SECRET,
     Comment: 'A key that cannot be stored must not be made, nor room for it.',
-    ResultPath: '$.secret',
-    TimeoutSeconds: 5,
-    Retry: [neverRetry('SecretsManager.ResourceNotFoundException'), RETRY_REPEATABLE],
     Catch: [
       { ErrorEquals: ['SecretsManager.ResourceNotFoundException'], ResultPath: '$.failure', Next: 'RefuseSecret' },
       { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailBeforeIssue' },
@@ -60,20 +56,7 @@ export const enrolmentStates = states({
     Type: 'Choice',
     Comment: 'Neither a secret scheduled for deletion nor a replica can be written.',
     Choices: [
-      {
-        And: [
-          { Variable: '$.secret.DeletedDate', IsPresent: true },
-          { Not: { Variable: '$.secret.DeletedDate', IsNull: true } },
-        ],
-        Next: 'RefuseSecret',
-      },
-      {
-        And: [
-          { Variable: '$.secret.PrimaryRegion', IsPresent: true },
-          { Not: { Variable: '$.secret.PrimaryRegion', StringEquals: '${Region}' } },
-        ],
-        Next: 'RefuseSecret',
-      },
+      { ...IS_READ_ONLY, Next: 'RefuseSecret' },
       { Variable: '$.reason', StringEquals: 'compromised', Next: 'WaitForDeactivation' },
     ],
     Default: 'ListAccessKeys',

@@ -1,6 +1,6 @@
+import { LIST_ACCESS_KEYS } from '../access-keys';
 import { awsSdkTask } from '../asl/aws-sdk-task';
 import { isPresentAndEquals, isText } from '../asl/conditions';
-import { RETRY_REPEATABLE } from '../asl/retry';
 import { states } from '../asl/state-machine';
 
 /** Has the key made and stored by IssueAccessKey, and finds out what became of it if that does not say `stored`. */
@@ -130,11 +130,8 @@ export const issueStates = states({
     Next: 'ListAccessKeysAgain',
   },
   ListAccessKeysAgain: {
-    ...awsSdkTask('iam', 'listAccessKeys', { 'UserName.$': '$.userName', MaxItems: 100 }),
+    ...LIST_ACCESS_KEYS,
     Comment: 'Whatever key was made must be named in the failure, or nobody knows of it.',
-    ResultPath: '$.keys',
-    TimeoutSeconds: 5,
-    Retry: [RETRY_REPEATABLE],
     Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'NoteUnlistedKeys' }],
     Next: 'FindNewKeys',
   },

@@ -1,31 +1,16 @@
-import { awsSdkTask } from '../asl/aws-sdk-task';
+import { ACCESS_KEYS, ARE_ACCESS_KEYS, LIST_ACCESS_KEYS } from '../access-keys';
 import type { Condition } from '../asl/choice-rules';
-import { isText } from '../asl/conditions';
-import { neverRetry, RETRY_REPEATABLE } from '../asl/retry';
 import { states } from '../asl/state-machine';
 import { versionIdOf } from '../secret-versions';
-
-const KEYS = '$.keys.AccessKeyMetadata';
-
-function isReadable(index: 0 | 1): Condition {
-  return {
-    And: [
-      isText(`${KEYS}[${index}].AccessKeyId`),
-      isText(`${KEYS}[${index}].Status`),
-      { Variable: `${KEYS}[${index}].CreateDate`, IsPresent: true },
-      { Variable: `${KEYS}[${index}].CreateDate`, IsTimestamp: true },
-    ],
-  };
-}
 
 function keyAt(index: 0 | 1) {
   return {
     Type: 'Pass',
     Parameters: {
-      'accessKeyId.$': `${KEYS}[${index}].AccessKeyId`,
-      'status.$': `${KEYS}[${index}].Status`,
-      'createDate.$': `${KEYS}[${index}].CreateDate`,
-      'versionId.$': versionIdOf(`${KEYS}[${index}].AccessKeyId`),
+      'accessKeyId.$': `${ACCESS_KEYS}[${index}].AccessKeyId`,
+      'status.$': `${ACCESS_KEYS}[${index}].Status`,
+      'createDate.$': `${ACCESS_KEYS}[${index}].CreateDate`,
+      'versionId.$': versionIdOf(`${ACCESS_KEYS}[${index}].AccessKeyId`),
       stored: false,
     },
   } as const;
@@ -42,11 +27,8 @@ export const TWO_ACTIVE_KEYS: Condition = {
 /** Reads the keys of the user into `$.first` and `$.second`; a key that is not there keeps the status `none`. */
 export const keyStates = states({
   ListAccessKeys: {
-    ...awsSdkTask('iam', 'listAccessKeys', { 'UserName.$': '$.userName', MaxItems: 100 }),
+    ...LIST_ACCESS_KEYS,
     Comment: 'Whether there is room for a new key.',
-    ResultPath: '$.keys',
-    TimeoutSeconds: 5,
-    Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE],
     Catch: [
       { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownUser' },
       { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailBeforeIssue' },
@@ -57,18 +39,10 @@ export const keyStates = states({
     Type: 'Choice',
     Comment: 'An answer that cannot be read is no answer.',
     Choices: [
-      { Variable: KEYS, IsPresent: false, Next: 'NoteUnreadableAnswer' },
-      {
-        Or: [
-          { Variable: KEYS, IsNull: true },
-          { Variable: KEYS, IsString: true },
-        ],
-        Next: 'NoteUnreadableAnswer',
-      },
-      { Variable: `${KEYS}[0]`, IsPresent: false, Next: 'NeedsVersions' },
-      { ...isReadable(0), Next: 'KeepFirstKey' },
+      { Not: ARE_ACCESS_KEYS, Next: 'NoteUnreadableAnswer' },
+      { Variable: `${ACCESS_KEYS}[0]`, IsPresent: true, Next: 'KeepFirstKey' },
     ],
-    Default: 'NoteUnreadableAnswer',
+    Default: 'NeedsVersions',
   },
   KeepFirstKey: {
     ...keyAt(0),
@@ -80,11 +54,10 @@ export const keyStates = states({
     Type: 'Choice',
     Comment: 'More than two keys are more than the quota that the rotation counts on.',
     Choices: [
-      { Variable: `${KEYS}[2]`, IsPresent: true, Next: 'RefuseTwoActiveKeys' },
-      { Variable: `${KEYS}[1]`, IsPresent: false, Next: 'NeedsVersions' },
-      { ...isReadable(1), Next: 'KeepSecondKey' },
+      { Variable: `${ACCESS_KEYS}[2]`, IsPresent: true, Next: 'RefuseTwoActiveKeys' },
+      { Variable: `${ACCESS_KEYS}[1]`, IsPresent: true, Next: 'KeepSecondKey' },
     ],
-    Default: 'NoteUnreadableAnswer',
+    Default: 'NeedsVersions',
   },
   KeepSecondKey: {
     ...keyAt(1),

@@ -1,88 +1,68 @@
 import { states } from '../asl/state-machine';
-import {
-  HAS_NEXT_PAGE,
-  IS_PAGE,
-  LIST_MORE_SECRET_VERSION_IDS,
-  LIST_SECRET_VERSION_IDS,
-  versionsWithStage,
-} from '../secret-versions';
-
-const CATCH = [
-  { ErrorEquals: ['SecretsManager.ResourceNotFoundException'], ResultPath: '$.failure', Next: 'RefuseSecret' },
-  { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailBeforeIssue' },
-] as const;
+import { HAS_NEXT_PAGE, IS_PAGE, versionPages, versionsWithStage } from '../secret-versions';
 
 /** Pages through the versions of the secret: which is current, and whether the user's keys are among them. */
-export const versionStates = states({
-  ListSecretVersionIds: {
-    ...LIST_SECRET_VERSION_IDS,
-    Comment: 'Says which key is current and which keys were ever stored; no value is read.',
-    Catch: CATCH,
-    Next: 'MatchVersions',
-  },
-  ListMoreSecretVersionIds: {
-    ...LIST_MORE_SECRET_VERSION_IDS,
-    Comment: 'What is looked for may be on any page.',
-    Catch: CATCH,
-    Next: 'MatchVersions',
-  },
-  MatchVersions: {
-    Type: 'Pass',
-    Comment: 'A filter without a match gives an empty list.',
-    Parameters: {
-      'current.$': `${versionsWithStage('AWSCURRENT')}.VersionId`,
-      'first.$': '$.page.Versions[?(@.VersionId==$.first.versionId)].VersionId',
-      'second.$': '$.page.Versions[?(@.VersionId==$.second.versionId)].VersionId',
+export const versionStates = {
+  ...versionPages('FailBeforeIssue'),
+  ...states({
+    MatchVersions: {
+      Type: 'Pass',
+      Comment: 'A filter without a match gives an empty list.',
+      Parameters: {
+        'current.$': `${versionsWithStage('AWSCURRENT')}.VersionId`,
+        'first.$': '$.page.Versions[?(@.VersionId==$.first.versionId)].VersionId',
+        'second.$': '$.page.Versions[?(@.VersionId==$.second.versionId)].VersionId',
+      },
+      ResultPath: '$.match',
+      Next: 'IsCurrentHere',
     },
-    ResultPath: '$.match',
-    Next: 'IsCurrentHere',
-  },
-  IsCurrentHere: {
-    Type: 'Choice',
-    Comment: 'Lists cannot be joined in this language, so what a page shows is kept one by one.',
-    Choices: [
-      { Not: IS_PAGE, Next: 'NoteUnreadableAnswer' },
-      { Variable: '$.match.current[0]', IsPresent: true, Next: 'KeepCurrent' },
-    ],
-    Default: 'IsFirstHere',
-  },
-  KeepCurrent: {
-    Type: 'Pass',
-    Comment: 'One version carries the label AWSCURRENT, on one of the pages.',
-    InputPath: '$.match.current[0]',
-    ResultPath: '$.currentVersionId',
-    Next: 'IsFirstHere',
-  },
-  IsFirstHere: {
-    Type: 'Choice',
-    Comment: 'A key that is in a version was stored by keyturn.',
-    Choices: [{ Variable: '$.match.first[0]', IsPresent: true, Next: 'NoteFirstStored' }],
-    Default: 'IsSecondHere',
-  },
-  NoteFirstStored: {
-    Type: 'Pass',
-    Comment: 'A schedule may delete it.',
-    Result: true,
-    ResultPath: '$.first.stored',
-    Next: 'IsSecondHere',
-  },
-  IsSecondHere: {
-    Type: 'Choice',
-    Comment: 'The same for the other key.',
-    Choices: [{ Variable: '$.match.second[0]', IsPresent: true, Next: 'NoteSecondStored' }],
-    Default: 'HasNextPage',
-  },
-  NoteSecondStored: {
-    Type: 'Pass',
-    Comment: 'A schedule may delete it.',
-    Result: true,
-    ResultPath: '$.second.stored',
-    Next: 'HasNextPage',
-  },
-  HasNextPage: {
-    Type: 'Choice',
-    Comment: 'A secret keeps about a hundred versions, and a page holds a hundred at most.',
-    Choices: [{ ...HAS_NEXT_PAGE, Next: 'ListMoreSecretVersionIds' }],
-    Default: 'ChooseKeyToDelete',
-  },
-});
+    IsCurrentHere: {
+      Type: 'Choice',
+      Comment: 'Lists cannot be joined in this language, so what a page shows is kept one by one.',
+      Choices: [
+        { Not: IS_PAGE, Next: 'NoteUnreadableAnswer' },
+        { Variable: '$.match.current[0]', IsPresent: true, Next: 'KeepCurrent' },
+      ],
+      Default: 'IsFirstHere',
+    },
+    KeepCurrent: {
+      Type: 'Pass',
+      Comment: 'One version carries the label AWSCURRENT, on one of the pages.',
+      InputPath: '$.match.current[0]',
+      ResultPath: '$.currentVersionId',
+      Next: 'IsFirstHere',
+    },
+    IsFirstHere: {
+      Type: 'Choice',
+      Comment: 'A key that is in a version was stored by keyturn.',
+      Choices: [{ Variable: '$.match.first[0]', IsPresent: true, Next: 'NoteFirstStored' }],
+      Default: 'IsSecondHere',
+    },
+    NoteFirstStored: {
+      Type: 'Pass',
+      Comment: 'A schedule may delete it.',
+      Result: true,
+      ResultPath: '$.first.stored',
+      Next: 'IsSecondHere',
+    },
+    IsSecondHere: {
+      Type: 'Choice',
+      Comment: 'The same for the other key.',
+      Choices: [{ Variable: '$.match.second[0]', IsPresent: true, Next: 'NoteSecondStored' }],
+      Default: 'HasNextPage',
+    },
+    NoteSecondStored: {
+      Type: 'Pass',
+      Comment: 'A schedule may delete it.',
+      Result: true,
+      ResultPath: '$.second.stored',
+      Next: 'HasNextPage',
+    },
+    HasNextPage: {
+      Type: 'Choice',
+      Comment: 'A secret keeps about a hundred versions, and a page holds a hundred at most.',
+      Choices: [{ ...HAS_NEXT_PAGE, Next: 'ListMoreSecretVersionIds' }],
+      Default: 'ChooseKeyToDelete',
+    },
+  }),
+};
