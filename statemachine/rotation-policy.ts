@@ -30,6 +30,11 @@ export interface RotationPolicyProps {
    * @default - `rotateAfterDays`: tags may only lengthen
    */
   readonly minRotateAfterDays?: number;
+  /**
+   * The highest rotation age that such a tag may ask for.
+   * @default - none
+   */
+  readonly maxRotateAfterDays?: number;
 }
 
 /** Days between the last moment of a policy and the age that it promises: for a sweep that fails or comes late. */
@@ -43,9 +48,9 @@ export class RotationPolicy {
   static readonly DEFAULT = new RotationPolicy();
 
   /**
-   * A policy under which no enrolled key that keyturn may act on is Active for longer than `days`, whatever its use,
-   * as AWS Config's `access-keys-rotated` and the CIS benchmark ask for. For 90 days: rotated on day 74, deactivated
-   * on day 81 if unused, on day 88 in any case.
+   * A policy under which no enrolled key that keyturn may act on is Active for longer than `days`, whatever its use
+   * and whatever the tags ask for, as AWS Config's `access-keys-rotated` and the CIS benchmark want it. For 90 days:
+   * rotated on day 74, deactivated on day 81 if unused, on day 88 in any case.
    * @throws Error for fewer than 14 days, or for part of a day.
    */
   static maxAge(days: number): RotationPolicy {
@@ -55,11 +60,13 @@ export class RotationPolicy {
     const forceDeactivateAfterDays = Math.min(14, Math.floor(days / 3));
     const deactivateAfterDays = Math.ceil(forceDeactivateAfterDays / 2);
     const rotateAfterDays = days - MARGIN_DAYS - forceDeactivateAfterDays;
+    const roomForDeletionDays = rotateAfterDays - forceDeactivateAfterDays - 1;
     return new RotationPolicy({
       rotateAfterDays,
+      maxRotateAfterDays: rotateAfterDays,
       deactivateAfterDays,
       forceDeactivateAfterDays,
-      deleteAfterDays: Math.min(deactivateAfterDays + 14, rotateAfterDays - 1),
+      deleteAfterDays: deactivateAfterDays + Math.min(14, roomForDeletionDays),
       quietPeriodDays: Math.min(3, deactivateAfterDays),
     });
   }
@@ -70,6 +77,7 @@ export class RotationPolicy {
   readonly quietPeriodDays: number;
   readonly forceDeactivateAfterDays: number | undefined;
   readonly minRotateAfterDays: number;
+  readonly maxRotateAfterDays: number | undefined;
 
   /** @throws Error where a number is not positive and whole, or the order of the thresholds makes no sense. */
   constructor(props: RotationPolicyProps = {}) {
@@ -79,6 +87,7 @@ export class RotationPolicy {
     this.quietPeriodDays = props.quietPeriodDays ?? 3;
     this.forceDeactivateAfterDays = props.forceDeactivateAfterDays;
     this.minRotateAfterDays = props.minRotateAfterDays ?? this.rotateAfterDays;
+    this.maxRotateAfterDays = props.maxRotateAfterDays;
     this.#validate();
   }
 
@@ -93,6 +102,11 @@ export class RotationPolicy {
     if (this.minRotateAfterDays > this.rotateAfterDays) {
       throw new Error(
         `minRotateAfterDays (${this.minRotateAfterDays}) must not exceed rotateAfterDays (${this.rotateAfterDays})`,
+      );
+    }
+    if (this.maxRotateAfterDays !== undefined && this.maxRotateAfterDays < this.rotateAfterDays) {
+      throw new Error(
+        `maxRotateAfterDays (${this.maxRotateAfterDays}) must not be less than rotateAfterDays (${this.rotateAfterDays})`,
       );
     }
     const force = this.forceDeactivateAfterDays;

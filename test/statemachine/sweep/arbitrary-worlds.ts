@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { RotationPolicy } from '../../../statemachine/rotation-policy';
+import { DAY_MS, type Key, TODAY_MS, type Version, type World } from './world';
+
+export const policies = [
+  new RotationPolicy(),
+  RotationPolicy.maxAge(90),
+  RotationPolicy.maxAge(14),
+  new RotationPolicy({ rotateAfterDays: 60, minRotateAfterDays: 40, deactivateAfterDays: 7, deleteAfterDays: 20 }),
+  new RotationPolicy({ forceDeactivateAfterDays: 30, quietPeriodDays: 1 }),
+  new RotationPolicy({ deactivateAfterDays: 40, deleteAfterDays: 60 }),
+].map((policy) => ({ ...JSON.parse(JSON.stringify(policy)) }) as World['policy']);
+
+/** Ages about which something happens in one of the policies, and those beside them. */
+const AGES = [0, 4, 5, 7, 14, 20, 28, 30, 40, 60, 74, 90, 104, 118, 180].flatMap((age) => [age - 1, age, age + 1]);
+export const someAge = fc.oneof(fc.constantFrom(...AGES.filter((age) => age >= 0)), fc.integer({ min: 0, max: 200 }));
+const someTime = fc
+  .tuple(someAge, fc.integer({ min: 0, max: DAY_MS / 1000 - 1 }))
+  .map(([age, second]) => TODAY_MS - age * DAY_MS + second * 1000);
+/** Within the quiet periods, or long ago. */
+const someUse = fc.oneof(
+  fc.integer({ min: 0, max: 5 }).map((age) => TODAY_MS - age * DAY_MS),
+  someTime,
+);
+const someDate = fc.integer({ min: -40, max: 40 }).map((day) => new Date(TODAY_MS + day * DAY_MS).toISOString());
+const someDateTag = fc.oneof(
+  someDate,
+  someDate.map((date) => date.slice(0, 10)),
+  fc.constantFrom('', 'soon', '2025-02-30', '2025-4-1', '9999-12-31', '20250401'),
+);
+const status = fc.constantFrom<Key['status']>('Active', 'Active', 'Active', 'Inactive', 'Inactive', 'Expired');
+const someKey = (id: string) =>
+  fc.record(
+    { id: fc.constant(id), status, madeAt: someTime, usedAt: someUse },
+    { requiredKeys: ['id', 'status', 'madeAt'] },
+  );
+const someKeys: fc.Arbitrary<readonly Key[]> = fc
+  .tuple(someKey('AKIAONE'), someKey('AKIATWO'), fc.constantFrom(0, 1, 1, 1, 2, 2, 2, 2, 2, 2))
+  .map(([one, two, count]) => [one, two].slice(0, count));
+const someTags = fc.record(
+  {
+    SecretName: fc.constantFrom('svc', 'svc', 'svc', 'svc', 'svc', 'svc', 'svc', 'svc', 'svc', ''),
+    'keyturn:exempt-until': someDateTag,
+    'keyturn:hold-until': someDateTag,
+    'keyturn:rotate-after-days': fc.constantFrom('30', '45', '60', '120', '90', '0', '-1', '1.5', 'never', '090'),
+    'keyturn:deactivated': fc.oneof(
+      fc.tuple(fc.constantFrom('AKIAONE', 'AKIATWO', 'AKIAGONE'), someDate).map((parts) => parts.join(' ')),
+      fc.constantFrom('AKIATWO', 'AKIATWO soon', ' 2025-03-01', 'AKIAONE 2025-02-30', ''),
+    ),
+  },
+  { requiredKeys: ['SecretName'] },
+);
+/** Most users have few of the tags, or nothing but the first rows would ever be reached. */
+const fewTags = fc
+  .tuple(
+    someTags,
+    fc.subarray(['keyturn:exempt-until', 'keyturn:hold-until'], { maxLength: 1 }),
+    fc.integer({ min: 0, max: 9 }),
+  )
+  .map(([tags, kept, dice]) =>
+    Object.fromEntries(
+      Object.entries(tags).filter(
+        ([key]) =>
+          key === 'SecretName' ||
+          key === 'keyturn:deactivated' ||
+          (dice < 2 ? kept.includes(key as never) : dice < 5 && key === 'keyturn:rotate-after-days'),
+      ),
+    ),
+  );
+const someVersions = (keys: readonly Key[]): fc.Arbitrary<readonly Version[]> =>
+  fc
+    .record({
+      current: fc.constantFrom(undefined, ...keys.map(({ id }) => id), ...keys.map(({ id }) => id), 'AKIAGONE'),
+      others: fc.subarray([...keys.map(({ id }) => id), 'AKIAOLD', undefined]),
+      times: fc.array(someTime, { minLength: 5, maxLength: 5 }),
+      label: fc.constantFrom([], ['MINE']),
+      dice: fc.integer({ min: 0, max: 9 }),
+      isCurrentMissing: fc.constantFrom(false, false, false, false, false, false, false, true),
+    })
+    .map(({ current, others, times, label, dice, isCurrentMissing }) => {
+      const stored = [
+        { keyId: current, stages: isCurrentMissing ? label : [...label, 'AWSCURRENT'] },
+        ...others
+          .filter((id) => id === undefined || id !== current)
+          .map((keyId, index) => ({ keyId, stages: index === 0 ? ['AWSPREVIOUS'] : [] })),
+      ];
+      return stored.map(({ keyId, stages }, index) => {
+        const key = keys.find(({ id }) => id === keyId);
+        // Mostly a key is stored at once; a version that came later tells that it was stored again.
+        const atOnce = (key?.madeAt ?? 0) + 10_000;
+        const madeAt = key === undefined || dice < 3 ? Math.max(times[index] as number, atOnce) : atOnce;
+        return { madeAt, stages, ...(keyId !== undefined && { keyId }) };
+      });
+    });
+
+const anyWorld: fc.Arbitrary<World> = someKeys.chain((keys) =>
+  fc.record({
+    policy: fc.constantFrom(...policies),
+    keys: fc.constant(keys),
+    tags: fewTags as fc.Arbitrary<World['tags']>,
+    secret: fc.constantFrom<World['secret']>(
+      'there',
+      'there',
+      'there',
+      'there',
+      'there',
+      'there',
+      'missing',
+      'deleted',
+      'replica',
+    ),
+    versions: someVersions(keys),
+  }),
+);
+
+/** A rotation that went well some time ago: rows that need several things at once. */
+const somePair: fc.Arbitrary<World> = fc
+  .record({
+    policy: fc.constantFrom(...policies),
+    current: fc.record({ madeAt: someTime, usedAt: someUse }, { requiredKeys: ['madeAt'] }),
+    previous: fc.record({ madeAt: someTime, usedAt: someUse }, { requiredKeys: ['madeAt'] }),
+    isStored: fc.boolean(),
+  })
+  .map(({ policy, current, previous, isStored }) => ({
+    policy,
+    keys: [
+      { id: 'AKIAONE', status: 'Active', ...current },
+      { id: 'AKIATWO', status: 'Active', ...previous },
+    ],
+    tags: { SecretName: 'svc' },
+    secret: 'there',
+    versions: [
+      { keyId: 'AKIAONE', madeAt: current.madeAt + 10_000, stages: ['AWSCURRENT'] },
+      ...(isStored ? [{ keyId: 'AKIATWO', madeAt: previous.madeAt + 10_000, stages: ['AWSPREVIOUS'] }] : []),
+    ],
+  }));
+
+/** A user of any kind, as an account may have it. */
+export const someWorld = fc.oneof({ weight: 2, arbitrary: anyWorld }, { weight: 1, arbitrary: somePair });

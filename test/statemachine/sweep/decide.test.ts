@@ -1,0 +1,155 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { policies, someAge, someWorld } from './arbitrary-worlds';
+import { byTheTable, isWorthALook, model } from './model';
+import { DAY_MS, decide, decideIn, decideKnowingAll, listAccessKeys, TODAY, TODAY_MS, type World } from './world';
+
+describe('the decision', () => {
+  it('is that of the table, for users of every kind', async () => {
+    const rows = new Map<string, number>();
+    await fc.assert(
+      fc.asyncProperty(someWorld, async (world) => {
+        const decision = await decideKnowingAll(world);
+        const { action, row, about, tellOwner } = model(world);
+        rows.set(`${action} ${row}`, (rows.get(`${action} ${row}`) ?? 0) + 1);
+        const accessKeyId = typeof about === 'object' ? about.id : about;
+        expect(decision).toEqual({
+          action,
+          row,
+          ...(accessKeyId !== undefined && { accessKeyId }),
+          ...(typeof about === 'object' && { createDate: new Date(about.madeAt).toISOString() }),
+          ...(tellOwner && { tellOwner }),
+          ...((row === 'currentKeyLost' || row === 'forced') && { urgent: true }),
+        });
+      }),
+      { numRuns: 1500 },
+    );
+    // Every row was there, or the comparison says nothing about it.
+    expect([...rows.keys()].sort()).toEqual([
+      'deactivate forced',
+      'deactivate newKeyNeverUsed',
+      'deactivate orphan',
+      'deactivate previousUnused',
+      'delete deletion',
+      'none exempt',
+      'none notEnrolled',
+      'none notOurs',
+      'none nothingDue',
+      'report currentKeyLost',
+      'report foreign',
+      'report inactiveNotOurs',
+      'report noKey',
+      'report notOurs',
+      'report onHold',
+      'report secretMissing',
+      'report unreadableTag',
+      'rotate firstRotation',
+      'rotate rotation',
+      'wait newKeyNeverUsed',
+      'wait previousInUse',
+    ]);
+  });
+
+  it('never comes too late for want of a look', () => {
+    let due = 0;
+    fc.assert(
+      fc.property(someWorld, (world) => {
+        const { action, row } = byTheTable(world);
+        // An orphan has its own day; when a key was deactivated, ListAccessKeys does not tell.
+        if (!['rotate', 'deactivate'].includes(action) || row === 'orphan') return;
+        due++;
+        expect(isWorthALook(world)).toBe(true);
+      }),
+      { numRuns: 5000 },
+    );
+    expect(due).toBeGreaterThan(100);
+  });
+
+  it('asks for nothing where nothing can be due, and else until it decides as if it knew all', async () => {
+    await fc.assert(
+      fc.asyncProperty(someWorld, async (world) => {
+        const { reads, decision } = await decideIn(world);
+        expect(reads.length === 0).toBe(!isWorthALook(world));
+        expect(decision).toEqual(await decideKnowingAll(world));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is the same at every hour of the day', async () => {
+    const atMidnight = (time: number) => Math.floor(time / DAY_MS) * DAY_MS;
+    await fc.assert(
+      fc.asyncProperty(someAge, fc.integer({ min: 0, max: DAY_MS - 1 }), async (days, hour) => {
+        const made = TODAY_MS - days * DAY_MS;
+        const at = (madeAt: number): World => ({
+          policy: policies[0] as World['policy'],
+          keys: [{ id: 'AKIAONE', status: 'Active', madeAt }],
+          tags: { SecretName: 'svc' },
+          secret: 'there',
+          versions: [{ keyId: 'AKIAONE', madeAt, stages: ['AWSCURRENT'] }],
+        });
+        const [late, early] = [await decideIn(at(made + hour)), await decideIn(at(atMidnight(made + hour)))];
+        expect(late.decision.row).toBe(early.decision.row);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('fails closed on any answer that cannot be read, and never throws', async () => {
+    const junk = fc
+      .oneof(fc.anything({ maxDepth: 2 }), fc.constantFrom(null, '', 0, [], {}, [null], [{}]))
+      .map((value) => {
+        try {
+          return JSON.parse(JSON.stringify(value) ?? 'null');
+        } catch {
+          return null;
+        }
+      });
+    const field = (name: string) =>
+      fc.oneof(
+        junk,
+        junk.map((value) => ({ [name]: value })),
+        junk.map((value) => ({ [name]: [value] })),
+      );
+    await fc.assert(
+      fc.asyncProperty(
+        someWorld,
+        fc.constantFrom('keys', 'tags', 'versionPages', 'lastUse', 'secret'),
+        fc.record({
+          keys: field('AccessKeyMetadata'),
+          tags: field('Tags'),
+          versionPages: fc.array(field('Versions'), { minLength: 1, maxLength: 2 }),
+          lastUse: fc.record({ current: field('AccessKeyLastUsed'), other: field('AccessKeyLastUsed') }),
+          secret: field('Name'),
+        }),
+        async (world, spoiled, answers) => {
+          const facts = { userName: 'svc', today: TODAY, region: 'us-east-1', policy: world.policy };
+          const whole = {
+            keys: listAccessKeys(world),
+            tags: { Tags: [{ Key: 'SecretName', Value: 'svc' }] },
+            versionPages: [
+              {
+                Versions: [
+                  {
+                    VersionId: 'keyturn-access-key-AKIAONE',
+                    VersionStages: ['AWSCURRENT'],
+                    CreatedDate: '2025-01-01T00:00:00Z',
+                  },
+                ],
+              },
+            ],
+            lastUse: {
+              current: { UserName: 'svc', AccessKeyLastUsed: {} },
+              other: { UserName: 'svc', AccessKeyLastUsed: {} },
+            },
+            secret: { Name: 'svc' },
+          };
+          const decision = await decide({ ...facts, ...whole, [spoiled]: answers[spoiled as keyof typeof answers] });
+          expect(decision).toHaveProperty('action');
+          if (spoiled === 'lastUse' && 'row' in decision) expect(decision.action).not.toBe('deactivate');
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

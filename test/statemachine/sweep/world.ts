@@ -1,0 +1,128 @@
+import jsonata from 'jsonata';
+import { DECIDE } from '../../../statemachine/sweep-access-keys/decide';
+import type { Decision, Facts, PolicyFacts } from '../../../statemachine/sweep-access-keys/facts';
+
+export const DAY_MS = 24 * 60 * 60 * 1000;
+export const TODAY = '2025-04-01';
+export const TODAY_MS = Date.parse(TODAY);
+
+/** A key of the user; times in milliseconds. */
+export interface Key {
+  readonly id: string;
+  readonly status: 'Active' | 'Inactive' | 'Expired';
+  readonly madeAt: number;
+  readonly usedAt?: number;
+}
+
+/** A version of the secret: of the key that keyturn stored in it, or of none where a person filled it in. */
+export interface Version {
+  readonly keyId?: string;
+  readonly madeAt: number;
+  readonly stages: readonly string[];
+}
+
+/** One user as the account has it. */
+export interface World {
+  readonly policy: PolicyFacts;
+  readonly keys: readonly Key[];
+  readonly tags: Readonly<Record<string, string>>;
+  readonly secret: 'there' | 'missing' | 'deleted' | 'replica';
+  readonly versions: readonly Version[];
+}
+
+export type Settled = Exclude<Decision, { readonly action: 'read' }>;
+export type Read = Extract<Decision, { readonly action: 'read' }>['read'];
+
+const expression = jsonata(DECIDE);
+const time = (milliseconds: number) => new Date(milliseconds).toISOString();
+
+export function decide(facts: object): Promise<Decision> {
+  return expression.evaluate(undefined, { facts });
+}
+
+/** What Step Functions gets for ListAccessKeys. */
+export function listAccessKeys({ keys }: World) {
+  return {
+    AccessKeyMetadata: keys.map(({ id, status, madeAt }) => ({
+      UserName: 'svc',
+      AccessKeyId: id,
+      Status: status,
+      CreateDate: time(madeAt),
+    })),
+    IsTruncated: false,
+  };
+}
+
+function getAccessKeyLastUsed({ keys }: World, id: string | undefined) {
+  const usedAt = keys.find((key) => key.id === id)?.usedAt;
+  return {
+    UserName: 'svc',
+    AccessKeyLastUsed: {
+      ServiceName: 'N/A',
+      Region: 'N/A',
+      ...(usedAt !== undefined && { LastUsedDate: time(usedAt) }),
+    },
+  };
+}
+
+/** The answer to what the expression asks for; two versions to a page. */
+function answer(world: World, question: Extract<Decision, { readonly action: 'read' }>): Partial<Facts> {
+  switch (question.read) {
+    case 'tags':
+      return { tags: { Tags: Object.entries(world.tags).map(([Key, Value]) => ({ Key, Value })), IsTruncated: false } };
+    case 'versions': {
+      if (world.secret === 'missing') return { secret: { missing: true } };
+      const listed = world.versions.map(({ keyId, madeAt, stages }, index) => ({
+        VersionId: keyId === undefined ? `00000000-0000-4000-8000-00000000000${index}` : `keyturn-access-key-${keyId}`,
+        CreatedDate: time(madeAt),
+        ...(stages.length > 0 && { VersionStages: stages }),
+      }));
+      return { versionPages: [{ Versions: listed.slice(0, 2), NextToken: 'next' }, { Versions: listed.slice(2) }] };
+    }
+    case 'lastUse':
+      return {
+        lastUse: {
+          current: getAccessKeyLastUsed(world, question.currentKeyId),
+          other: getAccessKeyLastUsed(world, question.otherKeyId),
+        },
+      };
+    case 'secret':
+      if (world.secret === 'missing') return { secret: { missing: true } };
+      return {
+        secret: {
+          Name: 'svc',
+          ...(world.secret === 'deleted' && { DeletedDate: time(TODAY_MS) }),
+          ...(world.secret === 'replica' && { PrimaryRegion: 'eu-central-1' }),
+        },
+      };
+  }
+}
+
+function begin(world: World): Facts {
+  const { policy } = world;
+  return { userName: 'svc', today: TODAY, region: 'us-east-1', policy, keys: listAccessKeys(world) };
+}
+
+/** Asks the expression about a user until it has decided, as the machine does. */
+export async function decideIn(world: World): Promise<{ readonly decision: Settled; readonly reads: readonly Read[] }> {
+  let facts = begin(world);
+  const reads: Read[] = [];
+  for (;;) {
+    const decision = await decide(facts);
+    if (decision.action !== 'read') return { decision, reads };
+    if (reads.includes(decision.read)) throw new Error(`the expression asks for ${decision.read} again`);
+    reads.push(decision.read);
+    facts = { ...facts, ...answer(world, decision) };
+  }
+}
+
+/** Asks the expression once, with all answers at hand. */
+export function decideKnowingAll(world: World): Promise<Decision> {
+  const currentKeyId = world.versions.find(({ stages }) => stages.includes('AWSCURRENT'))?.keyId;
+  const otherKeyId = world.keys.find(({ id }) => id !== currentKeyId)?.id;
+  const ids = { ...(currentKeyId !== undefined && { currentKeyId }), ...(otherKeyId !== undefined && { otherKeyId }) };
+  const answers = (['tags', 'versions', 'lastUse', 'secret'] as const).map((read) =>
+    answer(world, { action: 'read', read, ...ids }),
+  );
+  return decide(Object.assign({}, begin(world), ...answers));
+}
