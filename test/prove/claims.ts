@@ -9,6 +9,7 @@ export const CLAIMS = {
   errors: 'an execution succeeds or fails with an error of KeyRotation',
   truth: 'a Cause that says that nothing was changed is right',
   settles: 'daily sweeps lead to one current Active key and nothing due, or keep telling a person',
+  reach: 'the proof reaches every state that it is about',
 } as const;
 
 export type Claim = keyof typeof CLAIMS;

@@ -5,6 +5,8 @@ export interface Findings {
   /** What was counted, by name: `executions`, `checks`, `orders` … Counts of all units are added up. */
   readonly counts: Readonly<Record<string, number>>;
   readonly violations: readonly Violation[];
+  /** What was reached, such as `RotateAccessKey.ListAccessKeys`. */
+  readonly reached?: readonly string[];
 }
 
 /** A part of the proof, cut into pieces that can be worked at side by side. */
@@ -14,6 +16,8 @@ export interface Part {
   readonly title: string;
   /** The ids of all pieces; each begins with the name of the part and a slash. */
   readonly units: () => readonly string[];
+  /** What all pieces together have to reach. */
+  readonly toReach?: () => readonly string[];
   /** Works at one piece, or replays what the id of a violation says. */
   readonly run: (id: string) => Promise<Findings>;
 }

@@ -10,7 +10,9 @@ export function malformations(answer: Json): readonly string[] {
   return pathsOf(answer).flatMap((path) => {
     const value = at(answer, path);
     const ways = WAYS.filter((way) => (way === 'empty' ? Array.isArray(value) && value.length > 0 : true));
-    return ways.filter((way) => way !== 'missing' || path.length > 0).map((way) => `${PREFIX}@${path.join('.')}@${way}`);
+    return ways
+      .filter((way) => way !== 'missing' || path.length > 0)
+      .map((way) => `${PREFIX}@${path.join('.')}@${way}`);
   });
 }
 

@@ -16,17 +16,11 @@ export interface MatrixProps {
   readonly pairs?: boolean;
 }
 
-/** What one starting state and one order have shown. */
-export interface MatrixFindings extends Findings {
-  /** Every Task state that was called, `RotateAccessKey.ListAccessKeys`. */
-  readonly states: ReadonlySet<string>;
-}
-
 /**
  * Every fault of every Task state that can be reached, alone and in ordered pairs (one on the first call, another on
  * all that follow). A state that is only reached when something else goes wrong is reached by the shortest way there.
  */
-export async function faultMatrix(props: MatrixProps): Promise<MatrixFindings> {
+export async function faultMatrix(props: MatrixProps): Promise<Findings> {
   const { machines, start, order, afterwards, pairs = true } = props;
   const violations: Violation[] = [];
   const states = new Set<string>();
@@ -62,5 +56,5 @@ export async function faultMatrix(props: MatrixProps): Promise<MatrixFindings> {
       }
     }
   }
-  return { counts, violations, states };
+  return { counts, violations, reached: [...states] };
 }

@@ -65,14 +65,23 @@ export interface Called {
 export class Plan {
   readonly called = new Map<string, Called>();
 
-  constructor(readonly entries: readonly Entry[]) {}
+  #entries: readonly Entry[];
+
+  constructor(entries: readonly Entry[]) {
+    this.#entries = entries;
+  }
+
+  /** From now on nothing goes wrong any more. */
+  end(): void {
+    this.#entries = [];
+  }
 
   async around(call: TaskCall, answer: TaskHandler, world: World): Promise<Json> {
     const state = stateOf(call);
     const called = this.called.get(state) ?? { call, times: 0, answer: undefined };
     this.called.set(state, called);
     called.times++;
-    const entry = this.entries.find((planned) => planned.state === state);
+    const entry = this.#entries.find((planned) => planned.state === state);
     const name = called.times === 1 ? entry?.first : entry?.rest;
     const noting: TaskHandler = async (asked) => {
       const answered = await answer(asked);

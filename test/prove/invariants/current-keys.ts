@@ -36,7 +36,8 @@ export class CurrentKeys {
       this.#seen.set(userName, now);
       if (now.works) return [];
       const id = now.accessKeyId ?? 'no key';
-      if (now.accessKeyId !== before.accessKeyId) return [`the secret of ${userName} was made to name ${id}, which is not Active`];
+      if (now.accessKeyId !== before.accessKeyId)
+        return [`the secret of ${userName} was made to name ${id}, which is not Active`];
       if (!before.works || this.#excused.has(id)) return [];
       return [`the secret of ${userName} names ${id}, which is not Active any more`];
     });

@@ -23,7 +23,8 @@ export function leakOf({ account }: World, run: Run): string | undefined {
     for (const { value } of versions.values()) {
       const leak = leakIn(value.SecretString ?? '', secrets);
       const owner = leak === undefined ? undefined : owners.get(secrets[leak] as string);
-      if (owner && secretNameOf(account, owner) !== name) return `a secret access key of ${owner} is in the secret ${name}`;
+      const tagged = owner && secretNameOf(account, owner);
+      if (tagged && tagged !== name) return `a secret access key of ${owner} is in the secret ${name}`;
     }
   }
   return undefined;

@@ -19,7 +19,9 @@ export function disguises(secret: string): readonly string[] {
 /** The characters in the middle that do not depend on what stands before and after. */
 function base64Forms(secret: string, encoding: 'base64' | 'base64url'): string[] {
   return [0, 1, 2].map((before) => {
-    const text = Buffer.from(`${'\0'.repeat(before)}${secret}`).toString(encoding).replaceAll('=', '');
+    const text = Buffer.from(`${'\0'.repeat(before)}${secret}`)
+      .toString(encoding)
+      .replaceAll('=', '');
     const first = Math.ceil((before * 4) / 3);
     return text.slice(first, -1);
   });

@@ -5,8 +5,8 @@ import type { Run } from '../world/run';
 import { BYSTANDER, USER } from '../world/starts';
 import type { World } from '../world/world';
 import { CurrentKeys } from './current-keys';
-import { leakOf } from './leak-of';
 import { Keys } from './keys';
+import { leakOf } from './leak-of';
 import { untruthOf } from './truth';
 
 const USERS = [USER, BYSTANDER];

@@ -10,7 +10,8 @@ export function untruthOf(run: Run, before: AccountState, after: AccountState): 
     ...user,
     accessKeys: user.accessKeys.filter(({ accessKeyId: id }) => known.has(id) || !cause.includes(id)),
   }));
-  if (JSON.stringify(users) !== JSON.stringify(before.users)) return `${run.ended?.error} says that nothing was changed, but a user was`;
+  if (JSON.stringify(users) !== JSON.stringify(before.users))
+    return `${run.ended?.error} says that nothing was changed, but a user was`;
   if (JSON.stringify(after.secrets.map(versionsOf)) !== JSON.stringify(before.secrets.map(versionsOf))) {
     return `${run.ended?.error} says that nothing was changed, but a secret was`;
   }

@@ -35,6 +35,7 @@ export const ORDERS = {
   deactivateCurrent: { machine: 'RetireAccessKey', input: (found) => retire('deactivate', current(found)) },
   deleteCurrent: { machine: 'RetireAccessKey', input: (found) => retire('delete', current(found)) },
   restore: { machine: 'RestoreAccessKey', input: () => ({ userName: USER }) },
+  sweep: { machine: 'SweepAccessKeys', input: () => ({}) },
 } as const satisfies Readonly<Record<string, OrderTemplate>>;
 
 export type OrderName = keyof typeof ORDERS;

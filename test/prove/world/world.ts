@@ -118,7 +118,8 @@ export class World {
   /** The execution that has just begun the Task which starts an Express execution. */
   #waiting(arn: string): Run | undefined {
     if (arn.split(':')[5] !== 'express') return undefined;
-    return this.running.findLast(({ last, state }) => last === 'TaskStarted' && state === 'IssueAccessKey');
+    const caller = this.acting;
+    return caller?.last === 'TaskStarted' && caller.state === 'IssueAccessKey' ? caller : undefined;
   }
 }
 

@@ -1,0 +1,26 @@
+import type { Part } from '../part';
+import { keyturn, taskStates } from '../world/deployment';
+import { ORDER_NAMES, type OrderName } from '../world/orders';
+import { STARTS, type StartName } from '../world/starts';
+import { afterwards } from './afterwards';
+import { faultMatrix } from './matrix';
+import { parsePlan } from './plan';
+import { play } from './scenario';
+
+const NAME = 'faults';
+
+export const faults: Part = {
+  name: NAME,
+  title: 'every fault and every ordered pair of faults at every Task, in every starting state',
+  units: () => Object.keys(STARTS).flatMap((start) => ORDER_NAMES.map((order) => `${NAME}/${start}/${order}`)),
+  toReach: () => taskStates(keyturn()),
+  async run(id) {
+    const [, start, order, plan] = id.split('/') as [string, StartName, OrderName, string | undefined];
+    const machines = keyturn();
+    if (plan === undefined) return faultMatrix({ machines, start, order, afterwards });
+    const scenario = { machines, start, order, entries: parsePlan(plan) };
+    const played = await play(scenario);
+    if (played) await afterwards(played, scenario);
+    return { counts: { cases: 1 }, violations: played?.monitor.violations ?? [] };
+  },
+};

@@ -1,0 +1,13 @@
+import { faults } from './faults/part';
+import type { Part } from './part';
+
+/** All parts, in the order in which they are told of. */
+export const PARTS: readonly Part[] = [faults];
+
+/** @throws Error that names the parts there are. */
+export function partOf(id: string): Part {
+  const name = id.split('/')[0];
+  const part = PARTS.find((known) => known.name === name);
+  if (!part) throw new Error(`there is no part "${name}"; take one of ${PARTS.map((known) => known.name).join(', ')}`);
+  return part;
+}

@@ -1,0 +1,71 @@
+import { availableParallelism } from 'node:os';
+import { Command, InvalidArgumentError } from 'commander';
+import type { Findings } from './part';
+import { PARTS, partOf } from './parts';
+import { linesOf, type PartReport, reportOf } from './report';
+import { runUnits } from './run-units';
+
+interface Options {
+  readonly part?: readonly string[];
+  readonly replay?: string;
+  readonly json?: true;
+  readonly workers: number;
+}
+
+const program = new Command('prove')
+  .description('does everything to break the invariants of the design, and says what it did')
+  .option('--part <names...>', `only these parts: ${PARTS.map(({ name }) => name).join(', ')}`)
+  .option('--replay <id>', 'only the scenario that a violation was found in')
+  .option('--json', 'prints one object')
+  .option('--workers <count>', 'processes that work side by side', wholeNumber, availableParallelism())
+  .action(prove);
+
+async function prove({ part, replay, json, workers }: Options): Promise<void> {
+  const began = Date.now();
+  const reports = replay === undefined ? await runParts(part, workers) : [await runAgain(replay)];
+  const seconds = Math.round((Date.now() - began) / 1000);
+  const violations = reports.flatMap((report) => report.violations);
+  const broken = reports.filter((report) => report.violations.length > 0);
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ seconds, parts: reports })}\n`);
+  } else {
+    const checks = reports.reduce((sum, { counts }) => sum + (counts.checks ?? 0), 0);
+    const lines = reports.flatMap(linesOf);
+    const claim = violations.length === 0 ? 'proved' : 'not proved';
+    lines.push(`${claim} in ${seconds} s: ${checks.toLocaleString('en')} checks, ${violations.length} violations`);
+    lines.push(`${reports.length - broken.length} passed, ${broken.length} failed`);
+    process.stdout.write(`${lines.join('\n')}\n`);
+  }
+  process.exitCode = violations.length === 0 ? 0 : 1;
+}
+
+async function runParts(names: readonly string[] | undefined, workers: number): Promise<PartReport[]> {
+  const parts = names === undefined ? PARTS : names.map(partOf);
+  const units = parts.flatMap((part) => part.units());
+  const findings = new Map<string, Findings>();
+  await runUnits(units, workers, (id, found) => {
+    findings.set(id, found);
+    process.stderr.write(`${findings.size}/${units.length} ${id}: ${found.violations.length} violations\n`);
+  });
+  return parts.map((part) =>
+    reportOf(
+      part,
+      part.units().map((id) => findings.get(id) as Findings),
+    ),
+  );
+}
+
+async function runAgain(id: string): Promise<PartReport> {
+  const { toReach: _, ...part } = partOf(id);
+  return reportOf(part, [await part.run(id)]);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new InvalidArgumentError('it must be a whole number, at least 1');
+  return Number(text);
+}
+
+program.parseAsync().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+});

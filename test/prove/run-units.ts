@@ -1,0 +1,46 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { join } from 'node:path';
+import type { Findings } from './part';
+
+type Answer =
+  | { readonly id: string; readonly findings: Findings; readonly error?: never }
+  | { readonly id: string; readonly error: string };
+
+/**
+ * Works at all units, `workers` of them at a time, each worker a process of its own; tells of each that is done.
+ * @throws Error with the stack of the first unit that could not be worked at.
+ */
+export async function runUnits(
+  ids: readonly string[],
+  workers: number,
+  done: (id: string, findings: Findings) => void,
+): Promise<void> {
+  const waiting = [...ids];
+  const processes = Array.from({ length: Math.min(workers, ids.length) }, () => fork(join(__dirname, 'worker.ts')));
+  try {
+    await Promise.all(processes.map((worker) => work(worker, () => waiting.shift(), done)));
+  } finally {
+    for (const worker of processes) worker.disconnect();
+  }
+}
+
+function work(
+  worker: ChildProcess,
+  next: () => string | undefined,
+  done: (id: string, findings: Findings) => void,
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const goOn = () => {
+      const id = next();
+      if (id === undefined) resolve();
+      else worker.send(id);
+    };
+    worker.on('message', (answer: Answer) => {
+      if (answer.error !== undefined) return reject(new Error(`${answer.id}: ${answer.error}`));
+      done(answer.id, answer.findings);
+      goOn();
+    });
+    worker.on('exit', (code) => reject(new Error(`a worker ended with ${code} before its work was done`)));
+    goOn();
+  });
+}
