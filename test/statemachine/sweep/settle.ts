@@ -1,0 +1,51 @@
+import type { Account } from '../../../emulator/account/account';
+import { versionIdFor } from '../../support/rotated-user';
+import { DAY_MS, type World } from './world';
+
+/** The ids that the keys of a user got in the account, by the ids that the world gives them. */
+export type Ids = Readonly<Record<string, string>>;
+
+/** Of every key that the world names but does not have. */
+const GONE = 'AKIAGONEGONEGONEGONE';
+
+/** Makes a user as a world describes it in a simulated account. The current version has to be the youngest. */
+export function settle(account: Account, userName: string, world: World, now: number): Ids {
+  const { iam, secretsManager } = account;
+  const ids: Record<string, string> = {};
+  const at = (time: number, act: () => void) => account.at(new Date(Math.min(time, now)), act);
+  const setOut = now - 400 * DAY_MS;
+  at(setOut, () => iam.createUser({ UserName: userName }));
+
+  for (const { id, madeAt, usedAt, status } of world.keys) {
+    at(madeAt, () => {
+      ids[id] = iam.createAccessKey({ UserName: userName }).AccessKey?.AccessKeyId as string;
+    });
+    const AccessKeyId = ids[id] as string;
+    if (usedAt !== undefined) at(usedAt, () => iam.recordUse(AccessKeyId, { service: 's3', region: 'us-east-1' }));
+    if (status !== 'Active') iam.updateAccessKey({ UserName: userName, AccessKeyId, Status: status });
+  }
+
+  const tags = Object.entries(world.tags).filter(([, text]) => text !== '');
+  iam.tagUser({
+    UserName: userName,
+    Tags: tags.map(([Key, Value]) => ({
+      Key,
+      Value: Key === 'SecretName' ? userName : Value.replace(/^AKIA\S+/, (id) => ids[id] ?? GONE),
+    })),
+  });
+
+  if (world.secret === 'missing') return ids;
+  at(setOut, () => secretsManager.createSecret({ Name: userName }));
+  for (const { keyId, madeAt } of [...world.versions].sort((one, other) => one.madeAt - other.madeAt)) {
+    at(madeAt, () =>
+      secretsManager.updateSecret({
+        SecretId: userName,
+        SecretString: `{"of":"${madeAt}"}`,
+        ...(keyId !== undefined && { ClientRequestToken: versionIdFor(ids[keyId] ?? GONE) }),
+      }),
+    );
+  }
+  if (world.secret === 'deleted') secretsManager.deleteSecret({ SecretId: userName });
+  if (world.secret === 'replica') secretsManager.becomeReplica(userName, 'eu-central-1');
+  return ids;
+}

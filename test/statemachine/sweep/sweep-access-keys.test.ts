@@ -1,0 +1,251 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { AccountCall } from '../../../emulator/account/account-call';
+import type { Json } from '../../../emulator/json';
+import type { Simulation } from '../../../scripts/simulation/simulation';
+import { KEY_ROTATION_ERRORS as ERRORS } from '../../../statemachine/errors';
+import { stateMachineArn } from '../../support/definitions';
+import { simulate } from '../../support/simulation';
+import { settle } from './settle';
+import { current, FORCED, key, NEW, OLD, ROWS, superseded, world } from './users';
+import type { World } from './world';
+
+let simulation: Simulation;
+let calls: AccountCall[];
+
+beforeEach(() => {
+  simulation = simulate();
+  calls = [];
+  simulation.account.onCall((call) => calls.push(call));
+});
+
+const YOUNG = world({ keys: [key(NEW, 30)], versions: [current(NEW, 30)] });
+const DUE = world({});
+
+function put(userName: string, user: World) {
+  return settle(simulation.account, userName, user, simulation.clock.now());
+}
+
+interface Sweep {
+  readonly status: string | undefined;
+  readonly error: string | undefined;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly details: readonly { readonly userName: string; readonly row: string; readonly error?: string }[];
+  readonly notified: boolean;
+}
+
+async function sweep(input: Json = {}): Promise<Sweep> {
+  const { status, error, output, cause } = await simulation.execute('SweepAccessKeys', input);
+  return { status, error, ...JSON.parse(output ?? cause ?? '{}') };
+}
+
+/** Long enough for what the sweep started to end. */
+const letEnd = () => simulation.clock.sleep(10 * 60 * 1000);
+
+const mails = () => simulation.account.ses.mails;
+const keysOf = (userName: string) =>
+  simulation.account.snapshot().users.find((user) => user.userName === userName)?.accessKeys ?? [];
+const statusOf = (userName: string, id: string | undefined) =>
+  keysOf(userName).find(({ accessKeyId }) => accessKeyId === id)?.status;
+
+describe('SweepAccessKeys in an account', () => {
+  const nameOf = (index: number) => `svc-${index}`;
+
+  it('starts nothing and changes nothing when it is not armed, whatever is due', async () => {
+    ROWS.forEach(([, user], index) => {
+      put(nameOf(index), user);
+    });
+    const { users, secrets } = simulation.account.snapshot();
+    const swept = await sweep({ armed: false });
+    await letEnd();
+    expect(simulation.account.snapshot()).toMatchObject({ users, secrets });
+    expect(swept).toMatchObject({ status: 'SUCCEEDED', counts: { users: ROWS.length, started: 0, told: 0 } });
+    expect(swept.counts).toMatchObject({ rotate: 2, deactivate: 2, delete: 1 });
+    expect(calls.filter(({ service }) => service === 'iam').every(({ action }) => /^(list|get)/.test(action))).toBe(
+      true,
+    );
+    expect(mails()).toHaveLength(1);
+  });
+
+  it('comes to each row of the table, and names in one mail what a person has to look at', async () => {
+    // The forced row belongs to another policy; under the default one its user waits.
+    ROWS.forEach(([, user], index) => {
+      put(nameOf(index), user);
+    });
+    const swept = await sweep();
+    const rows = new Map(swept.details.map(({ userName, row }) => [userName, row]));
+    const reported = ROWS.flatMap(([, user, { action, row }], index) =>
+      action === 'report' && user.policy !== FORCED ? [[nameOf(index), row]] : [],
+    );
+    expect([...rows].sort()).toEqual(reported.sort());
+    expect(swept).toMatchObject({
+      status: 'SUCCEEDED',
+      notified: true,
+      counts: {
+        users: 18,
+        none: 3,
+        wait: 3,
+        report: 7,
+        rotate: 2,
+        deactivate: 2,
+        delete: 1,
+        failed: 0,
+        started: 5,
+        told: 2,
+      },
+    });
+    const [summary] = mails().filter(({ subject }) => subject.includes('sweep of 2025-04-01'));
+    for (const [userName] of reported) expect(summary?.html).toContain(`<li>${userName}: `);
+    expect(summary?.html).toContain('URGENT');
+  });
+
+  it('has the rotations and retirements done', async () => {
+    put('rotated', DUE);
+    const deactivated = put('deactivated', world(superseded(14, { usedDaysAgo: 10 }, { usedDaysAgo: 0 })));
+    const [, row] = ROWS.find(([, , { row }]) => row === 'deletion') as (typeof ROWS)[number];
+    const deleted = put('deleted', row);
+    const swept = await sweep();
+    await letEnd();
+    expect(swept).toMatchObject({ status: 'SUCCEEDED', counts: { started: 3 }, details: [], notified: false });
+    expect(keysOf('rotated')).toHaveLength(2);
+    expect(statusOf('deactivated', deactivated[OLD])).toBe('Inactive');
+    expect(statusOf('deactivated', deactivated[NEW])).toBe('Active');
+    expect(statusOf('deleted', deleted[OLD])).toBeUndefined();
+    // One mail of each of the three, none of the sweep.
+    expect(mails()).toHaveLength(3);
+  });
+
+  it('asks once for a user with nothing due, also while two keys are Active', async () => {
+    put('one', YOUNG);
+    put('two', world(superseded(10, {}, {})));
+    expect(await sweep()).toMatchObject({ counts: { none: 2 } });
+    expect(calls.map(({ action }) => action)).toEqual(['listUsers', 'listAccessKeys', 'listAccessKeys']);
+  });
+
+  it('sweeps one user alone when asked to, without listing any', async () => {
+    put('one', DUE);
+    put('other', DUE);
+    expect(await sweep({ userName: 'one' })).toMatchObject({ counts: { users: 1, started: 1 } });
+    expect(calls.map(({ action }) => action)).not.toContain('listUsers');
+    expect(keysOf('other')).toHaveLength(1);
+  });
+
+  it('counts the days to the time for which it was scheduled', async () => {
+    put('one', YOUNG);
+    expect(await sweep({ scheduledTime: '2025-05-30T23:59:59Z', armed: false })).toMatchObject({ counts: { none: 1 } });
+    expect(await sweep({ scheduledTime: '2025-05-31T00:00:00Z', armed: false })).toMatchObject({
+      counts: { rotate: 1 },
+    });
+  });
+
+  it('rotates the oldest first, and no more than it may', async () => {
+    for (const age of [90, 300, 100, 200])
+      put(`aged-${age}`, world({ keys: [key(NEW, age)], versions: [current(NEW, age)] }));
+    expect(await sweep({ maxRotationsPerSweep: 2 })).toMatchObject({ counts: { rotate: 4, started: 2, deferred: 2 } });
+    await letEnd();
+    expect(['aged-300', 'aged-200', 'aged-100', 'aged-90'].map((name) => keysOf(name).length)).toEqual([2, 2, 1, 1]);
+    expect(await sweep({ maxRotationsPerSweep: 0 })).toMatchObject({ counts: { rotate: 2, started: 0, deferred: 2 } });
+  });
+
+  it('starts nothing twice on one day', async () => {
+    put('one', DUE);
+    const swept = await Promise.all([sweep(), sweep(), sweep()]);
+    await letEnd();
+    expect(swept.map(({ status, counts }) => [status, counts.started])).toEqual(Array(3).fill(['SUCCEEDED', 1]));
+    expect(calls.filter(({ action }) => action === 'createAccessKey')).toHaveLength(1);
+  });
+
+  it('tells the owner, with a copy to the recipients, and the recipients where there is none', async () => {
+    const waiting = superseded(14, { usedDaysAgo: 0 }, { usedDaysAgo: 0 });
+    put('owned', world({ ...waiting, tags: { 'keyturn:owner-email': 'team@example.com' } }));
+    put('unowned', world(waiting));
+    expect(await sweep()).toMatchObject({ counts: { wait: 2, told: 2 }, notified: false });
+    const recipients = ['security@example.com', 'audit@example.com'];
+    expect(mails().map(({ to, cc }) => [to, cc])).toEqual([
+      [['team@example.com'], recipients],
+      [recipients, []],
+    ]);
+    expect(mails()[0]?.html).toContain('nothing has used it for 3 days');
+  });
+
+  it.each<[string, Json]>([
+    ['no object', []],
+    ['nothing', null],
+    ['a user without a name', { userName: '' }],
+    ['a user who is no text', { userName: 1 }],
+    ['a time that is none', { scheduledTime: 'today' }],
+    ['an arming that is neither true nor false', { armed: 'no' }],
+    ['half a rotation', { maxRotationsPerSweep: 0.5 }],
+    ['more rotations than it can keep', { maxRotationsPerSweep: 501 }],
+  ])('refuses %s, and looks at nobody', async (_, input) => {
+    const { status, error } = await simulation.execute('SweepAccessKeys', input);
+    expect([status, error]).toEqual(['FAILED', ERRORS.InvalidInput]);
+    expect(calls).toEqual([]);
+  });
+});
+
+describe('SweepAccessKeys over many users', () => {
+  it('pages through all of them', async () => {
+    for (let index = 0; index < 320; index++) put(`svc-${index}`, YOUNG);
+    const swept = await sweep();
+    expect(swept).toMatchObject({ status: 'SUCCEEDED', counts: { users: 320, none: 320 }, notified: false });
+    expect(calls.filter(({ action }) => action === 'listUsers')).toHaveLength(3);
+    expect(calls.filter(({ action }) => action === 'listAccessKeys')).toHaveLength(320);
+  });
+
+  it('goes on after a user whose call fails, and ends FAILED naming it', async () => {
+    for (const name of ['first', 'second', 'third']) put(name, DUE);
+    simulation.account.faults.add({
+      kind: 'accessDenied',
+      action: 'listUserTags',
+      when: ({ parameters }) => (parameters as { UserName?: string }).UserName === 'second',
+    });
+    const swept = await sweep();
+    await letEnd();
+    expect(swept).toMatchObject({
+      error: ERRORS.SweepIncomplete,
+      counts: { users: 3, failed: 1, rotate: 2, started: 2 },
+    });
+    expect(mails().find(({ subject }) => subject.includes('1 failed'))?.html).toContain('<li>second: ');
+    expect(['first', 'second', 'third'].map((name) => keysOf(name).length)).toEqual([2, 1, 2]);
+  });
+
+  it('looks at those whom it knows of when the list breaks off, and ends FAILED', async () => {
+    for (let index = 0; index < 200; index++) put(`svc-${index}`, YOUNG);
+    simulation.account.faults.add({
+      kind: 'accessDenied',
+      action: 'listUsers',
+      when: ({ parameters }) => 'Marker' in parameters,
+    });
+    expect(await sweep()).toMatchObject({
+      error: ERRORS.SweepIncomplete,
+      counts: { users: 150, none: 150, failed: 1 },
+    });
+  });
+
+  it('says so when a rotation cannot be started', async () => {
+    put('one', DUE);
+    simulation.stepFunctions.deleteStateMachine({ stateMachineArn: stateMachineArn('RotateAccessKey') });
+    expect(await sweep()).toMatchObject({
+      error: ERRORS.SweepIncomplete,
+      counts: { rotate: 1, started: 0, failed: 1 },
+    });
+  });
+
+  it('ends FAILED when its mail does not go out', async () => {
+    put('one', world({ keys: [] }));
+    simulation.account.faults.add({ kind: 'accessDenied', action: 'sendEmail' });
+    expect(await sweep()).toMatchObject({ error: ERRORS.SweepIncomplete, counts: { report: 1, failed: 0 } });
+  });
+
+  it('loses no user when IAM is throttled, and keeps it busy', async () => {
+    for (let index = 0; index < 600; index++) put(`svc-${index}`, index < 10 ? DUE : YOUNG);
+    simulation.account.faults.limitRate('iam', 20);
+    const begun = simulation.clock.now();
+    expect(await sweep()).toMatchObject({ status: 'SUCCEEDED', counts: { users: 600, failed: 0, started: 10 } });
+    const seconds = (simulation.clock.now() - begun) / 1000;
+    const accepted = calls.filter(({ service, outcome }) => service === 'iam' && outcome === 'succeeded').length;
+    expect(seconds).toBeLessThan((1.15 * accepted) / 20);
+    await letEnd();
+    expect(Array.from({ length: 10 }, (_, index) => keysOf(`svc-${index}`).length)).toEqual(Array(10).fill(2));
+  });
+});
