@@ -7,5 +7,7 @@ module.exports = {
   // `npm run test:moto` runs them, with moto.
   testPathIgnorePatterns: ['/node_modules/', '/test/moto/'],
   testEnvironment: 'node',
+  // None is this slow where nothing else runs; a busy machine is no reason to fail.
+  testTimeout: 60_000,
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
 };
