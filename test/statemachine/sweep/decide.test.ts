@@ -22,7 +22,7 @@ describe('the decision', () => {
           ...((row === 'currentKeyLost' || row === 'forced') && { urgent: true }),
         });
       }),
-      { numRuns: 1500 },
+      { numRuns: 1200 },
     );
     // Every row was there, or the comparison says nothing about it.
     expect([...rows.keys()].sort()).toEqual([
@@ -72,7 +72,7 @@ describe('the decision', () => {
         expect(reads.length === 0).toBe(!isWorthALook(world));
         expect(decision).toEqual(await decideKnowingAll(world));
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
@@ -91,7 +91,7 @@ describe('the decision', () => {
         const [late, early] = [await decideIn(at(made + hour)), await decideIn(at(atMidnight(made + hour)))];
         expect(late.decision.row).toBe(early.decision.row);
       }),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
   });
 
@@ -149,7 +149,7 @@ describe('the decision', () => {
           if (spoiled === 'lastUse' && 'row' in decision) expect(decision.action).not.toBe('deactivate');
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
