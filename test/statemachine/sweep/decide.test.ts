@@ -5,7 +5,7 @@ import { byTheTable, isWorthALook, model } from './model';
 import { DAY_MS, decide, decideIn, decideKnowingAll, listAccessKeys, TODAY, TODAY_MS, type World } from './world';
 
 /** The same users in every run: with others now and then a rare row would be missing. */
-const SEED = 20250401;
+const SEED = 1;
 
 describe('the decision', () => {
   it('is that of the table, for users of every kind', async () => {
