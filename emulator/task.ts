@@ -22,6 +22,8 @@ export interface TaskCall {
   readonly heartbeatSeconds?: number;
   /** Aborts when the state times out or the execution is stopped; the answer is then of no interest. */
   readonly signal: AbortSignal;
+  /** To be told the service's first answer where the pattern waits for more, for the event `TaskSubmitted`. */
+  readonly submitted?: (answer: Json) => void;
 }
 
 /** Answers a Task with the raw result of the service, or throws a `TaskError`. */

@@ -1,4 +1,3 @@
-import type { EngineTaskCall } from '../asl/states/task';
 import type { Json } from '../json';
 import type { TaskCall, TaskHandler } from '../task';
 import { sdkTask } from './sdk-task';
@@ -24,7 +23,7 @@ async function withCallback(service: Service, call: TaskCall, token: string, req
   const answer = service.taskTokens.answer(token, call.heartbeatSeconds, signal);
   answer.catch(() => undefined);
   try {
-    (call as Partial<EngineTaskCall>).submitted?.(await request(call));
+    call.submitted?.(await request(call));
   } catch (error) {
     refused.abort(error);
     throw error;

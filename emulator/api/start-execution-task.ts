@@ -1,5 +1,4 @@
 import type { StartExecutionInput } from '@aws-sdk/client-sfn';
-import type { EngineTaskCall } from '../asl/states/task';
 import { isJsonObject, type Json, type JsonObject } from '../json';
 import { uuid } from '../random';
 import { type TaskCall, TaskError } from '../task';
@@ -24,7 +23,7 @@ export async function startExecutionTask(service: Service, call: TaskCall): Prom
       SdkResponseMetadata: { RequestId: uuid(service.random) },
     };
     if (call.pattern !== 'SYNC') return answer;
-    (call as Partial<EngineTaskCall>).submitted?.(answer);
+    call.submitted?.(answer);
     return await untilStopped(service, call, started.executionArn as string);
   } catch (error) {
     throw asOptimisedTaskError(error, service);

@@ -9,12 +9,6 @@ import { parseResource, type Resource } from './resource';
 import type { Perform, StateSource } from './state-source';
 import { type Schedule, type TaskEvent, taskEvents } from './task-events';
 
-/** What the engine hands to a task handler: the call, and a way to tell that the service has taken a job. */
-export interface EngineTaskCall extends TaskCall {
-  /** Adds `TaskSubmitted` with the first answer of the service, where the pattern is not `REQUEST_RESPONSE`. */
-  readonly submitted: (output: Json) => void;
-}
-
 const TOKEN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const TOKEN_LENGTH = 96;
 
@@ -69,7 +63,7 @@ function call(visit: Visit, resource: Resource, schedule: Schedule, submitted: (
   const { service, action, sdkIntegration, pattern, arn } = resource;
   const { parameters, timeoutSeconds, heartbeatSeconds, credentialsRoleArn } = schedule;
   return withinTime(visit, timeoutSeconds, (signal) => {
-    const taskCall: EngineTaskCall = {
+    const taskCall: TaskCall = {
       resource: arn,
       service,
       action,
