@@ -14,7 +14,7 @@ const DAY_MS = 24 * HOUR_MS;
 const SWEEP_HOUR = 2;
 const REQUEST_MINUTE = 17;
 /** A request costs about a millisecond; more than this many, and the applications of a fleet sign less often. */
-const MOST_REQUESTS = 60_000;
+const MOST_REQUESTS = 20_000;
 
 export interface StoryProps {
   readonly days: number;
