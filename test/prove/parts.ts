@@ -1,8 +1,9 @@
 import { faults } from './faults/part';
+import { interleavings } from './interleavings/part';
 import type { Part } from './part';
 
 /** All parts, in the order in which they are told of. */
-export const PARTS: readonly Part[] = [faults];
+export const PARTS: readonly Part[] = [faults, interleavings];
 
 /** @throws Error that names the parts there are. */
 export function partOf(id: string): Part {

@@ -31,7 +31,7 @@ const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
  * Goes every way that a race may go. What was seen once is not gone on with again: from the same situation the same
  * ways lead on. Executions cannot be copied, so each way that branches off is run from the beginning.
  */
-export async function explore(props: Omit<RaceProps, 'id'>, part: string): Promise<Explored> {
+export async function explore(props: Omit<RaceProps, 'id'>, id: string): Promise<Explored> {
   const known = new Map<string, Situation>();
   const violations: Violation[] = [];
   const found = { steps: 0, checks: 0 };
@@ -39,7 +39,7 @@ export async function explore(props: Omit<RaceProps, 'id'>, part: string): Promi
   const ways: Way[] = [{ from: root, choices: [] }];
 
   for (let way = ways.pop(); way !== undefined; way = ways.pop()) {
-    const race = new Race({ ...props, id: part });
+    const race = new Race({ ...props, id });
     const taken: number[] = [];
     const take = async (choice: number) => {
       taken.push(choice);
@@ -54,14 +54,17 @@ export async function explore(props: Omit<RaceProps, 'id'>, part: string): Promi
       known.set(key, here);
       from.next.push(here);
       const { length } = race.possible();
-      if (before || length === 0) break;
+      if (before || length === 0) {
+        if (!before) await race.settle();
+        break;
+      }
       for (let other = length - 1; other > 0; other--) ways.push({ from: here, choices: [...taken, other] });
       await take(0);
       from = here;
     }
     found.checks += race.monitor.checks;
-    const id = `${part}/${taken.map((choice) => DIGITS[choice]).join('')}`;
-    violations.push(...race.monitor.violations.map((violation) => ({ ...violation, id })));
+    const digits = taken.map((choice) => DIGITS[choice]).join('');
+    violations.push(...race.monitor.violations.map((violation) => ({ ...violation, id: `${id}/${digits}` })));
   }
   return { situations: known.size, ...found, orders: ordersFrom(root), violations };
 }
@@ -70,6 +73,7 @@ export async function explore(props: Omit<RaceProps, 'id'>, part: string): Promi
 export async function replay(props: Omit<RaceProps, 'id'>, id: string, way: string): Promise<readonly Violation[]> {
   const race = new Race({ ...props, id });
   for (const digit of way) await race.happen(race.possible()[DIGITS.indexOf(digit)] as string);
+  if (race.possible().length === 0) await race.settle();
   return race.monitor.violations;
 }
 

@@ -3,6 +3,7 @@ import type { StateMachineDefinition } from '../../../statemachine/asl/state-mac
 import type { MachineName } from '../../../statemachine/machines';
 import { longestSeconds } from '../../support/durations';
 import { Monitor } from '../invariants/monitor';
+import { settle } from '../invariants/settle';
 import type { ProvedMachines } from '../world/deployment';
 import { type OrderName, orderOf } from '../world/orders';
 import type { StartName } from '../world/starts';
@@ -27,15 +28,17 @@ export class Race {
   readonly world: World;
   readonly monitor: Monitor;
   readonly #scheduler: Scheduler;
+  readonly #start: StartName;
   readonly #orderOf = new Map<string, number>();
 
   constructor({ machines, start, orders, listOrder, id }: RaceProps) {
     const scheduler = new Scheduler({
       longestSeconds: (machine, state) => secondsOf(machines, machine as MachineName, state),
-      acting: () => this.world.acting,
+      isTold: (arn) => this.world.runs.has(arn),
       orderOf: (arn) => this.#numberOf(arn),
     });
     this.#scheduler = scheduler;
+    this.#start = start;
     const world = new World({
       machines,
       start,
@@ -47,6 +50,7 @@ export class Race {
     });
     this.world = world;
     this.monitor = new Monitor(world, id);
+    world.onEvent.add((run) => scheduler.follow(run));
     for (const [number, name] of orders.entries()) {
       const order = orderOf(name, world.found);
       if (!order) throw new Error(`${start} has nothing for the order ${name}`);
@@ -61,6 +65,13 @@ export class Race {
 
   happen(step: string): Promise<void> {
     return this.#scheduler.happen(step);
+  }
+
+  /** After the last step: daily sweeps, until nothing is due. */
+  async settle(): Promise<void> {
+    this.#scheduler.setFree();
+    const unsettled = await settle(this.world, this.#start, (milliseconds) => this.#scheduler.pass(milliseconds));
+    if (unsettled) this.monitor.report('settles', unsettled);
   }
 
   /** Where the race stands: races of the same key go on in the same ways. */

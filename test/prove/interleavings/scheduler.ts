@@ -16,8 +16,8 @@ interface Step {
 export interface SchedulerProps {
   /** Seconds that a Task may take at most, with all its tries. */
   readonly longestSeconds: (machine: string, state: string) => number;
-  /** Who sleeps: the execution that was told of last. */
-  readonly acting: () => Run | undefined;
+  /** Whether events tell where the execution is; of the children of a Distributed Map they do not. */
+  readonly isTold: (executionArn: string) => boolean;
   /** By the ARN of an execution: the number of the order that it belongs to. */
   readonly orderOf: (executionArn: string) => number;
 }
@@ -34,6 +34,13 @@ export class Scheduler {
   #steps: Step[] = [];
   #bounds = DifferenceBounds.NOTHING;
   #now = BEGINNING.getTime();
+  #isFree = false;
+  /** By the number of an order: what the children of its Distributed Maps were answered. */
+  readonly #untold = new Map<string, string>();
+  #chosen: Step | undefined;
+  #acting: Run | undefined;
+  /** How many Tasks have been called. */
+  #calls = 0;
 
   constructor(props: SchedulerProps) {
     this.#props = props;
@@ -44,18 +51,28 @@ export class Scheduler {
     };
   }
 
+  /** What is told of an execution says who acts. */
+  follow(run: Run): void {
+    this.#acting = run;
+  }
+
   /** A step that may happen at any time. */
   whenever(name: string, happen: () => void): void {
     this.#add({ name, happen }, 0, Number.POSITIVE_INFINITY);
   }
 
   aroundTask(call: TaskCall, answer: TaskHandler): Promise<Json> {
+    this.#calls++;
     const machine = call.executionArn.split(':')[6]?.split('/')[0] ?? '';
     // Its own first call is held back, so nothing is gained by holding back the start of a child.
     if (call.service === 'sfn' && call.action === 'startSyncExecution') return answer(call);
     const name = `${this.#props.orderOf(call.executionArn)}:${machine}.${call.stateName}`;
     return new Promise((resolve, reject) => {
-      const happen = () => answer(call).then(resolve, reject);
+      const happen = () => {
+        const answered = answer(call);
+        if (!this.#props.isTold(call.executionArn)) this.#note(name, answered);
+        answered.then(resolve, reject);
+      };
       this.#add({ name, happen }, 0, this.#props.longestSeconds(machine, call.stateName));
     });
   }
@@ -77,33 +94,74 @@ export class Scheduler {
     this.#steps.splice(index, 1);
     this.#bounds = bounds;
     this.#now += 1000;
+    this.#chosen = step;
+    this.#acting = undefined;
     step.happen();
     await breath();
   }
 
-  /** What is still to happen and when it may, in an order that depends on nothing else. */
+  /** From now on nothing is held back, and time passes by itself. */
+  setFree(): void {
+    this.#isFree = true;
+  }
+
+  /** Time passes; for whoever looks what becomes of an account in days. */
+  pass(milliseconds: number): void {
+    this.#now += milliseconds;
+  }
+
+  /** What is still to happen and when it may, in an order that depends on nothing else; and what is known of the untold. */
   toString(): string {
     const indexes = this.#steps.map((_, index) => index);
     indexes.sort((one, other) => ((this.#steps[one] as Step).name < (this.#steps[other] as Step).name ? -1 : 1));
-    return `${indexes.map((index) => this.#steps[index]?.name).join(' ')} ${this.#bounds.inOrder(indexes)}`;
+    const names = indexes.map((index) => this.#steps[index]?.name);
+    return JSON.stringify([names, String(this.#bounds.inOrder(indexes)), [...this.#untold.entries()].sort()]);
+  }
+
+  /** An execution that nobody tells of is where the answers that it got have brought it. */
+  #note(name: string, answered: Promise<Json>): void {
+    const number = name.split(':')[0] as string;
+    const note = (text: string) => this.#untold.set(number, `${this.#untold.get(number) ?? ''} ${name} ${text}`);
+    answered.then(
+      (answer) => note(JSON.stringify(answer)),
+      (error: Error) => note(error.name),
+    );
   }
 
   #add(step: Step, least: number, most: number): void {
+    if (this.#isFree) {
+      this.#now += least * 1000;
+      step.happen();
+      return;
+    }
     this.#steps.push(step);
     this.#bounds = this.#bounds.with(least, most);
   }
 
   /** A Wait, or the pause before a retry. Any other sleep is a time-out, which does not come. */
   #sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    const run = this.#props.acting();
-    const isWait = run?.last === 'WaitStateEntered';
-    const isPause = run?.last === 'TaskFailed';
+    const run = this.#acting;
     return new Promise((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-      if (!isWait && !isPause) return;
-      const name = `${this.#props.orderOf(run.arn)}:${run.machine}.${run.state}`;
       const seconds = milliseconds / 1000;
-      this.#add({ name, happen: resolve }, isWait ? seconds : 0, seconds);
+      const number = run ? this.#props.orderOf(run.arn) : this.#chosen?.name.split(':')[0];
+      const step = { name: `${number}:${run ? `${run.machine}.${run.state}` : 'aChildOfAMap'}`, happen: resolve };
+      if (run?.last === 'WaitStateEntered') this.#add(step, seconds, seconds);
+      else if (run?.last === 'TaskFailed') this.#add(step, 0, seconds);
+      else if (!run || run.last?.startsWith('Map')) this.#sleepInMap(step, seconds);
+    });
+  }
+
+  /**
+   * The children of a Distributed Map tell nothing of themselves: a sleep that a call follows at once is the time-out
+   * of that call, one of 300 s is that of an Express execution, and any other a Wait.
+   */
+  #sleepInMap(step: Step, seconds: number): void {
+    const calls = this.#calls;
+    queueMicrotask(() => {
+      if (this.#calls === calls && seconds < EXPRESS_SECONDS) this.#add(step, seconds, seconds);
     });
   }
 }
+
+const EXPRESS_SECONDS = 300;

@@ -20,7 +20,11 @@ const known = new Map<string, Unsettled>();
  * enough of what only a person can settle. An application uses the current key, and the key that the start says. What
  * came of a state, its dates counted from today, is remembered: many ways lead through the same states.
  */
-export async function settle(world: World, start: StartName): Promise<Unsettled> {
+export async function settle(
+  world: World,
+  start: StartName,
+  pass: (milliseconds: number) => unknown = (milliseconds) => world.clock.sleep(milliseconds),
+): Promise<Unsettled> {
   const seen: string[] = [];
   let quietDays = 0;
   let tellingDays = 0;
@@ -35,7 +39,8 @@ export async function settle(world: World, start: StartName): Promise<Unsettled>
     const waits = quietDays < TOLD_EVERY_DAYS && JSON.stringify(stateOf(world.account)) === before;
     tellingDays = waits ? tellingDays + 1 : 0;
     if (tellingDays > LONG_ENOUGH_DAYS) return remember(seen, undefined);
-    await nextDay(world, start);
+    useKeys(world, start);
+    await pass(DAY_MS);
   }
   return remember(seen, `after ${MOST_DAYS} days something is due, and nobody was told for ${quietDays}`);
 }
@@ -61,11 +66,10 @@ function isSettled({ account }: World): boolean {
   return others.length === 0 && key?.status === 'Active' && key.id === currentKeyOf(account, secretName);
 }
 
-async function nextDay({ account, clock, found }: World, start: StartName): Promise<void> {
+function useKeys({ account, clock, found }: World, start: StartName): void {
   const { stillUsed } = STARTS[start] as { readonly stillUsed?: number };
   const ids = [currentKeyOf(account, secretNameOf(account, USER)), found.keyIds[stillUsed ?? -1]];
   for (const id of ids) if (id) use(account, id, new Date(clock.now()));
-  await clock.sleep(DAY_MS);
 }
 
 const ACCESS_KEY_ID = /AKIA[A-Z2-7]{16}/g;

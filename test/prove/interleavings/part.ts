@@ -1,0 +1,81 @@
+import type { Part } from '../part';
+import { keyturn } from '../world/deployment';
+import type { OrderName } from '../world/orders';
+import type { StartName } from '../world/starts';
+import { explore, replay } from './explore';
+import type { ListOrder } from './race';
+
+const NAME = 'interleavings';
+
+/** What runs beside what, and in which starting states that matters. */
+const RACES: readonly (readonly [orders: readonly OrderName[], starts: readonly StartName[]])[] = [
+  [
+    ['manual', 'manual'],
+    ['noKey', 'onlyOurs', 'dueAgain', 'bothInactiveUnstored'],
+  ],
+  [
+    ['manual', 'scheduled'],
+    ['onlyOfAPerson', 'dueAgain'],
+  ],
+  [
+    ['scheduled', 'deleteOther'],
+    ['previousDeactivated', 'dueAgain'],
+  ],
+  [
+    ['manual', 'deactivateOther'],
+    ['previousUnused', 'twoOfAPerson'],
+  ],
+  [['manual', 'deactivateCurrent'], ['onlyOurs']],
+  [
+    ['scheduled', 'restore'],
+    ['dueAgain', 'rotatedYesterday'],
+  ],
+  [
+    ['deactivateOther', 'restore'],
+    ['previousUnused', 'rotatedYesterday'],
+  ],
+  [['deleteOther', 'restore'], ['previousDeactivated']],
+  [
+    ['restore', 'restore'],
+    ['previousDeactivated', 'rotatedYesterday'],
+  ],
+  [
+    ['scheduled', 'leakedCurrent'],
+    ['onlyOurs', 'dueAgain'],
+  ],
+  [['leakedCurrent', 'leakedCurrent'], ['onlyOurs']],
+  [['leakedCurrent', 'restore'], ['previousDeactivated']],
+  [['leakedOther', 'restore'], ['rotatedYesterday']],
+  [['leakedCurrent', 'deactivateOther'], ['previousUnused']],
+  [
+    ['sweep', 'sweep'],
+    ['onlyOurs', 'previousUnused', 'dueAgain'],
+  ],
+  [['sweep', 'restore'], ['previousUnused']],
+  [['deactivateOther', 'deactivateOther'], ['previousUnused']],
+  [['manual', 'manual', 'manual'], ['onlyOurs']],
+  [['deleteOther', 'restore', 'scheduled'], ['previousDeactivated']],
+];
+
+const LIST_ORDERS: readonly ListOrder[] = ['oldestFirst', 'newestFirst'];
+
+export const interleavings: Part = {
+  name: NAME,
+  title: 'every order of the steps of two and three executions on one user',
+  units: () =>
+    RACES.flatMap(([orders, starts]) =>
+      starts.flatMap((start) => LIST_ORDERS.map((listOrder) => [NAME, orders.join('+'), start, listOrder].join('/'))),
+    ),
+  async run(id) {
+    const [, orders = '', start, listOrder, way] = id.split('/');
+    const props = {
+      machines: keyturn(),
+      start: start as StartName,
+      orders: orders.split('+') as OrderName[],
+      listOrder: listOrder as ListOrder,
+    };
+    if (way !== undefined) return { counts: { orders: 1 }, violations: await replay(props, id, way) };
+    const { violations, orders: explored, ...counts } = await explore(props, id);
+    return { counts: { ...counts, orders: Number(explored) }, violations };
+  },
+};
