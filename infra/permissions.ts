@@ -30,7 +30,7 @@ export interface Territory {
 }
 
 type Grant = Omit<Permission, 'actions'>;
-type GrantOf = (territory: Territory & ArnParts, definition: StateMachineDefinition) => Grant;
+type GrantOf<G = Grant> = (territory: Territory & ArnParts, definition: StateMachineDefinition) => G;
 
 /** Reading is allowed on every user in reach: that a user is not enrolled must be seen to be said. */
 const anyUser: GrantOf = ({ partition, account, reach }) => {
@@ -59,6 +59,10 @@ const senderIdentity: GrantOf = ({ partition, region, account, sender }) => ({
   conditions: { StringEquals: { 'ses:FromAddress': sender } },
 });
 
+/** Users who are named need not be listed. */
+const everyUser: GrantOf<Grant | undefined> = ({ reach }) =>
+  reach.path === undefined ? undefined : { resources: ['*'] };
+
 /** The machines that the definition names, no others. */
 function startedMachines(action: string): GrantOf {
   return ({ arnOf }, definition) => ({
@@ -67,14 +71,14 @@ function startedMachines(action: string): GrantOf {
 }
 
 /**
- * Where each action may be taken. Which actions have which resources and conditions:
+ * Where each action may be taken; undefined where the territory leaves no use for it. Which actions have which resources and conditions:
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
-const GRANTS: { readonly [action: string]: GrantOf } = {
+const GRANTS: { readonly [action: string]: GrantOf<Grant | undefined> } = {
   'iam:GetAccessKeyLastUsed': anyUser,
   'iam:ListAccessKeys': anyUser,
   'iam:ListUserTags': anyUser,
-  'iam:ListUsers': () => ({ resources: ['*'] }),
+  'iam:ListUsers': everyUser,
   'iam:CreateAccessKey': enrolledUser,
   'iam:DeleteAccessKey': enrolledUser,
   'iam:UpdateAccessKey': enrolledUser,
@@ -110,11 +114,12 @@ export function permissionsFor(
 ): readonly Permission[] {
   const here = { ...territory, ...arnParts };
   const actions = permissionsOf(definition);
-  const permissions = actions.map((action) => {
-    const grant = GRANTS[action];
-    if (!grant)
+  const permissions = actions.flatMap((action) => {
+    const grantOf = GRANTS[action];
+    if (!grantOf)
       throw new Error(`nobody has said where ${action} may be taken; add it to GRANTS in infra/permissions.ts`);
-    return { actions: [action], ...grant(here, definition) };
+    const grant = grantOf(here, definition);
+    return grant ? [{ actions: [action], ...grant }] : [];
   });
   return actions.includes('secretsmanager:UpdateSecret') ? [...permissions, ...secretsKey(here)] : permissions;
 }

@@ -147,8 +147,6 @@ describe('the role of SweepAccessKeys', () => {
         Action: ['iam:GetAccessKeyLastUsed', 'iam:ListAccessKeys', 'iam:ListUserTags'],
         Resource: USERS,
       },
-      // Listing users knows no resource either, so CDK writes it beside the fixed service statements.
-      { ...OBSERVED, Action: ['iam:ListUsers', ...OBSERVED.Action] },
       {
         Effect: 'Allow',
         Action: ['secretsmanager:DescribeSecret', 'secretsmanager:ListSecretVersionIds'],
@@ -160,6 +158,7 @@ describe('the role of SweepAccessKeys', () => {
         Action: 'states:StartExecution',
         Resource: [machine('RetireAccessKey'), machine('RotateAccessKey')],
       },
+      OBSERVED,
       { Effect: 'Allow', Action: 'states:StartExecution', Resource: machine('SweepAccessKeys') },
       {
         Effect: 'Allow',
@@ -167,6 +166,16 @@ describe('the role of SweepAccessKeys', () => {
         Resource: 'arn:aws:states:us-east-1:123456789012:execution:SweepAccessKeys/*',
       },
     ]);
+  });
+});
+
+describe('the role of SweepAccessKeys where the reach is a path', () => {
+  it('may list users besides, which knows no resource', () => {
+    const { rolePolicy } = synthesize({ ...configuration, reach: { path: '/apps/' } }).SweepAccessKeys;
+    // CDK writes it beside the fixed service statements.
+    const listing = { ...OBSERVED, Action: ['iam:ListUsers', ...OBSERVED.Action] };
+    expect(rolePolicy.Statement).toContainEqual(listing);
+    expect(SweepAccessKeys.rolePolicy.Statement).not.toContainEqual(listing);
   });
 });
 

@@ -32,6 +32,8 @@ export interface Start {
   /** The key that carries the tag keyturn:deactivated. */
   readonly deactivated?: { readonly key: number; readonly daysAgo: number };
   readonly enrolled?: false;
+  /** Of the user. @default '/' */
+  readonly path?: string;
   /** The key that an application goes on using every day as long as it is accepted. */
   readonly stillUsed?: number;
 }
@@ -144,7 +146,7 @@ export function found(account: Account, now: Date, start: Start): Found {
   const tags = [...(start.enrolled === false ? [] : [['SecretName', SECRET]]), ...Object.entries(start.tags ?? {})].map(
     ([Key, Value]) => ({ Key, Value }),
   );
-  iam.createUser({ UserName: USER, Tags: tags });
+  iam.createUser({ UserName: USER, Tags: tags, ...(start.path && { Path: start.path }) });
   const values = start.keys.map(({ ageDays }) =>
     ago(ageDays, () => iam.createAccessKey({ UserName: USER }).AccessKey as { AccessKeyId: string }),
   );

@@ -25,6 +25,8 @@ export interface Order {
 export interface WorldProps {
   readonly machines: ProvedMachines;
   readonly start: StartName;
+  /** Of the user. @default '/' */
+  readonly path?: string;
   /** @default - a clock that jumps to the next waking */
   readonly clock?: Clock;
   readonly aroundTask?: StepFunctionsOptions['aroundTask'];
@@ -49,7 +51,7 @@ export class World {
   readonly onEvent = new Set<(run: Run, event: HistoryEvent) => void>();
   #orders = 0;
 
-  constructor({ machines, start, clock = new SimulatedClock(BEGINNING), aroundTask }: WorldProps) {
+  constructor({ machines, start, path, clock = new SimulatedClock(BEGINNING), aroundTask }: WorldProps) {
     const random = seededRandom(7);
     this.clock = clock;
     this.account = new Account({ clock, random });
@@ -66,7 +68,7 @@ export class World {
       stateMachines: compile(machines).stateMachines,
       ...(aroundTask && { aroundTask }),
     });
-    this.found = found(this.account, BEGINNING, STARTS[start]);
+    this.found = found(this.account, BEGINNING, { ...STARTS[start], ...(path && { path }) });
   }
 
   get running(): readonly Run[] {
