@@ -1,3 +1,6 @@
+// The SDK warns that versions to come will not run on Node.js 20; ours are pinned.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
 /**
  * swc strips the types; `npm run check` is where they are checked.
  * @type {import('jest').Config}
