@@ -6,6 +6,9 @@ import type { World } from '../world/world';
 /** What goes wrong with one call of a Task. */
 export type Fault = (call: TaskCall, answer: TaskHandler, world: World) => Promise<Json>;
 
+/** What a fault has to know of a call to say how it looks. */
+export type Called = Pick<TaskCall, 'service' | 'action'>;
+
 type ErrorOf = (call: Pick<TaskCall, 'service'>) => TaskError;
 
 const PREFIXES: Readonly<Record<string, string>> = {
@@ -48,14 +51,17 @@ const named =
 /** What goes wrong with a call, and how a machine sees it. */
 export interface NamedFault {
   readonly play: Fault;
-  /** Faults that look alike to a machine, which reads the name of an error and never its text. */
-  readonly looksLike: (service: string) => string;
+  /**
+   * Faults that look alike to a machine, which reads the name of an error and never its text. Whether a call that
+   * only reads was carried out before it failed makes no difference either.
+   */
+  readonly looksLike: (call: Called) => string;
 }
 
 /** Nothing has happened. */
 function before(errorOf: ErrorOf): NamedFault {
   return {
-    looksLike: (service) => `${errorOf({ service }).error} before`,
+    looksLike: ({ service }) => `${errorOf({ service }).error} before`,
     play: async (call) => {
       throw errorOf(call);
     },
@@ -65,7 +71,7 @@ function before(errorOf: ErrorOf): NamedFault {
 /** The effect is there, and nobody is told. A call that is refused has none, and says so. */
 function after(errorOf: ErrorOf): NamedFault {
   return {
-    looksLike: (service) => `${errorOf({ service }).error} after`,
+    looksLike: (call) => `${errorOf(call).error} ${onlyReads(call) ? 'before' : 'after'}`,
     play: async (call, answer) => {
       await answer(call);
       throw errorOf(call);
@@ -73,8 +79,9 @@ function after(errorOf: ErrorOf): NamedFault {
   };
 }
 
-function alone(play: Fault): NamedFault {
-  return { play, looksLike: () => play.toString() };
+/** Whether a call cannot change anything. */
+export function onlyReads({ action }: Pick<TaskCall, 'action'>): boolean {
+  return /^(list|get|describe)/.test(action);
 }
 
 /** Until the state's time is up, or the execution is stopped. */
@@ -96,22 +103,33 @@ export const FAULTS: Readonly<Record<string, NamedFault>> = {
   serverFaultAfter: after(named(SERVER_FAULTS)),
   transportBefore: before(unable),
   transportAfter: after(unable),
-  timeoutBefore: alone(hang),
-  timeoutAfter: alone(async (call, answer) => {
-    await answer(call);
-    return hang(call);
-  }),
+  timeoutBefore: { play: hang, looksLike: () => 'time-out before' },
+  timeoutAfter: {
+    looksLike: (call) => `time-out ${onlyReads(call) ? 'before' : 'after'}`,
+    play: async (call, answer) => {
+      await answer(call);
+      return hang(call);
+    },
+  },
   refused: before(named(REFUSALS)),
   /** An administrator schedules the secret for deletion just before. */
-  secretDoomed: alone(async (call, answer, { account }) => {
-    const secret = account.secretsManager.state.secrets.get(SECRET);
-    if (secret && !secret.deletion && !secret.primaryRegion) account.secretsManager.deleteSecret({ SecretId: SECRET });
-    return answer(call);
-  }),
+  secretDoomed: {
+    looksLike: () => 'the secret is doomed',
+    play: async (call, answer, { account }) => {
+      const secret = account.secretsManager.state.secrets.get(SECRET);
+      if (secret && !secret.deletion && !secret.primaryRegion) {
+        account.secretsManager.deleteSecret({ SecretId: SECRET });
+      }
+      return answer(call);
+    },
+  },
 };
 
 /** The caller gives up, and what it called goes on: only an execution that was started takes that long. */
-export const LOST_WHILE_RUNNING = alone(async (call, answer) => {
-  void answer(call).catch(() => {});
-  throw unable(call);
-});
+export const LOST_WHILE_RUNNING: NamedFault = {
+  looksLike: () => 'lost while running',
+  play: async (call, answer) => {
+    void answer(call).catch(() => {});
+    throw unable(call);
+  },
+};

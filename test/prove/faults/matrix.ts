@@ -3,6 +3,7 @@ import type { Findings } from '../part';
 import type { ProvedMachines } from '../world/deployment';
 import type { OrderName } from '../world/orders';
 import type { StartName } from '../world/starts';
+import { onlyReads } from './fault';
 import { type Entry, faultsOf } from './plan';
 import { type Played, play, type Scenario } from './scenario';
 
@@ -49,9 +50,11 @@ export async function faultMatrix(props: MatrixProps): Promise<Findings> {
         counts.cases += count;
         if ([...called.keys()].some((reached) => !states.has(reached))) ways.push([...way, { state, first }]);
         if (!pairs || (called.get(state)?.times ?? 0) < 2) continue;
-        for (const { name: rest, count: rests } of faults) {
-          await attempt([...way, { state, first, rest }]);
+        for (const { name: rest, count: rests, isMalformation } of faults) {
           counts.cases += count * rests;
+          // A call that only reads and is repeated leaves no trace of the first try: the second decides alone.
+          if (onlyReads(call) && isMalformation) continue;
+          await attempt([...way, { state, first, rest }]);
         }
       }
     }

@@ -28,21 +28,22 @@ export function parsePlan(text: string): readonly Entry[] {
 export interface Alike {
   readonly name: string;
   readonly count: number;
+  readonly isMalformation: boolean;
 }
 
 /** All faults of a Task whose answer, or one like it, is known. */
-export function faultsOf({ service, action }: TaskCall, answer: Json | undefined): readonly Alike[] {
+export function faultsOf(call: TaskCall, answer: Json | undefined): readonly Alike[] {
   const names = [
     ...Object.keys(FAULTS),
-    ...(action === 'startSyncExecution' ? ['lostWhileRunning'] : []),
+    ...(call.action === 'startSyncExecution' ? ['lostWhileRunning'] : []),
     ...(answer === undefined ? [] : malformations(answer)),
   ];
-  const alike = new Map<string, { readonly name: string; count: number }>();
+  const alike = new Map<string, { -readonly [Field in keyof Alike]: Alike[Field] }>();
   for (const name of names) {
-    const look = faultNamed(name).looksLike(service);
+    const look = faultNamed(name).looksLike(call);
     const known = alike.get(look);
     if (known) known.count++;
-    else alike.set(look, { name, count: 1 });
+    else alike.set(look, { name, count: 1, isMalformation: malformed(name) !== undefined });
   }
   return [...alike.values()];
 }

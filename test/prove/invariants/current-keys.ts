@@ -34,13 +34,18 @@ export class CurrentKeys {
       const before = this.#seen.get(userName) as Seen;
       const now = this.#look(userName);
       this.#seen.set(userName, now);
-      if (now.works) return [];
+      // No machine can delete a secret: that was an administrator.
+      if (now.works || !this.#hasSecret(userName)) return [];
       const id = now.accessKeyId ?? 'no key';
       if (now.accessKeyId !== before.accessKeyId)
         return [`the secret of ${userName} was made to name ${id}, which is not Active`];
       if (!before.works || this.#excused.has(id)) return [];
       return [`the secret of ${userName} names ${id}, which is not Active any more`];
     });
+  }
+
+  #hasSecret(userName: string): boolean {
+    return this.account.secretsManager.state.secrets.has(secretNameOf(this.account, userName) ?? '');
   }
 
   #look(userName: string): Seen {

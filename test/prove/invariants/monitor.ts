@@ -68,6 +68,7 @@ export class Monitor {
     if (leak) this.report('I3', leak);
     if (parent) return;
     for (const says of this.#keys.unnamedBy(run)) this.report('I4', says);
+    if (run.hung) this.report('errors', `${run.machine} waited for ever in ${run.state}`);
     if (ended?.status === 'TIMED_OUT' || (ended?.status === 'FAILED' && !ended.error?.startsWith('KeyRotation.'))) {
       this.report('errors', `${run.machine} ended ${ended.status} with ${ended.error ?? 'no error'}`);
     }

@@ -19,6 +19,8 @@ export class Run {
   /** How often the present state was tried again. */
   retries = 0;
   ended: Ended | undefined;
+  /** It waited for ever, and was stopped. */
+  hung = false;
   readonly isStandard: boolean;
   #started: HistoryEvent['executionStartedEventDetails'];
   #entered: HistoryEvent['stateEnteredEventDetails'];

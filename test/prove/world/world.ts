@@ -32,8 +32,8 @@ export interface WorldProps {
   readonly aroundTask?: StepFunctionsOptions['aroundTask'];
 }
 
-/** More breaths than any execution needs. */
-const MOST_BREATHS = 2_000_000;
+/** Turns of the event loop in which neither anything is told nor time passes. */
+const MOST_IDLE_BREATHS = 200;
 
 const compiled = new WeakMap<ProvedMachines, StepFunctions>();
 
@@ -50,6 +50,7 @@ export class World {
   acting: Run | undefined;
   readonly onEvent = new Set<(run: Run, event: HistoryEvent) => void>();
   #orders = 0;
+  #told = 0;
 
   constructor({ machines, start, path, clock = new SimulatedClock(BEGINNING), aroundTask }: WorldProps) {
     const random = seededRandom(7);
@@ -91,14 +92,30 @@ export class World {
     return run;
   }
 
-  /** Resolves when nothing runs any more. */
+  /** Resolves when nothing runs any more. What waits for ever is stopped, as a person would at last. */
   async quiet(): Promise<void> {
-    for (let breaths = 0; this.running.length > 0; breaths++) {
-      if (breaths > MOST_BREATHS) throw new Error(`nothing moves: ${this.states.slice(-5).join(' → ')}`);
+    for (let idle = 0, moment = this.#moment(); this.running.length > 0; idle++) {
+      if (idle > MOST_IDLE_BREATHS) await this.#stopAll();
       await breath();
+      const now = this.#moment();
+      if (now !== moment) idle = 0;
+      moment = now;
     }
     // the service notes the end of an execution after telling of it
     await breath();
+  }
+
+  /** Anything that moves changes it. */
+  #moment(): string {
+    return `${this.clock.now()} ${this.#told}`;
+  }
+
+  async #stopAll(): Promise<void> {
+    for (const run of this.running) {
+      if (!run.isStandard) throw new Error(`${run.machine} waits for ever in ${run.state}`);
+      run.hung = true;
+      await this.stepFunctions.stopExecution({ executionArn: run.arn });
+    }
   }
 
   #name(): string {
@@ -112,6 +129,7 @@ export class World {
       this.runs.set(arn, run);
     }
     run.follow(event);
+    this.#told++;
     this.acting = run;
     if (event.stateEnteredEventDetails) this.states.push(`${run.machine}.${run.state}`);
     for (const listener of this.onEvent) listener(run, event);
