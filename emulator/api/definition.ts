@@ -5,11 +5,23 @@ import type { CompiledMachine } from '../asl/machine';
 import { ApiError } from './errors';
 import { parseJson } from './parse-json';
 
+/** A compiled machine knows nothing of who runs it, so those who create the same definition share one. */
+const compiled = new Map<string, CompiledMachine>();
+/** Of the newest; a definition has 1 MB at most. */
+const MOST_COMPILED = 64;
+
 /** Throws `InvalidDefinition` as an error of the API. */
 export function compileDefinition(definition: string, type: StateMachineType): CompiledMachine {
+  const key = `${type} ${definition}`;
+  const known = compiled.get(key);
+  if (known) return known;
   try {
     checkForm(definition);
-    return compile(definition, { type });
+    const machine = compile(definition, { type });
+    const [oldest] = compiled.keys();
+    if (oldest !== undefined && compiled.size >= MOST_COMPILED) compiled.delete(oldest);
+    compiled.set(key, machine);
+    return machine;
   } catch (error) {
     throw error instanceof InvalidDefinition ? new ApiError(error.name, error.message) : error;
   }
