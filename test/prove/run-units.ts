@@ -20,7 +20,7 @@ export async function runUnits(
   try {
     await Promise.all(processes.map((worker) => work(worker, () => waiting.shift(), done)));
   } finally {
-    for (const worker of processes) worker.disconnect();
+    for (const worker of processes) if (worker.connected) worker.disconnect();
   }
 }
 
