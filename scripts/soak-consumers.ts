@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { simplestRotator } from './soak/rotator';
+import { configuration } from '../infra/keyturn.config';
+import { synthesize } from '../infra/synthesize';
+import { Simulation, type SimulationProps } from './simulation/simulation';
+import { runDays } from './soak/days';
 import { runRounds } from './soak/rounds';
-import { simulate } from './soak/simulation';
 
 interface Flags {
   readonly rounds: number;
@@ -75,12 +77,16 @@ async function soakDays(
   const own = join(folder, 'days');
   await mkdir(own);
   const tell = (line: string) => console.log(line);
-  const report = await simulate({ ...options, folder: own, rotator: simplestRotator, tell });
-  const { requests, failures, failuresWhileExposed, exposures, keysMade, faultsInjected, spoiledFiles } = report;
+  const deployment = synthesize({ ...configuration, reach: { path: '/' }, secretNamePrefix: 'apps/' });
+  const simulation = (props: Pick<SimulationProps, 'start' | 'random'>) =>
+    new Simulation({ deployment, mailSender: configuration.mail.sender, ...props });
+  const report = await runDays({ ...options, folder: own, simulation, tell });
+  const { requests, failures, failuresWhileExposed, exposures, sweeps, failedSweeps, spoiledFiles } = report;
   console.log(
     `${options.days} days of ${options.consumers} consumers: ${requests} requests, ${failures.length} failed, and ` +
-      `${failuresWhileExposed} more within two days of ${exposures} exposures; ${keysMade} keys made; ` +
-      `${faultsInjected} faults injected; ${spoiledFiles.length} credentials files spoiled`,
+      `${failuresWhileExposed} more within two days of ${exposures} exposures; ${report.keysMade} keys made; ` +
+      `${report.faultsInjected} faults injected; ${sweeps} sweeps, ${failedSweeps} of them with errors; ` +
+      `${spoiledFiles.length} credentials files spoiled`,
   );
   return [...failures, ...spoiledFiles.map((file) => `${file} has changed beyond the values of its keys`)];
 }

@@ -13,12 +13,15 @@ import { syncProfile } from '../../consumer/sync-profile';
 export interface World {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly clientConfig: ClientConfig & { readonly region: string };
+  readonly clientConfig: Omit<ClientConfig, 'credentials' | 'profile'> & { readonly endpoint: string; readonly region: string };
   /** A profile of a machine's own, in the shared credentials file of this process; its key is never rotated. */
   readonly machineProfile: string;
   /** For caches and credentials files. */
   readonly folder: string;
 }
+
+/** Whoever starts with a good key starts at last, whatever faults there are. */
+const MOST_RESTARTS = 20;
 
 /** An application with a key of `user`. */
 export interface Consumer {
@@ -26,7 +29,7 @@ export interface Consumer {
   readonly user: string;
   /** One run of the application: gets its key its own way and makes one request with it, which fails or does not. */
   run(): Promise<void>;
-  /** What a person does after an exposure, until it works. Absent where the application finds its way back by itself. */
+  /** What a person does after an exposure, again and again until it works. Absent where the application finds its way back by itself. */
   restart?(key: KeyPair): Promise<void>;
 }
 
@@ -53,13 +56,14 @@ export function providerConsumer(world: World, user: string, first: KeyPair): Co
     user,
     run: () => request(sts),
     async restart(key) {
-      for (let works = false; !works; ) {
+      for (let tries = 1; ; tries++) {
         sts.destroy();
         sts = start(key);
-        works = await request(sts).then(
-          () => true,
-          () => false,
-        );
+        try {
+          return await request(sts);
+        } catch (error) {
+          if (tries === MOST_RESTARTS) throw error;
+        }
       }
     },
   };
@@ -89,7 +93,7 @@ export function profileConsumer(world: World, user: string, file: string): Consu
 
 /** A short-lived command whose profile names `credential_process`. */
 export function processConsumer(world: World, user: string): Consumer {
-  const { region, requestHandler, maxAttempts } = world.clientConfig;
+  const { region, endpoint, ...clientConfig } = world.clientConfig;
   const cacheDirectory = join(world.folder, 'cache');
   return {
     kind: 'process',
@@ -99,7 +103,8 @@ export function processConsumer(world: World, user: string): Consumer {
         secretId: `apps/${user}`,
         sourceProfile: world.machineProfile,
         region,
-        clientConfig: { ...(requestHandler && { requestHandler }), ...(maxAttempts && { maxAttempts }) },
+        endpoint,
+        clientConfig,
         cacheDirectory,
         now: world.now,
         warn: () => undefined,

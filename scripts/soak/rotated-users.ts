@@ -1,6 +1,5 @@
-import type { KeyPair } from '../../consumer/secret-shape';
+import { type KeyPair, parseKeyPair } from '../../consumer/secret-shape';
 import type { Account } from '../../emulator/account/account';
-import { storeNewKey } from './rotator';
 
 /**
  * The keys are made long ago, so that nobody gives them time to spread, and a day apart, since Secrets Manager
@@ -43,4 +42,12 @@ export class RotatedUsers {
     const key = this.#keys.get(user)?.find((candidate) => candidate.accessKeyId === accessKeyId);
     return key?.secretAccessKey === secretAccessKey;
   }
+}
+
+/** Gives a user a key, in the secret that the soak has for him. */
+function storeNewKey(account: Account, userName: string): KeyPair {
+  const { AccessKey } = account.iam.createAccessKey({ UserName: userName });
+  const SecretString = JSON.stringify(AccessKey);
+  account.secretsManager.updateSecret({ SecretId: `apps/${userName}`, SecretString });
+  return parseKeyPair(SecretString, userName);
 }

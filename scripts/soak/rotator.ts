@@ -1,70 +1,34 @@
-import { type KeyPair, parseKeyPair } from '../../consumer/secret-shape';
-import type { Account } from '../../emulator/account/account';
-import type { Clock } from '../../emulator/clock';
-import type { Random } from '../../emulator/random';
+import type { Simulation } from '../simulation/simulation';
 
 /** What happens to the keys of all enrolled users. */
 export interface Rotator {
-  /** Once a day, at midnight. */
-  daily(date: Date): Promise<void>;
-  /** The moment that a user's key has been found on the internet: it must not work any longer. */
-  compromised(userName: string, accessKeyId: string): Promise<void>;
+  /** Once a day. Tells whether all went well. */
+  daily(scheduled: Date): Promise<boolean>;
+  /** A key has been found on the internet: it must not work any longer, and its user needs another. */
+  compromised(accessKeyId: string): Promise<void>;
 }
 
-/** Where a rotator works. The secret of a user is the one that his tag `SecretName` names. */
-export interface RotatorSite {
-  readonly account: Account;
-  readonly clock: Clock;
-  readonly random: Random;
-  readonly userNames: readonly string[];
-}
+const HOUR_MS = 3_600_000;
 
-const DAY_MS = 86_400_000;
+/** How often a person starts a rotation that failed, once an hour, before giving up. */
+const MOST_TRIES = 24;
 
-/** The documents' own dates and nothing else: a new key at 90 days, the previous one Inactive at 104, gone at 118. */
-export function simplestRotator({ account, userNames }: RotatorSite): Rotator {
+/** The machines themselves: a sweep every day, and a rotation as an exposure event starts it, which knows only the key. */
+export function machinesOf(simulation: Simulation): Rotator {
   return {
-    async daily(date) {
-      for (const userName of userNames) {
-        const [current, previous] = keysOf(account, userName);
-        const days = (date.getTime() - (current?.CreateDate?.getTime() ?? 0)) / DAY_MS;
-        if (previous === undefined) {
-          if (days >= 90) storeNewKey(account, userName);
-        } else if (days >= 28) remove(account, previous);
-        else if (days >= 14) deactivate(account, previous);
-      }
+    async daily(scheduled) {
+      const { status } = await simulation.execute('SweepAccessKeys', { scheduledTime: scheduled.toISOString() });
+      return status === 'SUCCEEDED';
     },
 
-    async compromised(userName, accessKeyId) {
-      for (const key of keysOf(account, userName)) {
-        if (key.AccessKeyId === accessKeyId) deactivate(account, key);
-        else remove(account, key);
+    async compromised(accessKeyId) {
+      for (let tries = 1; ; tries++) {
+        const input = { accessKeyId, reason: 'compromised' };
+        const { status, error, cause } = await simulation.execute('RotateAccessKey', input);
+        if (status === 'SUCCEEDED') return;
+        if (tries === MOST_TRIES) throw new Error(`the rotation of an exposed key ended ${status}: ${error}: ${cause}`);
+        await simulation.clock.sleep(HOUR_MS);
       }
-      storeNewKey(account, userName);
     },
   };
-}
-
-type Key = Pick<ReturnType<typeof keysOf>[number], 'UserName' | 'AccessKeyId'>;
-
-/** Newest first. */
-export function keysOf(account: Account, userName: string) {
-  const { AccessKeyMetadata: keys = [] } = account.iam.listAccessKeys({ UserName: userName });
-  return keys.toSorted((left, right) => Number(right.CreateDate) - Number(left.CreateDate));
-}
-
-function deactivate(account: Account, { UserName, AccessKeyId }: Key): void {
-  account.iam.updateAccessKey({ UserName, AccessKeyId, Status: 'Inactive' });
-}
-
-function remove(account: Account, { UserName, AccessKeyId }: Key): void {
-  account.iam.deleteAccessKey({ UserName, AccessKeyId });
-}
-
-/** Gives a user a key, in the secret that the soak has for him. */
-export function storeNewKey(account: Account, userName: string): KeyPair {
-  const { AccessKey } = account.iam.createAccessKey({ UserName: userName });
-  const SecretString = JSON.stringify(AccessKey);
-  account.secretsManager.updateSecret({ SecretId: `apps/${userName}`, SecretString });
-  return parseKeyPair(SecretString, userName);
 }

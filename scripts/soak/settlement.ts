@@ -3,13 +3,30 @@ import { join } from 'node:path';
 import type { HttpHandler } from '@smithy/protocol-http';
 import { type KeyPair, parseKeyPair } from '../../consumer/secret-shape';
 import type { Account } from '../../emulator/account/account';
+import { accountRequestHandler } from '../../emulator/account/wire/request-handler';
 import type { Clock } from '../../emulator/clock';
+import { enrol } from '../simulation/enrol';
 import { type Consumer, processConsumer, profileConsumer, providerConsumer, type World } from './consumers';
 
 /** In simulated time; the consumers' own time-outs are those of sockets, of which there are none here. */
 const REQUEST_TIMEOUT_MS = 5_000;
 
+/** What the SDK would look for in the environment and in files, for every new client, and that takes longest. */
+const NOT_LOOKED_UP = {
+  endpoint: 'https://account.test',
+  accountIdEndpointMode: 'disabled',
+  authSchemePreference: [],
+  defaultsMode: 'standard',
+  retryMode: 'standard',
+  useDualstackEndpoint: false,
+  useFipsEndpoint: false,
+  userAgentAppId: 'soak',
+} as const;
+
 const PROFILES_PER_FILE = 5;
+
+/** The keys of the users are of all ages up to this. */
+const OLDEST_KEY_DAYS = 89;
 
 export interface Settlement {
   readonly consumers: readonly Consumer[];
@@ -25,18 +42,24 @@ export async function settle(
   clock: Clock,
 ): Promise<Settlement> {
   const now = () => new Date(clock.now());
-  const handler = account.requestHandler();
+  const handler = accountRequestHandler(account.wire, clock);
   const requestHandler: HttpHandler = {
     ...handler,
     handle: (request, options) => handler.handle(request, { ...options, requestTimeout: REQUEST_TIMEOUT_MS }),
   };
-  const clientConfig = { region: account.region, requestHandler, maxAttempts: 1 };
+  const clientConfig = { region: account.region, requestHandler, maxAttempts: 1, ...NOT_LOOKED_UP };
   const sleep = (milliseconds: number) => clock.sleep(milliseconds);
   const world: World = { now, sleep, clientConfig, folder, machineProfile: 'machine' };
-  const keys = new Map(users.map((user) => [user, firstKey(account, user)]));
+  const keys = new Map(
+    users.map((user, index) => {
+      const keyAgeDays = Math.floor((OLDEST_KEY_DAYS * (index + 1)) / users.length);
+      enrol(account, { userName: user, secretName: `apps/${user}`, keys: 1, keyAgeDays, now: now() });
+      return [user, keyInSecret(account, user)];
+    }),
+  );
   await mkdir(join(folder, '.aws'));
   const shared = join(folder, '.aws', 'credentials');
-  await writeFile(shared, profileText('machine', firstKey(account, 'machine')));
+  await writeFile(shared, profileText('machine', keyOfMachine(account)));
   process.env.AWS_SHARED_CREDENTIALS_FILE = shared;
   process.env.AWS_CONFIG_FILE = join(folder, '.aws', 'config');
 
@@ -54,11 +77,10 @@ export async function settle(
   return { consumers, files };
 }
 
-function firstKey(account: Account, user: string): KeyPair {
-  account.iam.createUser({ UserName: user, Tags: [{ Key: 'SecretName', Value: `apps/${user}` }] });
-  const { AccessKey } = account.iam.createAccessKey({ UserName: user });
-  account.secretsManager.createSecret({ Name: `apps/${user}`, SecretString: JSON.stringify(AccessKey) });
-  return keyInSecret(account, user);
+/** A user that is not enrolled. */
+function keyOfMachine({ iam }: Account): KeyPair {
+  iam.createUser({ UserName: 'machine' });
+  return parseKeyPair(JSON.stringify(iam.createAccessKey({ UserName: 'machine' }).AccessKey), 'machine');
 }
 
 /** Written as people write them: with comments, blanks of all kinds and two sorts of line endings. */

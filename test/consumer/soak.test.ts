@@ -1,8 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { keysOf, type Rotator, type RotatorSite, simplestRotator, storeNewKey } from '../../scripts/soak/rotator';
+import type { Simulation } from '../../scripts/simulation/simulation';
+import { type DaysOptions, runDays } from '../../scripts/soak/days';
+import { machinesOf, type Rotator } from '../../scripts/soak/rotator';
 import { runRounds } from '../../scripts/soak/rounds';
-import { simulate } from '../../scripts/soak/simulation';
+import { simulate } from '../support/simulation';
 import { useTemporaryDirectory } from './temporary-directory';
 
 // `npm run soak` runs 100 rounds of 70 processes, and 400 days of 200 consumers.
@@ -18,36 +20,41 @@ describe('the soak', () => {
     expect(looks).toBeGreaterThan(10);
   }, 60_000);
 
-  it('finds no failed request in a hundred days of rotation', async () => {
-    await mkdir(path('days'));
-    const options = { consumers: 3, days: 110, runsAtHours: [9], seed: 1, rotator: simplestRotator };
-    const report = await simulate({ ...options, folder: path('days') });
-    expect(report).toMatchObject({ failures: [], spoiledFiles: [], requests: 3 * 110 });
-    expect(report.keysMade).toBeGreaterThan(3);
-    expect(report.faultsInjected).toBeGreaterThan(20);
-    expect(report.exposures).toBeGreaterThan(2);
-  }, 30_000);
+  async function soakDays(options: Partial<DaysOptions>) {
+    const folder = path(`days-${expect.getState().currentTestName?.length}`);
+    await mkdir(folder);
+    return runDays({ consumers: 3, days: 60, runsAtHours: [1], seed: 1, simulation: simulate, folder, ...options });
+  }
+
+  // One user's key is rotated on the first day, the previous one deactivated on day 15 and deleted on day 29.
+  it('finds no failed request in sixty days of sweeps', async () => {
+    const report = await soakDays({});
+    expect(report).toMatchObject({ failures: [], spoiledFiles: [], requests: 3 * 60, sweeps: 60 });
+    expect(report.keysMade).toBeGreaterThan(3 + 2);
+    expect(report.faultsInjected).toBeGreaterThan(50);
+    expect(report.failedSweeps).toBeGreaterThan(1);
+    expect(report.exposures).toBe(2);
+  });
 
   it('would find the requests that a careless rotation makes fail', async () => {
-    await mkdir(path('careless'));
-    const options = { consumers: 3, days: 6, seed: 1, rotator: carelessRotator };
-    const { failures } = await simulate({ ...options, folder: path('careless') });
+    const { failures } = await soakDays({ days: 6, rotator: carelessRotator });
     expect(failures.length).toBeGreaterThan(0);
   });
 });
 
-/** Deletes the key that is in use, and is a day late with another. */
-function carelessRotator(site: RotatorSite): Rotator {
-  let day = 0;
+/** Deactivates every key before it sweeps. */
+function carelessRotator(simulation: Simulation): Rotator {
+  const machines = machinesOf(simulation);
   return {
-    ...simplestRotator(site),
-    async daily() {
-      day++;
-      for (const userName of site.userNames) {
-        const [key] = keysOf(site.account, userName);
-        if (day === 3) site.account.iam.deleteAccessKey({ UserName: userName, AccessKeyId: key?.AccessKeyId });
-        if (day === 4) storeNewKey(site.account, userName);
+    ...machines,
+    async daily(scheduled) {
+      const { iam } = simulation.account;
+      for (const { UserName } of iam.listUsers({}).Users ?? []) {
+        for (const { AccessKeyId } of iam.listAccessKeys({ UserName }).AccessKeyMetadata ?? []) {
+          iam.updateAccessKey({ UserName, AccessKeyId, Status: 'Inactive' });
+        }
       }
+      return machines.daily(scheduled);
     },
   };
 }
