@@ -3,8 +3,8 @@ import type { Configuration } from '../../../infra/configuration';
 import { configuration as example } from '../../../infra/keyturn.config';
 import type { ProvedMachines } from '../world/deployment';
 
-const SENDER = 'robot@mail.example.org';
-const SENDER_DOMAIN = 'mail.example.org';
+export const SENDER = 'robot@mail.example.org';
+export const SENDER_DOMAIN = 'mail.example.org';
 
 /** Where an account may differ without anybody having to configure it. */
 export interface Place {
@@ -17,7 +17,7 @@ export interface Place {
 /** The machines as deployed with one configuration, and the places that they have to work at. */
 export interface Deployment {
   readonly machines: ProvedMachines;
-  readonly places: readonly Place[];
+  readonly places: readonly [Place, ...Place[]];
 }
 
 const byAddress = ({ ses }: Account) => ses.verifyEmailIdentity({ EmailAddress: SENDER });
@@ -46,7 +46,7 @@ export const CONFIGURATIONS = {
     ],
   },
 } as const satisfies Readonly<
-  Record<string, { readonly configuration: Configuration; readonly places: readonly Place[] }>
+  Record<string, { readonly configuration: Configuration; readonly places: readonly [Place, ...Place[]] }>
 >;
 
 export type ConfigurationName = keyof typeof CONFIGURATIONS;
