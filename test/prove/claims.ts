@@ -8,6 +8,7 @@ export const CLAIMS = {
   I6: 'what an execution does its role allows, and what its role allows some execution does',
   errors: 'an execution succeeds or fails with an error of KeyRotation',
   truth: 'a Cause that says that nothing was changed is right',
+  input: 'a wrong input is refused with an error that says what to do, and changes nothing',
   settles: 'daily sweeps lead to one current Active key and nothing due, or keep telling a person',
   reach: 'the proof reaches every state that it is about',
 } as const;

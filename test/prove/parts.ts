@@ -1,11 +1,11 @@
-import { badInput } from './bad-input/part';
 import { faults } from './faults/part';
+import { inputs } from './inputs/part';
 import { interleavings } from './interleavings/part';
 import type { Part } from './part';
 import { permissions } from './permissions/part';
 
 /** All parts, in the order in which they are told of. */
-export const PARTS: readonly Part[] = [faults, interleavings, permissions];
+export const PARTS: readonly Part[] = [faults, interleavings, inputs, permissions];
 
 /** @throws Error that names the parts there are. */
 export function partOf(id: string): Part {

@@ -9,3 +9,6 @@ process.on('message', (id: string) => {
       (error: Error) => process.send?.({ id, error: error.stack }),
     );
 });
+
+// Whoever asked is gone; nobody waits for the rest.
+process.on('disconnect', () => process.exit());

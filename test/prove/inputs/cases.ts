@@ -1,0 +1,141 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../emulator/json';
+import type { MachineName } from '../../../statemachine/machines';
+import { BYSTANDER, SECRET, USER } from '../world/starts';
+import type { World } from '../world/world';
+import { HOSTILE_TEXTS, WRONG_INPUTS, WRONG_TYPES } from './hostile';
+
+/** An input that must be refused. */
+export interface BadInput {
+  readonly input: Json;
+  /** What happened to the account before. */
+  readonly prepare?: (world: World) => void;
+}
+
+/** What the cases of a machine are made of. */
+interface Recipe {
+  /** An order that would be carried out. */
+  readonly good: (world: World) => JsonObject;
+  /** The fields of which each must be a name that exists. */
+  readonly names: readonly string[];
+  readonly special: (world: World) => Readonly<Record<string, BadInput>>;
+}
+
+const other = ({ found }: World) => found.keyIds[0] as string;
+const current = ({ found }: World) => found.keyIds[1] as string;
+
+function keyOfBystander({ account }: World): string {
+  return [...(account.iam.state.users.get(BYSTANDER)?.accessKeys.keys() ?? [])][0] as string;
+}
+
+/** The name stands for another user now: no tag, no keys. */
+function makeAgain({ account: { iam } }: World): void {
+  for (const { AccessKeyId } of iam.listAccessKeys({ UserName: USER }).AccessKeyMetadata ?? []) {
+    iam.deleteAccessKey({ UserName: USER, AccessKeyId });
+  }
+  iam.deleteUser({ UserName: USER });
+  iam.createUser({ UserName: USER });
+}
+
+function removeKey({ account: { iam } }: World, AccessKeyId: string): void {
+  iam.deleteAccessKey({ UserName: USER, AccessKeyId });
+}
+
+export const RECIPES: Readonly<Partial<Record<MachineName, Recipe>>> = {
+  RotateAccessKey: {
+    good: () => ({ userName: USER, secretName: SECRET, reason: 'manual' }),
+    names: ['userName', 'secretName', 'accessKeyId', 'reason'],
+    special: (world) => ({
+      anotherSecret: { input: { userName: USER, secretName: BYSTANDER } },
+      compromisedWithoutKey: { input: { userName: USER, reason: 'compromised' } },
+      reasonOfAnotherCase: { input: { userName: USER, reason: 'Manual' } },
+      keyOfAnotherUser: { input: { userName: USER, accessKeyId: keyOfBystander(world) } },
+      leakedKeyOfAnotherUser: {
+        input: { userName: USER, accessKeyId: keyOfBystander(world), reason: 'compromised' },
+      },
+      leakedKeyThatIsGone: {
+        input: { userName: USER, accessKeyId: other(world), reason: 'compromised' },
+        prepare: (prepared) => removeKey(prepared, other(prepared)),
+      },
+      userMadeAgain: { input: { userName: USER }, prepare: makeAgain },
+    }),
+  },
+  IssueAccessKey: {
+    good: () => ({ userName: USER, secretName: SECRET, hasAccessKey: true }),
+    names: ['userName', 'secretName'],
+    special: () => ({
+      anotherSecret: { input: { userName: USER, secretName: BYSTANDER, hasAccessKey: true } },
+      secretOfAnotherUser: { input: { userName: BYSTANDER, secretName: USER, hasAccessKey: true } },
+      userMadeAgain: { input: { userName: USER, secretName: SECRET, hasAccessKey: true }, prepare: makeAgain },
+    }),
+  },
+  RetireAccessKey: {
+    good: (world) => ({ userName: USER, accessKeyId: other(world), action: 'delete' }),
+    names: ['userName', 'accessKeyId', 'action'],
+    special: (world) => ({
+      currentKey: { input: { userName: USER, accessKeyId: current(world), action: 'deactivate' } },
+      currentKeyToDelete: { input: { userName: USER, accessKeyId: current(world), action: 'delete' } },
+      keyOfAnotherUser: { input: { userName: USER, accessKeyId: keyOfBystander(world), action: 'deactivate' } },
+      keyUnderAnotherUser: { input: { userName: BYSTANDER, accessKeyId: other(world), action: 'deactivate' } },
+      markupInTheReason: {
+        input: {
+          userName: USER,
+          accessKeyId: other(world),
+          action: 'delete',
+          reason: '<a href="https://example.com">',
+        },
+      },
+      userMadeAgain: { input: { userName: USER, accessKeyId: other(world), action: 'deactivate' }, prepare: makeAgain },
+    }),
+  },
+  RestoreAccessKey: {
+    good: () => ({ userName: USER }),
+    names: ['userName', 'holdUntil'],
+    special: () => ({
+      holdInThePast: { input: { userName: USER, holdUntil: '2025-03-31' } },
+      holdUntilToday: { input: { userName: USER, holdUntil: '2025-04-01' } },
+      holdWithoutDay: { input: { userName: USER, holdUntil: '2031-12' } },
+      holdWithAnImpossibleDay: { input: { userName: USER, holdUntil: '2031-13-45' } },
+      holdWithTime: { input: { userName: USER, holdUntil: '2031-12-31T00:00:00Z' } },
+      keyGone: { input: { userName: USER }, prepare: (prepared) => removeKey(prepared, other(prepared)) },
+      userMadeAgain: { input: { userName: USER }, prepare: makeAgain },
+    }),
+  },
+  SweepAccessKeys: {
+    good: () => ({}),
+    names: ['userName', 'scheduledTime', 'armed', 'maxRotationsPerSweep'],
+    special: () => ({
+      armedAsText: { input: { armed: 'false' } },
+      tooManyRotations: { input: { maxRotationsPerSweep: 501 } },
+      negativeRotations: { input: { maxRotationsPerSweep: -1 } },
+      partOfARotation: { input: { maxRotationsPerSweep: 1.5 } },
+      dateWithoutTime: { input: { scheduledTime: '2025-04-01' } },
+      impossibleMonth: { input: { scheduledTime: '2025-13-01T00:00:00Z' } },
+    }),
+  },
+};
+
+export const MACHINES_WITH_INPUT = Object.keys(RECIPES) as readonly MachineName[];
+
+/** All cases of a machine, by name; the world is only looked at. */
+export function casesOf(machine: MachineName, world: World): Readonly<Record<string, BadInput>> {
+  const { good, names, special } = RECIPES[machine] as Recipe;
+  const cases: Record<string, BadInput> = { ...special(world) };
+  const orderWith = (name: string, value: Json) => ({ ...good(world), [name]: value });
+  for (const name of names) {
+    for (const [kind, text] of Object.entries(HOSTILE_TEXTS))
+      cases[`${name}.${kind}`] = { input: orderWith(name, text) };
+    for (const [kind, value] of Object.entries(WRONG_TYPES)) {
+      if (!isRightType(name, value)) cases[`${name}.${kind}`] = { input: orderWith(name, value) };
+    }
+  }
+  for (const [kind, input] of Object.entries(WRONG_INPUTS)) {
+    // Without a single field of its own the sweep looks at everybody, which is its usual order.
+    if (machine !== 'SweepAccessKeys' || !isJsonObject(input)) cases[kind] = { input };
+  }
+  return cases;
+}
+
+/** Two fields of the sweep are no texts. */
+function isRightType(name: string, value: Json): boolean {
+  return (name === 'armed' && typeof value === 'boolean') || (name === 'maxRotationsPerSweep' && value === 0);
+}
