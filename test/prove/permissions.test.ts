@@ -1,0 +1,100 @@
+import { describe, expect, it } from '@jest/globals';
+import { permissionsFor } from '../../infra/permissions';
+import type { PolicyDocument } from '../../infra/synthesize';
+import { substitute } from '../../statemachine/asl/substitutions';
+import { MACHINE_NAMES, type MachineName, machines } from '../../statemachine/machines';
+import { placeholderValues } from '../../statemachine/placeholders';
+import { RotationPolicy } from '../../statemachine/rotation-policy';
+import { ACCOUNT_ID, REGION, roleArn, stateMachineArn } from '../support/definitions';
+import { CONFIGURATIONS, type Deployment } from './permissions/deployments';
+import { type Grant, grantsOf, policyOf } from './permissions/grants';
+import { proveRole } from './permissions/prove-role';
+import type { StartName } from './world/starts';
+
+const { configuration, places } = CONFIGURATIONS.byPath;
+const { reach, secretNamePrefix, mail } = configuration;
+
+/** As CDK deploys it, but without its two seconds: the very statements, and no fixed service statements. */
+const deployment: Deployment = { machines: deployed(), places };
+
+function deployed(): Deployment['machines'] {
+  const arnParts = { partition: 'aws', region: REGION, account: ACCOUNT_ID };
+  const policy = RotationPolicy.DEFAULT;
+  const values = placeholderValues({ ...arnParts, arnOf: stateMachineArn, mail, policy, reach });
+  const made = MACHINE_NAMES.map((name) => {
+    const { definition, type } = machines()[name];
+    const permissions = permissionsFor(
+      definition,
+      { reach, secretNamePrefix, sender: mail.sender, arnOf: stateMachineArn },
+      arnParts,
+    );
+    const rolePolicy: PolicyDocument = {
+      Version: '2012-10-17',
+      Statement: permissions.map(({ actions, resources, conditions }) => ({
+        Effect: 'Allow',
+        Action: actions,
+        Resource: resources,
+        ...(conditions && { Condition: conditions }),
+      })),
+    };
+    return [name, { definition: substitute(definition, values), type, roleArn: roleArn(name), rolePolicy }];
+  });
+  return Object.fromEntries(made) as Deployment['machines'];
+}
+
+function prove(
+  machine: MachineName,
+  starts: readonly StartName[],
+  changed: (grants: readonly Grant[]) => readonly Grant[] = (grants) => grants,
+) {
+  const { [machine]: original } = deployment.machines;
+  const rolePolicy = policyOf(changed(grantsOf(original.rolePolicy as PolicyDocument)));
+  const planted = { ...deployment.machines, [machine]: { ...original, rolePolicy } };
+  return proveRole({ deployment: { machines: planted, places }, machine, id: 'sample', starts });
+}
+
+const says = async (found: ReturnType<typeof prove>) => (await found).violations.map((violation) => violation.says);
+
+describe('a part of the proof of the permissions', () => {
+  it.each<[MachineName, StartName[]]>([
+    ['IssueAccessKey', ['onlyOurs', 'notEnrolled']],
+    ['RestoreAccessKey', ['previousUnused', 'previousDeactivated']],
+  ])('the role of %s allows what it does, and nothing that it does not', async (machine, starts) => {
+    const { counts, violations } = await prove(machine, starts);
+    expect(violations).toEqual([]);
+    expect(counts.mutants).toBeGreaterThan(10);
+    expect(counts['mutants that were noticed']).toBe(counts.mutants);
+  });
+});
+
+describe('a planted policy is caught', () => {
+  const issue = (changed: (grants: readonly Grant[]) => readonly Grant[]) =>
+    says(prove('IssueAccessKey', ['onlyOurs'], changed));
+
+  it('when it reaches every resource', async () => {
+    const found = await issue((grants) => grants.map((grant) => ({ ...grant, resource: '*' })));
+    expect(found).toContain(
+      'the role of IssueAccessKey may do what is forbidden: iam:CreateAccessKey of a user out of reach',
+    );
+  });
+
+  it('when it asks for no tag', async () => {
+    const found = await issue((grants) => grants.map((grant) => ({ ...grant, conditions: [] })));
+    expect(found).toContain(
+      'the role of IssueAccessKey may do what is forbidden: iam:CreateAccessKey of a user without the tag SecretName',
+    );
+  });
+
+  it('when it allows what no execution does', async () => {
+    const resource = 'arn:aws:iam::123456789012:user/apps/*';
+    const found = await issue((grants) => [...grants, { action: 'iam:ListAccessKeys', resource, conditions: [] }]);
+    expect(found).toEqual([`nobody notices the role of IssueAccessKey without iam:ListAccessKeys on ${resource}`]);
+  });
+
+  it('when it lacks what a roll-back needs', async () => {
+    const found = await issue((grants) => grants.filter(({ action }) => action !== 'iam:DeleteAccessKey'));
+    expect(found).toContain(
+      'issue for onlyOurs under /apps/, where the key cannot be stored: IssueAccessKey iam:DeleteAccessKey is denied',
+    );
+  });
+});
