@@ -13,27 +13,27 @@ describe('the soak', () => {
 
   it('finds nothing to complain of in processes that are killed', async () => {
     await mkdir(path('rounds'));
-    const options = { rounds: 2, credentialProcesses: 5, syncProfiles: 4, killedShare: 0.15, seed: 3 };
+    const options = { rounds: 2, credentialProcesses: 2, syncProfiles: 4, killedShare: 0.15, seed: 3 };
     const { processes, looks, complaints } = await runRounds({ ...options, folder: path('rounds') });
     expect(complaints).toEqual([]);
-    expect(processes).toBe(18);
+    expect(processes).toBe(12);
     expect(looks).toBeGreaterThan(10);
   }, 60_000);
 
   async function soakDays(options: Partial<DaysOptions>) {
     const folder = path(`days-${expect.getState().currentTestName?.length}`);
     await mkdir(folder);
-    return runDays({ consumers: 3, days: 60, runsAtHours: [1], seed: 1, simulation: simulate, folder, ...options });
+    return runDays({ consumers: 3, days: 32, runsAtHours: [1], seed: 1, simulation: simulate, folder, ...options });
   }
 
   // One user's key is rotated on the first day, the previous one deactivated on day 15 and deleted on day 29.
-  it('finds no failed request in sixty days of sweeps', async () => {
+  it('finds no failed request in a month of sweeps', async () => {
     const report = await soakDays({});
-    expect(report).toMatchObject({ failures: [], spoiledFiles: [], requests: 3 * 60, sweeps: 60 });
-    expect(report.keysMade).toBeGreaterThan(3 + 2);
-    expect(report.faultsInjected).toBeGreaterThan(50);
+    expect(report).toMatchObject({ failures: [], spoiledFiles: [], requests: 3 * 32, sweeps: 32 });
+    expect(report.keysMade).toBeGreaterThanOrEqual(3 + 2); // two users and a machine; a rotation and an exposure
+    expect(report.faultsInjected).toBeGreaterThan(30);
     expect(report.failedSweeps).toBeGreaterThan(1);
-    expect(report.exposures).toBe(2);
+    expect(report.exposures).toBe(1);
   });
 
   it('would find the requests that a careless rotation makes fail', async () => {
