@@ -6,21 +6,27 @@ import { KEY_ROTATION_ERRORS } from '../errors';
 export const MOST_ROTATIONS = 500;
 
 const IS_TIME = '/^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T[0-9:.]+Z$/';
+/** IAM's own rule. A name goes into the mail, and markup must not. */
+const IS_USER_NAME = '/^[A-Za-z0-9_+=,.@-]{1,128}$/';
 
 /** From the input to what the rest counts with. */
 export const beginStates = states({
   CheckInput: {
     Type: 'Choice',
     QueryLanguage: 'JSONata',
-    Comment: 'A wrong order is refused before anybody is looked at.',
+    Comment:
+      'A wrong order is refused before anybody is looked at. On a day to come every key would be old and unused; nothing may be started for it.',
     Choices: [
       {
         Condition: jsonata(`(
           $input := $states.input;
           $type($input) = 'object'
           and ($not($exists($input.scheduledTime))
-            or ($type($input.scheduledTime) = 'string' and $contains($input.scheduledTime, ${IS_TIME})))
-          and ($not($exists($input.userName)) or ($type($input.userName) = 'string' and $input.userName != ''))
+            or ($type($input.scheduledTime) = 'string' and $contains($input.scheduledTime, ${IS_TIME})
+              and ($input.armed = false
+                or $substring($input.scheduledTime, 0, 10) <= $substring($states.context.Execution.StartTime, 0, 10))))
+          and ($not($exists($input.userName))
+            or ($type($input.userName) = 'string' and $contains($input.userName, ${IS_USER_NAME})))
           and ($not($exists($input.armed)) or $type($input.armed) = 'boolean')
           and ($not($exists($input.maxRotationsPerSweep))
             or ($type($input.maxRotationsPerSweep) = 'number'
@@ -75,6 +81,6 @@ export const beginStates = states({
     Type: 'Fail',
     QueryLanguage: 'JSONata',
     Error: KEY_ROTATION_ERRORS.InvalidInput,
-    Cause: `The input must be {} with an optional "scheduledTime" like "2025-04-01T02:00:00Z", an optional "userName", an optional "armed" of true or false, and an optional "maxRotationsPerSweep" of 0 to ${MOST_ROTATIONS}. Nobody was looked at. Correct the input and start again.`,
+    Cause: `The input must be {} with an optional "scheduledTime" like "2025-04-01T02:00:00Z" (of a day to come only with "armed" false), an optional "userName", an optional "armed" of true or false, and an optional "maxRotationsPerSweep" of 0 to ${MOST_ROTATIONS}. Nobody was looked at. Correct the input and start again.`,
   },
 });
