@@ -1,3 +1,5 @@
+import { crash } from './crash/part';
+import { redrive } from './crash/redrive';
 import { faults } from './faults/part';
 import { inputs } from './inputs/part';
 import { interleavings } from './interleavings/part';
@@ -5,7 +7,7 @@ import type { Part } from './part';
 import { permissions } from './permissions/part';
 
 /** All parts, in the order in which they are told of. */
-export const PARTS: readonly Part[] = [faults, interleavings, inputs, permissions];
+export const PARTS: readonly Part[] = [faults, crash, redrive, interleavings, inputs, permissions];
 
 /** @throws Error that names the parts there are. */
 export function partOf(id: string): Part {

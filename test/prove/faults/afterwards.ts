@@ -1,8 +1,9 @@
 import { ageKey, settle } from '../invariants/settle';
+import type { ProvedMachines } from '../world/deployment';
 import { ORDERS } from '../world/orders';
 import { type Played, play, type Scenario } from './scenario';
 
-const repeated = new Set<string>();
+const repeated = new WeakMap<ProvedMachines, Set<string>>();
 
 /**
  * What comes after a scenario: the same order again, with nothing going wrong (I5), and daily sweeps (`settles`).
@@ -12,8 +13,10 @@ export async function afterwards(played: Played, scenario: Scenario): Promise<vo
   const { world, monitor, plan } = played;
   plan.end();
   const key = `${scenario.order} ${ageKey(world)}`;
-  if (!repeated.has(key)) {
-    repeated.add(key);
+  const known = repeated.get(world.machines) ?? new Set<string>();
+  repeated.set(world.machines, known);
+  if (!known.has(key)) {
+    known.add(key);
     await repeat(played, scenario);
   }
   const unsettled = await settle(world, scenario.start);

@@ -19,7 +19,6 @@ export class Monitor {
   readonly #keys: Keys;
   readonly #currentKeys: CurrentKeys;
   readonly #before = new Map<Run, string>();
-  #endedBefore = 0;
 
   /** `id` is what replays the world. */
   constructor(
@@ -31,6 +30,8 @@ export class Monitor {
     world.account.onCall((call) => this.#afterCall(call));
     world.onEvent.add((run, event) => {
       if (event.type === 'ExecutionStarted') this.#started(run);
+      // What has happened since is not its doing.
+      if (event.type === 'ExecutionRedriven') this.#before.delete(run);
       if (run.ended) this.#afterEnd(run);
     });
   }
@@ -75,10 +76,6 @@ export class Monitor {
     const before = this.#before.get(run);
     const untruth = before === undefined ? undefined : untruthOf(run, JSON.parse(before), stateOf(this.world.account));
     if (untruth) this.report('truth', untruth);
-  }
-
-  get executions(): number {
-    return [...this.world.runs.values()].length - this.#endedBefore;
   }
 }
 

@@ -1,4 +1,5 @@
 import { currentKeyOf, secretNameOf, stateOf } from '../world/account-state';
+import type { ProvedMachines } from '../world/deployment';
 import { STARTS, type StartName, USER, use } from '../world/starts';
 import type { World } from '../world/world';
 
@@ -13,7 +14,7 @@ const LONG_ENOUGH_DAYS = 3 * TOLD_EVERY_DAYS;
 /** How an account stood after daily sweeps: undefined where it settled, otherwise what is wrong. */
 export type Unsettled = string | undefined;
 
-const known = new Map<string, Unsettled>();
+const verdicts = new WeakMap<ProvedMachines, Map<string, Unsettled>>();
 
 /**
  * Sweeps every day until the user has one key, current and Active, and nothing is due; or until a person was told often
@@ -25,29 +26,30 @@ export async function settle(
   start: StartName,
   pass: (milliseconds: number) => unknown = (milliseconds) => world.clock.sleep(milliseconds),
 ): Promise<Unsettled> {
+  const known = verdicts.get(world.machines) ?? new Map<string, Unsettled>();
+  verdicts.set(world.machines, known);
   const seen: string[] = [];
+  const remember = (verdict: Unsettled) => {
+    for (const key of seen) known.set(key, verdict);
+    return verdict;
+  };
   let quietDays = 0;
   let tellingDays = 0;
   for (let day = 0; day <= MOST_DAYS; day++) {
     const key = `${start} ${ageKey(world)}`;
-    if (known.has(key)) return remember(seen, known.get(key));
+    if (known.has(key)) return remember(known.get(key));
     seen.push(key);
     const before = JSON.stringify(stateOf(world.account));
     const told = await sweep(world);
-    if (!told && isSettled(world)) return remember(seen, undefined);
+    if (!told && isSettled(world)) return remember(undefined);
     quietDays = told ? 0 : quietDays + 1;
     const waits = quietDays < TOLD_EVERY_DAYS && JSON.stringify(stateOf(world.account)) === before;
     tellingDays = waits ? tellingDays + 1 : 0;
-    if (tellingDays > LONG_ENOUGH_DAYS) return remember(seen, undefined);
+    if (tellingDays > LONG_ENOUGH_DAYS) return remember(undefined);
     useKeys(world, start);
     await pass(DAY_MS);
   }
-  return remember(seen, `after ${MOST_DAYS} days something is due, and nobody was told for ${quietDays}`);
-}
-
-function remember(keys: readonly string[], verdict: Unsettled): Unsettled {
-  for (const key of keys) known.set(key, verdict);
-  return verdict;
+  return remember(`after ${MOST_DAYS} days something is due, and nobody was told for ${quietDays}`);
 }
 
 /** Whether anybody was told anything. */

@@ -39,6 +39,7 @@ const compiled = new WeakMap<ProvedMachines, StepFunctions>();
 
 /** An account in one of the starting states, with the machines in it, and everything that their executions tell. */
 export class World {
+  readonly machines: ProvedMachines;
   readonly clock: Clock;
   readonly account: Account;
   readonly stepFunctions: StepFunctions;
@@ -54,6 +55,7 @@ export class World {
 
   constructor({ machines, start, path, clock = new SimulatedClock(BEGINNING), aroundTask }: WorldProps) {
     const random = seededRandom(7);
+    this.machines = machines;
     this.clock = clock;
     this.account = new Account({ clock, random });
     this.account.ses.verifyEmailIdentity({ EmailAddress: MAIL.sender });
