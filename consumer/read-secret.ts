@@ -56,8 +56,12 @@ export async function readSecret({ secretId, clientConfig = {}, readers }: ReadS
   );
 }
 
+/** Loaded when it is first needed, so that a command that does not get this far starts at once. */
+let sdk: Promise<typeof import('@aws-sdk/client-secrets-manager')> | undefined;
+
 async function read(secretId: string, config: ClientConfig): Promise<SecretKey> {
-  const { GetSecretValueCommand, SecretsManagerClient } = await import('@aws-sdk/client-secrets-manager');
+  sdk ??= import('@aws-sdk/client-secrets-manager');
+  const { GetSecretValueCommand, SecretsManagerClient } = await sdk;
   const secretsManager = new SecretsManagerClient(withDefaults(config, secretId));
   try {
     const { SecretString, CreatedDate } = await secretsManager.send(new GetSecretValueCommand({ SecretId: secretId }));
