@@ -37,6 +37,8 @@ export const inputStates = states({
       note: { changed: 'Nothing was changed.' },
       versions: NO_VERSIONS,
       holdUntil: ENDLESS,
+      // Until the tags are read, the input again: what is too large to be carried to the mail fails before any change.
+      'tags.$': '$',
     },
     Next: 'IsHoldUntilGiven',
   },

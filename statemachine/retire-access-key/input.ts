@@ -25,6 +25,8 @@ function begin(Comment: string, reason: { readonly reason: string } | { readonly
       ...reason,
       note: { changed: 'Nothing was changed.', waited: false },
       seen: NOTHING_SEEN,
+      // Until the tags are read, as often as the mail will need: what is too large for it fails before any change.
+      'tags.$': 'States.Array($, $, $)',
     },
     Next: 'ListUserTags',
   } as const;

@@ -53,6 +53,8 @@ export const inputStates = states({
       first: NO_KEY,
       second: NO_KEY,
       currentVersionId: 'none',
+      // Twice the input, until the next state: what is too large to be carried to the mail fails here, before any change.
+      'reason.$': '$',
     },
     Next: 'IsReasonGiven',
   },
