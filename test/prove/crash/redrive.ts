@@ -4,7 +4,7 @@ import type { Findings, Part } from '../part';
 import { stateOf } from '../world/account-state';
 import { keyturn, type ProvedMachines, taskStates } from '../world/deployment';
 import { ORDER_NAMES, ORDERS, type OrderName, orderOf } from '../world/orders';
-import type { Ended } from '../world/run';
+import type { Ended, Run } from '../world/run';
 import { STARTS, type StartName } from '../world/starts';
 
 const NAME = 'redrive';
@@ -42,18 +42,18 @@ export async function redriveAll(
     for (const days of DAYS) {
       const entries = [{ state, first: 'accessDenied', rest: 'accessDenied' }];
       const played = await play({ machines, start, order, entries }, NAME);
-      if (played?.run.ended?.status !== 'FAILED') continue;
+      if (!played || !hasFailed(played.run)) continue;
       const { world, monitor, plan, run } = played;
       plan.end();
-      const { error } = run.ended;
+      const { error } = run.ended as Ended;
       const restoration = orderOf('restore', world.found);
       if (restoration) await world.execute(restoration);
       await world.clock.sleep(days * DAY_MS);
       const before = JSON.stringify(stateOf(world.account));
       world.stepFunctions.redriveExecution({ executionArn: run.arn });
       await world.quiet();
-      const again: Ended | undefined = run.ended;
-      if (again?.error !== error) monitor.report('I5', `redriven, ${error} became ${again?.error ?? again?.status}`);
+      const again = run.ended as Ended;
+      if (again.error !== error) monitor.report('I5', `redriven, ${error} became ${again.error ?? again.status}`);
       if (JSON.stringify(stateOf(world.account)) !== before) monitor.report('I5', 'redriven, it changed the account');
       counts.redrives++;
       counts.checks += monitor.checks;
@@ -61,4 +61,8 @@ export async function redriveAll(
     }
   }
   return { counts, violations };
+}
+
+function hasFailed({ ended }: Run): boolean {
+  return ended?.status === 'FAILED';
 }

@@ -1,43 +1,77 @@
+import type { AccountCall } from '../../../emulator/account/account-call';
+import { secretNameOf } from '../world/account-state';
+import type { Run } from '../world/run';
+import type { World } from '../world/world';
+import { leakIn } from './disguises';
+
 /**
- * The ways in which a secret may be hidden in a text: as it is, in base64 at each of the three places that a byte can
- * take, URL-encoded, and with the slashes that some JSON writers escape.
+ * I3: whether a secret access key has come to light. Looked for are those that an execution can know: of keys that were
+ * made since, and, once anybody has read the value of a secret, all there are. No other call returns one.
  */
-export function disguises(secret: string): readonly string[] {
-  return [
-    ...new Set([
-      secret,
-      ...base64Forms(secret, 'base64'),
-      ...base64Forms(secret, 'base64url'),
-      encodeURIComponent(secret),
-      encodeURIComponent(secret).replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-      secret.replaceAll('/', '\\/'),
-      [...secret].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
-    ]),
-  ];
+export class Leaks {
+  readonly #madeBefore: number;
+  #areAllInReach = false;
+  #mailsRead = 0;
+  /** How long the histories were when the first key was made: what is older cannot hold its secret. */
+  #longBefore: ReadonlyMap<Run, number> | undefined;
+
+  constructor(readonly world: World) {
+    this.#madeBefore = world.account.secretStrings().length;
+    world.account.onCall(({ action }: AccountCall) => {
+      if (/getSecretValue/i.test(action)) this.#areAllInReach = true;
+      if (action !== 'createAccessKey') return;
+      this.#longBefore ??= new Map([...world.runs.values()].map((run) => [run, run.events.length]));
+    });
+  }
+
+  /** Where a secret access key is to be seen now that `run` has ended; undefined where none is. */
+  after(run: Run): string | undefined {
+    const { account } = this.world;
+    const secrets = account.secretStrings().slice(this.#areAllInReach ? 0 : this.#madeBefore);
+    if (secrets.length === 0) return undefined;
+    const { users } = account.iam.state;
+    const mails = account.ses.mails.slice(this.#mailsRead);
+    this.#mailsRead = account.ses.mails.length;
+    const events = run.events.slice(this.#areAllInReach ? 0 : this.#longBefore?.get(run));
+    const places: readonly (readonly [string, string])[] = [
+      [`the history of ${run.machine}`, textsIn(events)],
+      [`the answer of ${run.machine}`, JSON.stringify(run.ended)],
+      ['a mail', JSON.stringify(mails)],
+      ['a message', JSON.stringify(account.sns.notifications)],
+      ['the tags of a user', JSON.stringify([...users.values()].map(({ tags }) => [...tags.values()]))],
+    ];
+    const place = places.find(([, text]) => leakIn(text, secrets) !== undefined);
+    return place ? `a secret access key is in ${place[0]}` : this.#strayIn(secrets);
+  }
+
+  /** A secret may hold only the keys of its own user. */
+  #strayIn(secrets: readonly string[]): string | undefined {
+    const { account } = this.world;
+    const owners = new Map(
+      [...account.iam.state.accessKeys.values()].map(({ secretAccessKey, owner }) => [secretAccessKey, owner.name]),
+    );
+    for (const { name, description, versions } of account.secretsManager.state.secrets.values()) {
+      if (leakIn(description ?? '', secrets) !== undefined) {
+        return `a secret access key is in the description of ${name}`;
+      }
+      for (const { value } of versions.values()) {
+        const leak = leakIn(value.SecretString ?? '', secrets);
+        const owner = leak === undefined ? undefined : owners.get(secrets[leak] as string);
+        const tagged = owner && secretNameOf(account, owner);
+        if (tagged && tagged !== name) return `a secret access key of ${owner} is in the secret ${name}`;
+      }
+    }
+    return undefined;
+  }
 }
 
-/** The characters in the middle that do not depend on what stands before and after. */
-function base64Forms(secret: string, encoding: 'base64' | 'base64url'): string[] {
-  return [0, 1, 2].map((before) => {
-    const text = Buffer.from(`${'\0'.repeat(before)}${secret}`)
-      .toString(encoding)
-      .replaceAll('=', '');
-    const first = Math.ceil((before * 4) / 3);
-    return text.slice(first, -1);
-  });
-}
-
-/** The first disguise of any of the secrets that occurs in the text, by the position of the secret. */
-export function leakIn(text: string, secrets: readonly string[]): number | undefined {
-  const index = secrets.findIndex((secret) => disguisesOf(secret).some((form) => text.includes(form)));
-  return index === -1 ? undefined : index;
-}
-
-const known = new Map<string, readonly string[]>();
-
-function disguisesOf(secret: string): readonly string[] {
-  const forms = known.get(secret) ?? disguises(secret);
-  if (known.size > 10_000) known.clear();
-  known.set(secret, forms);
-  return forms;
+/** All texts of a history, each once: what one state puts out the next one takes in. */
+function textsIn(events: readonly object[]): string {
+  const texts = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (typeof value === 'string') texts.add(value);
+    else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) collect(inner);
+  };
+  for (const event of events) collect(event);
+  return [...texts].join('\n');
 }

@@ -6,7 +6,7 @@ import { BYSTANDER, USER } from '../world/starts';
 import type { World } from '../world/world';
 import { CurrentKeys } from './current-keys';
 import { Keys } from './keys';
-import { leakOf } from './leak-of';
+import { Leaks } from './leaks';
 import { untruthOf } from './truth';
 
 const USERS = [USER, BYSTANDER];
@@ -17,6 +17,7 @@ export class Monitor {
   /** How many times a claim was looked at. */
   checks = 0;
   readonly #keys: Keys;
+  readonly #leaks: Leaks;
   readonly #currentKeys: CurrentKeys;
   readonly #before = new Map<Run, string>();
 
@@ -26,6 +27,7 @@ export class Monitor {
     readonly id: string,
   ) {
     this.#keys = new Keys(world, USERS);
+    this.#leaks = new Leaks(world);
     this.#currentKeys = new CurrentKeys(world.account, USERS);
     world.account.onCall((call) => this.#afterCall(call));
     world.onEvent.add((run, event) => {
@@ -65,7 +67,7 @@ export class Monitor {
   #afterEnd(run: Run): void {
     this.checks++;
     const { ended, parent } = run;
-    const leak = leakOf(this.world, run);
+    const leak = this.#leaks.after(run);
     if (leak) this.report('I3', leak);
     if (parent) return;
     for (const says of this.#keys.unnamedBy(run)) this.report('I4', says);
