@@ -13,7 +13,10 @@ import { syncProfile } from '../../consumer/sync-profile';
 export interface World {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  readonly clientConfig: Omit<ClientConfig, 'credentials' | 'profile'> & { readonly endpoint: string; readonly region: string };
+  readonly clientConfig: Omit<ClientConfig, 'credentials' | 'profile'> & {
+    readonly endpoint: string;
+    readonly region: string;
+  };
   /** A profile of a machine's own, in the shared credentials file of this process; its key is never rotated. */
   readonly machineProfile: string;
   /** For caches and credentials files. */

@@ -10,8 +10,6 @@ import { WorkingClock } from './working-clock';
 export interface DaysOptions {
   readonly consumers: number;
   readonly days: number;
-  /** The hours of the day at which applications run, or up to two hours later. @default [1, 13] */
-  readonly runsAtHours?: readonly number[];
   readonly seed: number;
   /** An empty folder for credentials files and caches. */
   readonly folder: string;
@@ -45,10 +43,10 @@ const DAY_MS = 24 * HOUR_MS;
 /** Long past, so that whatever expires in the simulation has expired for the SDK's memory, which goes by real time. */
 const START = new Date('2015-01-01T00:00:00Z');
 
-/** In the midst of the runs that begin at one. */
+/** The sweep is in the midst of the hour in which each application runs, at some moment of its own. */
 const SWEEP_HOUR = 2;
-const RUNS_AT_HOURS = [1, 13];
-const JITTER_MS = 2 * HOUR_MS;
+const FIRST_RUN_HOUR = 1.5;
+const JITTER_MS = HOUR_MS;
 
 /**
  * Every 23 days one user's key is found on the internet, is deactivated at once and replaced. For two days his
@@ -102,14 +100,12 @@ class Days {
   }
 
   async work(): Promise<void> {
-    const { days, tell, runsAtHours = RUNS_AT_HOURS } = this.options;
+    const { days, tell } = this.options;
     for (let day = 1; day <= days; day++) {
-      const runs = this.consumers.flatMap((consumer) =>
-        runsAtHours.map((hour) => ({
-          at: hour * HOUR_MS + this.random.next() * JITTER_MS,
-          act: () => this.workingClock.during(() => this.#run(consumer)),
-        })),
-      );
+      const runs = this.consumers.map((consumer) => ({
+        at: FIRST_RUN_HOUR * HOUR_MS + this.random.next() * JITTER_MS,
+        act: () => this.workingClock.during(() => this.#run(consumer)),
+      }));
       const acts = [...this.#restarts(day), ...this.#exposure(day), ...runs].sort((left, right) => left.at - right.at);
       for (const { at, act } of acts) {
         await this.#until(startOf(day) + at);
@@ -147,7 +143,10 @@ class Days {
       .filter(({ user }) => this.#exposedUntil.get(user) === startOf(day))
       .map(({ user, restart }) => ({
         at: 0,
-        act: () => this.workingClock.during(async () => restart?.(keyInSecret(this.simulation.account, user))),
+        act: () =>
+          this.workingClock
+            .during(async () => restart?.(keyInSecret(this.simulation.account, user)))
+            .catch((error: Error) => void this.failures.push(`${user} is not to be restarted: ${error.message}`)),
       }));
   }
 

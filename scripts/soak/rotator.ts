@@ -1,3 +1,4 @@
+import type { Account } from '../../emulator/account/account';
 import type { Simulation } from '../simulation/simulation';
 
 /** What happens to the keys of all enrolled users. */
@@ -10,11 +11,15 @@ export interface Rotator {
 
 const HOUR_MS = 3_600_000;
 
-/** How often a person starts a rotation that failed, once an hour, before giving up. */
+/** How often a rotation that failed is started again, once an hour. */
 const MOST_TRIES = 24;
 
-/** The machines themselves: a sweep every day, and a rotation as an exposure event starts it, which knows only the key. */
+/**
+ * The machines themselves: a sweep every day, and a rotation as an exposure event starts it, which knows only the key.
+ * If that fails, a person does what its Cause says, whom no fault hits.
+ */
 export function machinesOf(simulation: Simulation): Rotator {
+  const { account, clock } = simulation;
   return {
     async daily(scheduled) {
       const { status } = await simulation.execute('SweepAccessKeys', { scheduledTime: scheduled.toISOString() });
@@ -22,13 +27,34 @@ export function machinesOf(simulation: Simulation): Rotator {
     },
 
     async compromised(accessKeyId) {
+      const { UserName: userName = '' } = account.iam.getAccessKeyLastUsed({ AccessKeyId: accessKeyId });
       for (let tries = 1; ; tries++) {
-        const input = { accessKeyId, reason: 'compromised' };
-        const { status, error, cause } = await simulation.execute('RotateAccessKey', input);
+        // An earlier try may have deleted the key, to make room for the next.
+        const exists = account.iam.state.accessKeys.has(accessKeyId);
+        const input = exists ? { accessKeyId, reason: 'compromised' } : { userName };
+        const { status, error, cause = '' } = await simulation.execute('RotateAccessKey', input);
         if (status === 'SUCCEEDED') return;
         if (tries === MOST_TRIES) throw new Error(`the rotation of an exposed key ended ${status}: ${error}: ${cause}`);
-        await simulation.clock.sleep(HOUR_MS);
+        await clock.sleep(HOUR_MS);
+        deleteNowhereStored(account, userName, appeared(cause));
       }
     },
   };
+}
+
+/** The keys of which a Cause says that they may be left over. */
+function appeared(cause: string): readonly string[] {
+  return JSON.parse(/Keys that appeared meanwhile: (\[.*?\])/.exec(cause)?.[1] ?? '[]');
+}
+
+function deleteNowhereStored({ iam, secretsManager }: Account, userName: string, keys: readonly string[]): void {
+  const { Versions = [] } = secretsManager.listSecretVersionIds({
+    SecretId: `apps/${userName}`,
+    IncludeDeprecated: true,
+  });
+  const { AccessKeyMetadata = [] } = iam.listAccessKeys({ UserName: userName });
+  for (const { AccessKeyId = '' } of AccessKeyMetadata) {
+    const isStored = Versions.some(({ VersionId }) => VersionId?.endsWith(AccessKeyId));
+    if (keys.includes(AccessKeyId) && !isStored) iam.deleteAccessKey({ UserName: userName, AccessKeyId });
+  }
 }
