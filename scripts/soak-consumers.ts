@@ -43,7 +43,8 @@ async function main(): Promise<void> {
   const { rounds, credentialProcesses, syncProfiles, ...simulation } = program.parse().opts<Flags>();
   const folder = await mkdtemp(join(tmpdir(), 'keyturn-soak-'));
   try {
-    const processes = await soakProcesses({ rounds, credentialProcesses, syncProfiles, seed: simulation.seed }, folder);
+    const options = { rounds, credentialProcesses, syncProfiles, seed: simulation.seed };
+    const processes = rounds === 0 ? [] : await soakProcesses(options, folder);
     const days = await soakDays(simulation, folder);
     const complaints = [...processes, ...days];
     for (const complaint of complaints) console.log(complaint);
