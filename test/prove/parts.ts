@@ -3,11 +3,13 @@ import { redrive } from './crash/redrive';
 import { faults } from './faults/part';
 import { inputs } from './inputs/part';
 import { interleavings } from './interleavings/part';
+import { leaks } from './leaks/part';
 import type { Part } from './part';
 import { permissions } from './permissions/part';
+import { planted } from './variants/part';
 
 /** All parts, in the order in which they are told of. */
-export const PARTS: readonly Part[] = [faults, crash, redrive, interleavings, inputs, permissions];
+export const PARTS: readonly Part[] = [faults, crash, redrive, interleavings, leaks, inputs, permissions, planted];
 
 /** @throws Error that names the parts there are. */
 export function partOf(id: string): Part {

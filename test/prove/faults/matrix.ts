@@ -13,8 +13,13 @@ export interface MatrixProps {
   readonly order: OrderName;
   /** Looks further at what a scenario has left behind. */
   readonly afterwards?: (played: Played, scenario: Scenario) => Promise<void>;
-  /** @default - both */
+  /** @default true */
   readonly pairs?: boolean;
+  /**
+   * The one state whose faults are played.
+   * @default - all states
+   */
+  readonly only?: string;
 }
 
 /**
@@ -22,7 +27,7 @@ export interface MatrixProps {
  * all that follow). A state that is only reached when something else goes wrong is reached by the shortest way there.
  */
 export async function faultMatrix(props: MatrixProps): Promise<Findings> {
-  const { machines, start, order, afterwards, pairs = true } = props;
+  const { machines, start, order, afterwards, pairs = true, only } = props;
   const violations: Violation[] = [];
   const states = new Set<string>();
   const counts = { cases: 1, executions: 0, checks: 0 };
@@ -44,6 +49,7 @@ export async function faultMatrix(props: MatrixProps): Promise<Findings> {
     for (const [state, { call, answer }] of carrier?.plan.called ?? []) {
       if (states.has(state)) continue;
       states.add(state);
+      if (only !== undefined && only !== state) continue;
       const faults = faultsOf(call, answer);
       for (const { name: first, count } of faults) {
         const { called } = ((await attempt([...way, { state, first }])) as Played).plan;

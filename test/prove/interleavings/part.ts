@@ -82,7 +82,7 @@ export const interleavings: Part = {
   },
 };
 
-/** The sweep sorts what it is told. */
+/** The sweep finds each key by its id, wherever it stands. */
 function listOrdersOf(orders: readonly OrderName[]): readonly ListOrder[] {
   return orders.includes('sweep') ? LIST_ORDERS.slice(0, 1) : LIST_ORDERS;
 }

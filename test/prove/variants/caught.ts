@@ -1,0 +1,79 @@
+import type { Claim } from '../claims';
+import { stopEverywhere } from '../crash/stops';
+import { faultMatrix } from '../faults/matrix';
+import { refuseAll } from '../inputs/refuse';
+import { explore } from '../interleavings/explore';
+import { hostileAnswers } from '../leaks/hostile-answers';
+import type { Findings } from '../part';
+import type { ProvedMachines } from '../world/deployment';
+import { documents } from './documents';
+import {
+  createWithoutRollBack,
+  deleteFirst,
+  restoreWithoutHold,
+  rollBackWithoutAsking,
+  secretInStandardMachine,
+  secretNameFromInput,
+  unguardedSecret,
+} from './planted';
+
+/** A planted fault, the part of the proof that has to catch it, and the claims that it breaks. */
+interface Planted {
+  readonly variant: (machines: ProvedMachines) => ProvedMachines;
+  readonly prove: (machines: ProvedMachines) => Promise<Pick<Findings, 'violations'>>;
+  readonly breaks: readonly Claim[];
+}
+
+const singleFaults: Planted['prove'] = (machines) =>
+  faultMatrix({ machines, start: 'onlyOurs', order: 'manual', pairs: false });
+
+const pairs: Planted['prove'] = (machines) =>
+  faultMatrix({ machines, start: 'onlyOurs', order: 'manual', only: 'IssueAccessKey.UpdateSecret' });
+
+const stops: Planted['prove'] = (machines) =>
+  stopEverywhere({ machines, start: 'onlyOurs', order: 'manual', plan: '' }, 'crash/onlyOurs/manual/');
+
+const beside: Planted['prove'] = (machines) =>
+  explore(
+    { machines, start: 'previousUnused', orders: ['deactivateOther', 'restore'], listOrder: 'oldestFirst' },
+    'interleavings/deactivateOther+restore/previousUnused/oldestFirst',
+  );
+
+/** Every planted fault, by what is wrong with it. A `*` for a resource is planted where policies are proved. */
+export const PLANTED: Readonly<Record<string, Planted>> = {
+  deleteFirst: { variant: deleteFirst, prove: singleFaults, breaks: ['I1', 'I2', 'I4', 'errors', 'truth'] },
+  deleteFirstAndCrash: { variant: deleteFirst, prove: stops, breaks: ['I1', 'I2'] },
+  createWithoutRollBack: { variant: createWithoutRollBack, prove: singleFaults, breaks: ['I4'] },
+  rollBackWithoutAsking: { variant: rollBackWithoutAsking, prove: pairs, breaks: ['I1'] },
+  secretInStandardMachine: { variant: secretInStandardMachine, prove: singleFaults, breaks: ['I3'] },
+  unguardedSecret: {
+    variant: unguardedSecret,
+    prove: (machines) => hostileAnswers(machines, 'CreateAccessKey'),
+    breaks: ['I3'],
+  },
+  secretNameFromInput: {
+    variant: secretNameFromInput,
+    prove: (machines) =>
+      refuseAll(machines, 'RotateAccessKey', 'inputs/RotateAccessKey', (name) => name === 'anotherSecret'),
+    breaks: ['I3', 'input'],
+  },
+  restoreWithoutHold: { variant: restoreWithoutHold, prove: beside, breaks: ['I1'] },
+  documents: { variant: documents, prove: singleFaults, breaks: ['I1', 'I2', 'I3', 'I4', 'errors'] },
+  documentsBesideThemselves: {
+    variant: documents,
+    prove: (machines) =>
+      explore(
+        { machines, start: 'onlyOurs', orders: ['manual', 'manual'], listOrder: 'newestFirst' },
+        'interleavings/manual+manual/onlyOurs/newestFirst',
+      ),
+    breaks: ['I1', 'I2', 'I3', 'errors'],
+  },
+};
+
+/** The claims that the proof sees broken by a planted fault, in alphabetical order. */
+export async function brokenBy(name: string, machines: ProvedMachines): Promise<readonly Claim[]> {
+  const planted = PLANTED[name];
+  if (!planted) throw new Error(`there is no planted fault "${name}"; take one of ${Object.keys(PLANTED).join(', ')}`);
+  const { violations } = await planted.prove(planted.variant(machines));
+  return [...new Set(violations.map(({ claim }) => claim))].sort();
+}
