@@ -9,6 +9,8 @@ export interface BadInput {
   readonly input: Json;
   /** What happened to the account before. */
   readonly prepare?: (world: World) => void;
+  /** The field that holds a text which must be taken for nothing but a text. */
+  readonly field?: string;
 }
 
 /** What the cases of a machine are made of. */
@@ -95,6 +97,9 @@ export const RECIPES: Readonly<Partial<Record<MachineName, Recipe>>> = {
       holdUntilToday: { input: { userName: USER, holdUntil: '2025-04-01' } },
       holdWithoutDay: { input: { userName: USER, holdUntil: '2031-12' } },
       holdWithAnImpossibleDay: { input: { userName: USER, holdUntil: '2031-13-45' } },
+      holdWithAnImpossibleYear: { input: { userName: USER, holdUntil: '20311-01-01' } },
+      holdInWords: { input: { userName: USER, holdUntil: 'tomorrow' } },
+      holdAsNumber: { input: { userName: USER, holdUntil: '1924905600' } },
       holdWithTime: { input: { userName: USER, holdUntil: '2031-12-31T00:00:00Z' } },
       keyGone: { input: { userName: USER }, prepare: (prepared) => removeKey(prepared, other(prepared)) },
       userMadeAgain: { input: { userName: USER }, prepare: makeAgain },
@@ -105,6 +110,9 @@ export const RECIPES: Readonly<Partial<Record<MachineName, Recipe>>> = {
     names: ['userName', 'scheduledTime', 'armed', 'maxRotationsPerSweep'],
     special: () => ({
       armedAsText: { input: { armed: 'false' } },
+      rotationsAsText: { input: { maxRotationsPerSweep: '25' } },
+      dayToCome: { input: { scheduledTime: '2099-01-01T02:00:00Z' } },
+      hourInWords: { input: { scheduledTime: '2025-04-01Tnoon' } },
       tooManyRotations: { input: { maxRotationsPerSweep: 501 } },
       negativeRotations: { input: { maxRotationsPerSweep: -1 } },
       partOfARotation: { input: { maxRotationsPerSweep: 1.5 } },
@@ -116,14 +124,19 @@ export const RECIPES: Readonly<Partial<Record<MachineName, Recipe>>> = {
 
 export const MACHINES_WITH_INPUT = Object.keys(RECIPES) as readonly MachineName[];
 
+/** An order that a machine carries out. */
+export function orderOf(machine: MachineName, world: World): JsonObject {
+  return (RECIPES[machine] as Recipe).good(world);
+}
+
 /** All cases of a machine, by name; the world is only looked at. */
 export function casesOf(machine: MachineName, world: World): Readonly<Record<string, BadInput>> {
-  const { good, names, special } = RECIPES[machine] as Recipe;
+  const { names, special } = RECIPES[machine] as Recipe;
   const cases: Record<string, BadInput> = { ...special(world) };
-  const orderWith = (name: string, value: Json) => ({ ...good(world), [name]: value });
+  const orderWith = (name: string, value: Json) => ({ ...orderOf(machine, world), [name]: value });
   for (const name of names) {
     for (const [kind, text] of Object.entries(HOSTILE_TEXTS))
-      cases[`${name}.${kind}`] = { input: orderWith(name, text) };
+      cases[`${name}.${kind}`] = { input: orderWith(name, text), field: name };
     for (const [kind, value] of Object.entries(WRONG_TYPES)) {
       if (!isRightType(name, value)) cases[`${name}.${kind}`] = { input: orderWith(name, value) };
     }

@@ -36,6 +36,16 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
   shell: '$(aws iam list-users)',
   homoglyph: 'svc-сi',
   emoji: '🔑',
+  control: 'svc-ci\u001b[2J\u0007',
+  loneSurrogate: 'svc-\ud83d',
+  prototype: '__proto__',
+  constructor: 'constructor',
+  method: 'toString',
+  jsonataString: "svc-ci' & $string($states.context) & '",
+  jsonataEval: '$eval("$states")',
+  jsonataObject: '{%$merge([$states.input, {"armed": true}])%}',
+  emptyJsonata: '{% %}',
+  escapedPlaceholder: '\\{\\}',
   combining: 'svc-ci\u0301',
   rightToLeft: '\u202Eic-cvs',
   fullWidth: 'ｓｖｃ-ｃｉ',
@@ -45,7 +55,12 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
   temporaryKey: 'ASIAIOSFODNN7EXAMPLE',
   long: 'x'.repeat(200),
   huge: 'x'.repeat(100_000),
+  hugest: 'x'.repeat(200 * 1024),
 };
+
+function nested(depth: number): Json {
+  return depth === 0 ? 'svc-ci' : { userName: nested(depth - 1) };
+}
 
 /** What is no text at all, by its type. */
 export const WRONG_TYPES: Readonly<Record<string, Json>> = {
@@ -59,6 +74,8 @@ export const WRONG_TYPES: Readonly<Record<string, Json>> = {
   emptyList: [],
   object: { userName: 'svc-ci' },
   emptyObject: {},
+  nested: nested(500),
+  keyOfThePrototype: JSON.parse('{"__proto__": "svc-ci"}'),
 };
 
 /** Whole inputs that are no order for any machine that names a user. */
@@ -74,5 +91,8 @@ export const WRONG_INPUTS: Readonly<Record<string, Json>> = {
   otherCase: { username: 'svc-ci', UserName: 'svc-ci' },
   path: { 'userName.$': '$.x', x: 'svc-ci' },
   textOfJson: '{"userName":"svc-ci"}',
+  onlyThePrototypeHasIt: JSON.parse('{"__proto__": {"userName": "svc-ci", "accessKeyId": "AKIAIOSFODNN7EXAMPLE"}}'),
+  nested: { order: nested(900) },
+  list200KiB: Array.from({ length: 20_000 }, () => 'svc-ci'),
   healthEvent: { source: 'aws.health', detail: { affectedEntities: [{ entityValue: 'AKIAIOSFODNN7EXAMPLE' }] } },
 };

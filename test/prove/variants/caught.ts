@@ -53,8 +53,7 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   },
   secretNameFromInput: {
     variant: secretNameFromInput,
-    prove: (machines) =>
-      refuseAll(machines, 'RotateAccessKey', 'inputs/RotateAccessKey', (name) => name === 'anotherSecret'),
+    prove: (machines) => refuseAll(machines, 'RotateAccessKey', 'anotherSecret'),
     breaks: ['I3', 'input'],
   },
   restoreWithoutHold: { variant: restoreWithoutHold, prove: beside, breaks: ['I1'] },
@@ -66,7 +65,7 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
         { machines, start: 'onlyOurs', orders: ['manual', 'manual'], listOrder: 'newestFirst' },
         'interleavings/manual+manual/onlyOurs/newestFirst',
       ),
-    breaks: ['I1', 'I2', 'I3', 'errors'],
+    breaks: ['I1', 'I2', 'I3', 'errors', 'settles'],
   },
 };
 

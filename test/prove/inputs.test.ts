@@ -1,0 +1,58 @@
+import { describe, expect, it } from '@jest/globals';
+import type { JsonObject } from '../../emulator/json';
+import type { MachineName } from '../../statemachine/machines';
+import { acceptAll } from './inputs/accept';
+import { refuseAll } from './inputs/refuse';
+import { tryLengths } from './inputs/sizes';
+import { withStates } from './variants/edit';
+import { keyturn } from './world/deployment';
+
+const SAMPLE =
+  /^(userName\.(placeholder|jsonataString|closingLiteral|prototype|nested|huge)|userMadeAgain|keyOfAnotherUser|healthEvent|fine\.(itsOwnFields|prototype|jsonata|reason\.(placeholder|quote|backslash)))$/;
+
+describe('a part of the proof of the inputs', () => {
+  it.each<MachineName>(['RotateAccessKey', 'RetireAccessKey', 'RestoreAccessKey', 'SweepAccessKeys'])(
+    '%s refuses wrong inputs, and carries out odd ones',
+    async (machine) => {
+      const refused = await refuseAll(keyturn(), machine, SAMPLE);
+      const accepted = await acceptAll(keyturn(), machine, SAMPLE);
+      expect([...refused.violations, ...accepted.violations]).toEqual([]);
+      expect(refused.counts['wrong inputs']).toBeGreaterThan(5);
+      expect(accepted.counts['odd inputs that are right']).toBeGreaterThan(2);
+    },
+  );
+});
+
+describe('a planted machine is caught', () => {
+  it('when it takes a text for a template', async () => {
+    const variant = withStates(keyturn(), 'RetireAccessKey', {
+      ComposeDeleted: ({ Parameters, ...state }) => ({
+        ...state,
+        Parameters: { ...(Parameters as JsonObject), 'body.$': 'States.Format($.reason, $.userName)' },
+      }),
+    });
+    const { violations } = await acceptAll(variant, 'RetireAccessKey', 'fine.reason.placeholder');
+    expect(violations.map(({ says }) => says)).toEqual([
+      expect.stringMatching(/^fine\.reason\.placeholder: says .*"html":"svc-ci"/),
+    ]);
+  });
+
+  it('when it keeps its own data where the input can put something', async () => {
+    const variant = withStates(keyturn(), 'RestoreAccessKey', {
+      Begin: () => ({ Type: 'Pass', ResultPath: null, Next: 'ListUserTags' }),
+    });
+    const { violations } = await acceptAll(variant, 'RestoreAccessKey', 'fine.itsOwnFields');
+    expect(violations).not.toEqual([]);
+  });
+
+  it('when it finds out only in the end that the input is too large', async () => {
+    const variant = withStates(keyturn(), 'RetireAccessKey', {
+      Begin: ({ Parameters, ...state }) => ({
+        ...state,
+        Parameters: { ...(Parameters as JsonObject), 'tags.$': '$.reason' },
+      }),
+    });
+    const { violations } = await tryLengths(variant, 'RetireAccessKey');
+    expect(violations[0]?.says).toMatch(/failed with States.DataLimitExceeded after a change/);
+  });
+});
