@@ -24,8 +24,11 @@ interface Planted {
   readonly breaks: readonly Claim[];
 }
 
-const singleFaults: Planted['prove'] = (machines) =>
-  faultMatrix({ machines, start: 'onlyOurs', order: 'manual', pairs: false });
+/** One fault at a time, of one state or of all. */
+function faultsAt(only?: string): Planted['prove'] {
+  return (machines) =>
+    faultMatrix({ machines, start: 'onlyOurs', order: 'manual', pairs: false, ...(only !== undefined && { only }) });
+}
 
 const pairs: Planted['prove'] = (machines) =>
   faultMatrix({ machines, start: 'onlyOurs', order: 'manual', only: 'IssueAccessKey.UpdateSecret' });
@@ -41,11 +44,23 @@ const beside: Planted['prove'] = (machines) =>
 
 /** Every planted fault, by what is wrong with it. A `*` for a resource is planted where policies are proved. */
 export const PLANTED: Readonly<Record<string, Planted>> = {
-  deleteFirst: { variant: deleteFirst, prove: singleFaults, breaks: ['I1', 'I2', 'I4', 'errors', 'truth'] },
+  deleteFirst: {
+    variant: deleteFirst,
+    prove: faultsAt('IssueAccessKey.CreateAccessKey'),
+    breaks: ['I1', 'I2', 'I4'],
+  },
   deleteFirstAndCrash: { variant: deleteFirst, prove: stops, breaks: ['I1', 'I2'] },
-  createWithoutRollBack: { variant: createWithoutRollBack, prove: singleFaults, breaks: ['I4'] },
+  createWithoutRollBack: {
+    variant: createWithoutRollBack,
+    prove: faultsAt('IssueAccessKey.UpdateSecret'),
+    breaks: ['I4'],
+  },
   rollBackWithoutAsking: { variant: rollBackWithoutAsking, prove: pairs, breaks: ['I1'] },
-  secretInStandardMachine: { variant: secretInStandardMachine, prove: singleFaults, breaks: ['I3'] },
+  secretInStandardMachine: {
+    variant: secretInStandardMachine,
+    prove: faultsAt('RotateAccessKey.SendEmail'),
+    breaks: ['I3'],
+  },
   unguardedSecret: {
     variant: unguardedSecret,
     prove: (machines) => hostileAnswers(machines, 'CreateAccessKey'),
@@ -54,10 +69,10 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   secretNameFromInput: {
     variant: secretNameFromInput,
     prove: (machines) => refuseAll(machines, 'RotateAccessKey', 'anotherSecret'),
-    breaks: ['I3', 'input'],
+    breaks: ['I1', 'I3', 'input'],
   },
   restoreWithoutHold: { variant: restoreWithoutHold, prove: beside, breaks: ['I1'] },
-  documents: { variant: documents, prove: singleFaults, breaks: ['I1', 'I2', 'I3', 'I4', 'errors'] },
+  documents: { variant: documents, prove: faultsAt(), breaks: ['I1', 'I2', 'I3', 'I4', 'errors'] },
   documentsBesideThemselves: {
     variant: documents,
     prove: (machines) =>

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { afterwards } from './faults/afterwards';
+import { FAULTS } from './faults/fault';
+import { malformations, malformed } from './faults/malformed';
+import { faultMatrix } from './faults/matrix';
+import { parsePlan, planText } from './faults/plan';
+import { play } from './faults/scenario';
+import { keyturn } from './world/deployment';
+import type { OrderName } from './world/orders';
+import type { StartName } from './world/starts';
+
+describe('the fault matrix', () => {
+  it.each<[StartName, OrderName]>([
+    ['rotatedYesterday', 'deactivateOther'],
+    ['previousDeactivated', 'restore'],
+  ])('breaks no claim by a single fault: %s, %s', async (start, order) => {
+    const { violations, counts } = await faultMatrix({ machines: keyturn(), start, order, pairs: false, afterwards });
+    expect(violations).toEqual([]);
+    expect(counts.executions).toBeGreaterThan(100);
+  });
+
+  it('breaks no claim by two faults of the state where it matters most', async () => {
+    const only = 'IssueAccessKey.CreateAccessKey';
+    const props = { machines: keyturn(), start: 'onlyOurs', order: 'manual', only } as const;
+    const { violations } = await faultMatrix(props);
+    expect(violations).toEqual([]);
+  });
+
+  it('reaches states that only a fault leads to', async () => {
+    const only = 'IssueAccessKey.UpdateSecret';
+    const props = { machines: keyturn(), start: 'onlyOurs', order: 'manual', only, pairs: false } as const;
+    const { reached } = await faultMatrix(props);
+    expect(reached).toEqual(expect.arrayContaining(['IssueAccessKey.DeleteAccessKey', 'RotateAccessKey.SendEmail']));
+  });
+});
+
+describe('a fault', () => {
+  it.each(Object.keys(FAULTS).filter((name) => name !== 'secretDoomed'))('reaches the execution: %s', async (first) => {
+    const entries = [{ state: 'RotateAccessKey.ListAccessKeys', first, rest: first }];
+    const played = await play({ machines: keyturn(), start: 'onlyOurs', order: 'manual', entries });
+    expect(played?.run.ended).toMatchObject({ status: 'FAILED', error: 'KeyRotation.AccessKeyNotIssued' });
+  });
+
+  it('comes before or after the effect, as its name says', async () => {
+    const keysAfter = async (first: string) => {
+      const entries = [{ state: 'IssueAccessKey.CreateAccessKey', first }];
+      const played = await play({ machines: keyturn(), start: 'onlyOurs', order: 'manual', entries });
+      return played?.world.account.iam.state.users.get('svc-ci')?.accessKeys.size;
+    };
+    expect(await keysAfter('transportBefore')).toBe(1);
+    expect(await keysAfter('transportAfter')).toBe(2);
+  });
+
+  it('is written in a plan and read from it', () => {
+    const plan = 'IssueAccessKey.UpdateSecret:transportAfter:refused,RotateAccessKey.ListAccessKeys:throttled';
+    expect(planText(parsePlan(plan))).toBe(plan);
+  });
+});
+
+describe('a malformed answer', () => {
+  const answer = { Keys: [{ Id: 'AKIA' }], IsTruncated: false };
+  const change = (name: string) => malformed(name)?.play({} as never, async () => answer, {} as never);
+
+  it('lacks each of its fields once', () => {
+    expect(malformations(answer)).toEqual(
+      expect.arrayContaining(['malformed@Keys.0.Id@missing', 'malformed@IsTruncated@other', 'malformed@Keys@empty']),
+    );
+  });
+
+  it('is otherwise what it was', async () => {
+    expect(await change('malformed@Keys.0.Id@missing')).toEqual({ Keys: [{}], IsTruncated: false });
+    expect(await change('malformed@Keys.0.Id@other')).toEqual({ Keys: [{ Id: 7 }], IsTruncated: false });
+    expect(await change('malformed@@null')).toBeNull();
+  });
+});

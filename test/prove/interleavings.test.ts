@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { DifferenceBounds } from './interleavings/difference-bounds';
+import { explore } from './interleavings/explore';
+import { keyturn } from './world/deployment';
+import type { OrderName } from './world/orders';
+import type { StartName } from './world/starts';
+
+describe('what may happen next', () => {
+  /** Which of the steps, each from `least` to `most` seconds, may be the first. */
+  const first = (...steps: readonly (readonly [least: number, most: number])[]) => {
+    const bounds = steps.reduce((all, [least, most]) => all.with(least, most), DifferenceBounds.NOTHING);
+    return steps.map((_, index) => bounds.after(index) !== undefined);
+  };
+
+  it('is any step that need not take longer than another', () => {
+    expect(first([0, 60], [120, 120])).toEqual([true, false]);
+    expect(first([0, 150], [120, 120])).toEqual([true, true]);
+    expect(first([10, 10], [10, 10])).toEqual([true, true]);
+    expect(first([0, Number.POSITIVE_INFINITY], [5, 5])).toEqual([true, true]);
+  });
+
+  it('takes the time into account that has passed', () => {
+    const wait = DifferenceBounds.NOTHING.with(120, 120).with(50, 50).after(1);
+    expect(wait?.with(60, 60).after(0)).toBeUndefined();
+    expect(wait?.with(80, 80).after(0)).toBeDefined();
+  });
+
+  it('keeps the differences between the others', () => {
+    // Both began together; once the long one can be over, the short one must be.
+    const bounds = DifferenceBounds.NOTHING.with(0, 100).with(30, 40).with(0, 10).after(2);
+    expect(bounds?.after(0)).toBeDefined();
+    expect(bounds?.after(1)).toBeDefined();
+    expect(bounds?.inOrder([1, 0]).toString()).toBe('0 -20 0;40 0 40;100 70 0');
+  });
+});
+
+describe('two executions on one user', () => {
+  it.each<[readonly OrderName[], StartName]>([
+    [['manual', 'manual'], 'onlyOurs'],
+    [['deleteOther', 'restore'], 'previousDeactivated'],
+  ])('break no claim in any order of their steps: %j, %s', async (orders, start) => {
+    const explored = await explore({ machines: keyturn(), start, orders, listOrder: 'oldestFirst' }, 'test');
+    expect(explored.violations).toEqual([]);
+    expect(explored.orders).toBeGreaterThan(1000n);
+  });
+
+  it('go every way there is', async () => {
+    const props = { machines: keyturn(), start: 'replica', listOrder: 'oldestFirst' } as const;
+    const alone = await explore({ ...props, orders: ['manual'] }, 'test');
+    // start, tags, secret: 3 steps each, mixed in (6 over 3) ways
+    expect(alone.steps).toBe(3);
+    expect((await explore({ ...props, orders: ['manual', 'manual'] }, 'test')).orders).toBe(20n);
+  });
+});
