@@ -22,7 +22,7 @@ async function main(): Promise<number> {
 function runJest(environment: Readonly<Record<string, string>>): Promise<number> {
   const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   // A pattern of its own takes back what jest.config.js leaves out of `npm test`.
-  const args = [jest, 'test/moto', '--testPathIgnorePatterns', '/node_modules/', ...process.argv.slice(2)];
+  const args = [jest, '--testPathIgnorePatterns=/node_modules/', 'test/moto', ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: 'inherit',

@@ -2,6 +2,15 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { fromRotatedSecret } from '../../consumer/from-rotated-secret';
 import type { Simulation } from './simulation';
 
+/** What the SDK would otherwise look up in the environment and in files, for every client that it makes. */
+const NOT_LOOKED_UP = {
+  endpoint: 'https://account.test',
+  defaultsMode: 'standard',
+  retryMode: 'standard',
+  useDualstackEndpoint: false,
+  useFipsEndpoint: false,
+} as const;
+
 /** What an application saw of one of its requests. */
 export type RequestListener = (request: { readonly accessKeyId: string; readonly failed: boolean }) => void;
 
@@ -23,7 +32,7 @@ export function application(
   secretName: string,
   listener: RequestListener,
 ): Application {
-  const wire = { region: account.region, requestHandler: account.requestHandler(), maxAttempts: 1 };
+  const wire = { ...NOT_LOOKED_UP, region: account.region, requestHandler: account.requestHandler(), maxAttempts: 1 };
   const credentials = fromRotatedSecret({
     secretId: secretName,
     now: () => new Date(clock.now()),

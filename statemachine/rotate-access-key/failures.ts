@@ -22,7 +22,7 @@ export const failureStates = states({
   ),
   RefuseUnknownKey: fail(
     'AccessKeyNotFound',
-    'Access key {} is no key of this user, or of no IAM user of this account. Nothing was changed. Check the id and the account; a key of the root user has to be deleted by hand.',
+    'Access key {} is no key of this user, or of no IAM user of this account. Nothing was changed. Check the id and the account; a key of the root user has to be deleted by hand. If an earlier start deleted the key to make room, start again with the userName alone.',
     '$.input.accessKeyId',
   ),
   RefuseKeyWithoutOwner: fail(
