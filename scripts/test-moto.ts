@@ -21,8 +21,8 @@ async function main(): Promise<number> {
 /** Asynchronous, so that moto's end is noticed and its output read while the tests run. */
 function runJest(environment: Readonly<Record<string, string>>): Promise<number> {
   const jest = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-  // A pattern of its own takes back what jest.config.js leaves out of `npm test`.
-  const args = [jest, '--testPathIgnorePatterns=/node_modules/', 'test/moto', ...process.argv.slice(2)];
+  // A pattern of its own takes back what jest.config.js leaves out of `npm test`; --ci ends the list of patterns.
+  const args = [jest, 'test/moto', '--testPathIgnorePatterns', '/node_modules/', '--ci', ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, {
     cwd: ROOT,
     stdio: 'inherit',
