@@ -1,4 +1,4 @@
-/** What GetAccessKeyLastUsed adds. IAM leaves LastUsedDate out for a key that was never used. */
+/** What GetAccessKeyLastUsed adds. For a key that was never used IAM leaves LastUsedDate out, and the service is N/A. */
 export const LAST_USE = `
   $isUsed := function($answer) {
     $exists($answer.AccessKeyLastUsed.LastUsedDate) and $answer.AccessKeyLastUsed.LastUsedDate != null
@@ -6,7 +6,9 @@ export const LAST_USE = `
   $isUseReadable := function($answer) {
     $answer.UserName = $facts.userName
     and $type($answer.AccessKeyLastUsed) = 'object'
-    and ($not($isUsed($answer)) or $isTime($answer.AccessKeyLastUsed.LastUsedDate))
+    and ($isUsed($answer)
+      ? $isTime($answer.AccessKeyLastUsed.LastUsedDate)
+      : $answer.AccessKeyLastUsed.ServiceName = 'N/A')
   };
   $isCurrentUsed := $isUsed($facts.lastUse.current);
   $isOtherUsed := $isUsed($facts.lastUse.other);

@@ -218,6 +218,7 @@ describe('SweepAccessKeys when it reads about a user', () => {
     ['listSecretVersionIds', withoutField('Versions')],
     ['listSecretVersionIds', withoutField('Versions.0.CreatedDate')],
     ['getAccessKeyLastUsed', withoutField('AccessKeyLastUsed')],
+    ['getAccessKeyLastUsed', withoutField('AccessKeyLastUsed.LastUsedDate')],
     ['getAccessKeyLastUsed', withField('UserName', 'somebody-else')],
     ['describeSecret', withoutField('Name')],
   ])('does nothing where %s cannot be read, and ends FAILED', async (action, malform) => {
