@@ -23,12 +23,15 @@ export class CurrentKeys {
     for (const userName of this.userNames) this.#seen.set(userName, this.#look(userName));
   }
 
-  /** The key was reported as compromised: to set it Inactive is what was asked for. */
+  /**
+   * The key was reported as compromised: to set it Inactive is what was asked for. A restoration that was about to make
+   * the secret name that very key may still do so; no call of Secrets Manager depends on the status of a key.
+   */
   excuse(accessKeyId: string): void {
     this.#excused.add(accessKeyId);
   }
 
-  /** What is wrong now and was not before. A secret that is made to name a dead key is wrong whatever the key is. */
+  /** What is wrong now and was not before. */
   check(): readonly string[] {
     return this.userNames.flatMap((userName) => {
       const before = this.#seen.get(userName) as Seen;
@@ -37,10 +40,11 @@ export class CurrentKeys {
       // No machine can delete a secret: that was an administrator.
       if (now.works || !this.#hasSecret(userName)) return [];
       const id = now.accessKeyId ?? 'no key';
-      if (now.accessKeyId !== before.accessKeyId)
+      if (this.#excused.has(id)) return [];
+      if (now.accessKeyId !== before.accessKeyId) {
         return [`the secret of ${userName} was made to name ${id}, which is not Active`];
-      if (!before.works || this.#excused.has(id)) return [];
-      return [`the secret of ${userName} names ${id}, which is not Active any more`];
+      }
+      return before.works ? [`the secret of ${userName} names ${id}, which is not Active any more`] : [];
     });
   }
 

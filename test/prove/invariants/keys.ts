@@ -96,10 +96,15 @@ function usedAt(key: AccessKey): number | undefined {
 }
 
 /** A key that was reported, one that a person named, or one that nothing has used of late. */
-function mayDeactivate(run: Run | undefined, key: Known, now: number): boolean {
+function mayDeactivate(run: Run | undefined, { key, usedAt: used }: Known, now: number): boolean {
   const input = run?.root.input as { readonly reason?: string; readonly accessKeyId?: string } | undefined;
-  if (input?.accessKeyId === key.key.id && input.reason !== 'scheduled') return true;
-  return key.usedAt === undefined || now - key.usedAt > QUIET_DAYS * DAY_MS;
+  const isNamed = input?.accessKeyId === key.id;
+  if (isNamed && (run?.root.isByHand || input?.reason === 'compromised')) return true;
+  return used === undefined || dayOf(now) - dayOf(used) > QUIET_DAYS;
+}
+
+function dayOf(milliseconds: number): number {
+  return Math.floor(milliseconds / DAY_MS);
 }
 
 function nameOf(run: Run | undefined): string {

@@ -10,6 +10,9 @@ export interface Ended {
   readonly cause?: string | undefined;
 }
 
+/** What the names of executions that are ordered in a world begin with. */
+export const BY_HAND = 'order-';
+
 /** One execution of a world, as its events tell of it. */
 export class Run {
   /** Of a Standard execution; Express keeps no history. */
@@ -32,6 +35,11 @@ export class Run {
     readonly parent: Run | undefined,
   ) {
     this.isStandard = arn.split(':')[5] === 'execution';
+  }
+
+  /** Not by the sweep, which names what it starts after what is to be done. */
+  get isByHand(): boolean {
+    return this.arn.split(':').at(-1)?.startsWith(BY_HAND) === true;
   }
 
   get root(): Run {

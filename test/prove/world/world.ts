@@ -10,7 +10,7 @@ import { SimulatedClock } from '../../../emulator/simulated-clock';
 import { MACHINE_NAMES, type MachineName } from '../../../statemachine/machines';
 import { MAIL, stateMachineArn } from '../../support/definitions';
 import type { ProvedMachines } from './deployment';
-import { Run } from './run';
+import { BY_HAND, Run } from './run';
 import { type Found, found, STARTS, type StartName } from './starts';
 
 /** The first moment of every world. Two hours after midnight, so that no rotation crosses it. */
@@ -121,7 +121,7 @@ export class World {
   }
 
   #name(): string {
-    return `order-${this.#orders++}`;
+    return `${BY_HAND}${this.#orders++}`;
   }
 
   #follow(arn: string, event: HistoryEvent): void {
