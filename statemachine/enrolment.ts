@@ -10,6 +10,8 @@ export const TAGS = {
   exemptUntil: 'keyturn:exempt-until',
   holdUntil: 'keyturn:hold-until',
   deactivated: 'keyturn:deactivated',
+  /** The key that was reported as compromised last: nobody may make it Active again. */
+  reported: 'keyturn:reported',
   ownerEmail: 'keyturn:owner-email',
 } as const;
 
@@ -27,6 +29,7 @@ export const LIST_USER_TAGS = {
     'secretName.$': tagValue(TAGS.secretName),
     'holdUntil.$': tagValue(TAGS.holdUntil),
     'deactivated.$': tagValue(TAGS.deactivated),
+    'reported.$': tagValue(TAGS.reported),
     'ownerEmail.$': tagValue(TAGS.ownerEmail),
   },
   ResultPath: '$.tags',

@@ -40,6 +40,21 @@ export const failureStates = states({
     '$.userName',
     '$.note.changed',
   ),
+  RefuseReported: fail(
+    'NothingToRestore',
+    'Access key {} of user {}, which came before the current one, was reported as compromised and is not brought back. {} Start RotateAccessKey where a new key is needed. If the report was a mistake, remove the tag keyturn:reported and start again.',
+    '$.key.accessKeyId',
+    '$.userName',
+    '$.note.changed',
+  ),
+  FailToTakeBack: fail(
+    'KeyStillActive',
+    'Access key {} of user {} was reported as compromised while it was being restored, and could not be set Inactive again ({}). {} Set the key Inactive by hand at once.',
+    '$.key.accessKeyId',
+    '$.userName',
+    '$.failure.Error',
+    '$.note.changed',
+  ),
   RefuseChanged: fail(
     'CurrentKeyUnknown',
     'Somebody else changed the secret {} or access key {} of user {} while it was being restored. {} The hold stands, so start again: the same will not happen twice.',

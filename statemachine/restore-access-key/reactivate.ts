@@ -1,9 +1,18 @@
 import { awsSdkTask } from '../asl/aws-sdk-task';
+import type { Condition } from '../asl/choice-rules';
 import { neverRetry, RETRY_REPEATABLE } from '../asl/retry';
 import { states } from '../asl/state-machine';
-import { TAGS } from '../enrolment';
+import { LIST_USER_TAGS, TAGS } from '../enrolment';
 import { format } from '../errors';
 import { NO_VERSIONS, type Phase } from './input';
+
+/** The key that is to be restored was reported as compromised. */
+const IS_REPORTED: Condition = {
+  And: [
+    { Variable: '$.tags.reported[0]', IsPresent: true },
+    { Variable: '$.tags.reported[0]', StringEqualsPath: '$.key.accessKeyId' },
+  ],
+};
 
 /** Puts the user on hold, makes the key Active, and waits until nobody acts any more who has not seen the hold. */
 export const reactivateStates = states({
@@ -28,7 +37,13 @@ export const reactivateStates = states({
     Comment: 'What is restored is decided here; whatever is read later must agree.',
     InputPath: '$.versions',
     ResultPath: '$.chosen',
-    Next: 'TagHold',
+    Next: 'IsReported',
+  },
+  IsReported: {
+    Type: 'Choice',
+    Comment: 'A key that leaked is not brought back, whatever its version is labelled.',
+    Choices: [{ ...IS_REPORTED, Next: 'RefuseReported' }],
+    Default: 'TagHold',
   },
   TagHold: {
     ...awsSdkTask('iam', 'tagUser', {
@@ -89,7 +104,44 @@ export const reactivateStates = states({
     Comment: 'Everything is read again.',
     Result: 'move' satisfies Phase,
     ResultPath: '$.phase',
-    Next: 'ForgetVersions',
+    Next: 'ListUserTagsAgain',
+  },
+  ListUserTagsAgain: {
+    ...LIST_USER_TAGS,
+    Comment: 'RotateAccessKey tags a reported key within 94 s of setting it Inactive, so by now.',
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' }],
+    Next: 'IsReportedMeanwhile',
+  },
+  IsReportedMeanwhile: {
+    Type: 'Choice',
+    Comment: 'The key may have been set Inactive just before it was set Active here.',
+    Choices: [{ ...IS_REPORTED, Next: 'DeactivateReportedKey' }],
+    Default: 'ForgetVersions',
+  },
+  DeactivateReportedKey: {
+    ...awsSdkTask('iam', 'updateAccessKey', {
+      'UserName.$': '$.userName',
+      'AccessKeyId.$': '$.key.accessKeyId',
+      Status: 'Inactive',
+    }),
+    Comment: 'Takes back what this execution did.',
+    ResultPath: null,
+    TimeoutSeconds: 10,
+    Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE],
+    Catch: [
+      { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: null, Next: 'NoteTakenBack' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToTakeBack' },
+    ],
+    Next: 'NoteTakenBack',
+  },
+  NoteTakenBack: {
+    Type: 'Pass',
+    Comment: 'The hold stays: whoever ordered this did not know of the report.',
+    Parameters: {
+      'changed.$': format('The user was put on hold until {}; the key is Inactive, as it was reported.', '$.holdUntil'),
+    },
+    ResultPath: '$.note',
+    Next: 'RefuseReported',
   },
   ForgetVersions: {
     Type: 'Pass',

@@ -47,9 +47,13 @@ export const compromisedStates = states({
   TagDeactivation: {
     ...awsSdkTask('iam', 'tagUser', {
       'UserName.$': '$.userName',
-      Tags: [{ Key: TAGS.deactivated, 'Value.$': format('{} {}', '$.input.accessKeyId', '$$.State.EnteredTime') }],
+      Tags: [
+        { Key: TAGS.deactivated, 'Value.$': format('{} {}', '$.input.accessKeyId', '$$.State.EnteredTime') },
+        { Key: TAGS.reported, 'Value.$': '$.input.accessKeyId' },
+      ],
     }),
-    Comment: 'Tells the sweep that the key may be deleted in its time; without it the sweep reports the key instead.',
+    Comment:
+      'Tells the sweep that it may delete the key in its time, else it would report it; and a restoration to leave it.',
     ResultPath: null,
     TimeoutSeconds: 10,
     Retry: [RETRY_REPEATABLE],

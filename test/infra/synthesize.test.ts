@@ -38,8 +38,8 @@ const OBSERVED = {
   Resource: '*',
 };
 
-function tagging(key: string) {
-  const Condition = { ...ENROLLED, 'ForAllValues:StringEquals': { 'aws:TagKeys': [key] } };
+function tagging(...keys: readonly string[]) {
+  const Condition = { ...ENROLLED, 'ForAllValues:StringEquals': { 'aws:TagKeys': keys } };
   return { Effect: 'Allow', Action: 'iam:TagUser', Resource: USERS, Condition };
 }
 
@@ -52,7 +52,7 @@ describe('the role of RotateAccessKey', () => {
         Action: ['iam:GetAccessKeyLastUsed', 'iam:ListAccessKeys', 'iam:ListUserTags'],
         Resource: USERS,
       },
-      tagging('keyturn:deactivated'),
+      tagging('keyturn:deactivated', 'keyturn:reported'),
       {
         Effect: 'Allow',
         Action: ['secretsmanager:DescribeSecret', 'secretsmanager:ListSecretVersionIds'],

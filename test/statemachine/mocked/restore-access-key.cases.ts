@@ -38,6 +38,8 @@ const RESTORED = versions(
 const CURRENT = accessKey(NEW_KEY, 'Active', '2025-04-01T08:00:00Z');
 const BOTH_ACTIVE = lists(accessKey(OLD_KEY, 'Active'), CURRENT);
 
+const REPORTED = tagged({ SecretName: 'svc-ci', 'keyturn:reported': OLD_KEY });
+
 /** What answers for a user whose old key is Inactive, and becomes Active. */
 const UNDO = {
   ListUserTags: ENROLLED,
@@ -46,6 +48,7 @@ const UNDO = {
   ListAccessKeys: inTurn(lists(accessKey(OLD_KEY, 'Inactive'), CURRENT), BOTH_ACTIVE),
   TagHold: DONE,
   ReactivateAccessKey: DONE,
+  ListUserTagsAgain: ENROLLED,
   MoveCurrentLabel: DONE,
   SendEmail: MAILED,
 } as const;
@@ -93,7 +96,7 @@ const restorations: readonly MockedCase[] = [
   {
     does: 'tells the owner too',
     input: INPUT,
-    answers: { ...UNDO, ListUserTags: tagged({ SecretName: 'svc-ci', 'keyturn:owner-email': 'ana@example.com' }) },
+    answers: { ...UNDO, ListUserTagsAgain: tagged({ SecretName: 'svc-ci', 'keyturn:owner-email': 'ana@example.com' }) },
     expect: { output: OUTPUT },
   },
   {
@@ -283,6 +286,43 @@ const refusals: readonly MockedCase[] = [
       expect: { error: ERRORS.CurrentKeyUnknown, says: ['Somebody else changed', REACTIVATED] },
     }),
   ),
+  {
+    does: 'does not bring back a key that was reported',
+    input: INPUT,
+    answers: { ...UNDO, ListUserTags: REPORTED },
+    expect: { error: ERRORS.NothingToRestore, says: [OLD_KEY, 'reported as compromised', NOTHING_CHANGED] },
+  },
+  {
+    does: 'brings back a key although another one was reported',
+    input: INPUT,
+    answers: { ...UNDO, ListUserTags: tagged({ SecretName: 'svc-ci', 'keyturn:reported': NEW_KEY }) },
+    expect: { output: OUTPUT },
+  },
+  ...(
+    [
+      ['takes back', DONE],
+      ['finds gone', fails('Iam.NoSuchEntityException')],
+    ] satisfies readonly (readonly [string, MockedCase['answers'][string]])[]
+  ).map(
+    ([what, DeactivateReportedKey]): MockedCase => ({
+      does: `${what} a key that is reported while it waits`,
+      input: INPUT,
+      answers: { ...UNDO, ListUserTagsAgain: REPORTED, DeactivateReportedKey },
+      expect: { error: ERRORS.NothingToRestore, says: [OLD_KEY, HELD, 'the key is Inactive'] },
+    }),
+  ),
+  {
+    does: 'says so when a key that is reported while it waits stays Active',
+    input: INPUT,
+    answers: { ...UNDO, ListUserTagsAgain: REPORTED, DeactivateReportedKey: THROTTLED },
+    expect: { error: ERRORS.KeyStillActive, says: [OLD_KEY, 'Iam.IamException', REACTIVATED] },
+  },
+  {
+    does: 'says so when the tags cannot be read again',
+    input: INPUT,
+    answers: { ...UNDO, ListUserTagsAgain: THROTTLED },
+    expect: { error: ERRORS.CurrentKeyUnknown, says: ['Iam.IamException', REACTIVATED] },
+  },
   {
     does: 'moves nothing when the key is deleted while it waits',
     input: INPUT,
