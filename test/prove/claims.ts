@@ -6,6 +6,7 @@ export const CLAIMS = {
   I4: 'every key is in a version of the secret, or was there before, or is named by the execution that made it',
   I5: 'running the same thing again harms nothing',
   I6: 'what an execution does its role allows, and what its role allows some execution does',
+  reported: 'a key that was reported as compromised, and deactivated, is not Active again when all have ended',
   errors: 'an execution succeeds or fails with an error of KeyRotation',
   truth: 'a Cause that says that nothing was changed is right',
   input: 'a wrong input is refused with an error that says what to do, and changes nothing',

@@ -36,7 +36,6 @@ export class Keys {
 
   /** I2: whether the call that `run` has just made took a key away that was in use. */
   check(run: Run | undefined): readonly string[] {
-    const now = this.world.clock.now();
     const found: string[] = [];
     const present = new Map(this.#keys().map((key) => [key.id, key]));
     for (const [id, before] of this.#known) {
@@ -47,7 +46,7 @@ export class Keys {
           found.push(`${nameOf(run)} deleted the Active key ${id}`);
         continue;
       }
-      if (before.status === 'Active' && key.status !== 'Active' && !mayDeactivate(run, before, now)) {
+      if (before.status === 'Active' && key.status !== 'Active' && !this.#mayDeactivate(run, before)) {
         found.push(`${nameOf(run)} set the key ${id} ${key.status}, which was in use`);
       }
       if (before.status !== 'Active' && key.status === 'Active') before.reactivatedBy = run?.root;
@@ -73,10 +72,34 @@ export class Keys {
       .map(({ key }) => `${run.machine} made the key ${key.id}, did not store it and does not name it`);
   }
 
+  /** Keys that an execution has successfully deactivated as compromised, and that are Active. */
+  backInForce(): readonly string[] {
+    return [...this.world.runs.values()].flatMap(({ ended, input }) => {
+      const reported = isReport(input) && ended?.status === 'SUCCEEDED' ? input.accessKeyId : undefined;
+      return this.#known.get(reported ?? '')?.key.status === 'Active'
+        ? [`the reported key ${reported} is Active again`]
+        : [];
+    });
+  }
+
+  /** A key that was reported, one that a person named, or one that nothing has used of late. */
+  #mayDeactivate(run: Run | undefined, { key, usedAt: used }: Known): boolean {
+    const inputs = [...this.world.runs.values()].map(({ input }) => input);
+    if (inputs.some((input) => isReport(input) && input.accessKeyId === key.id)) return true;
+    const order = run?.root.input as { readonly accessKeyId?: string } | undefined;
+    if (run?.root.isByHand && order?.accessKeyId === key.id) return true;
+    return used === undefined || dayOf(this.world.clock.now()) - dayOf(used) > QUIET_DAYS;
+  }
+
   #keys(): readonly AccessKey[] {
     const { users } = this.world.account.iam.state;
     return this.userNames.flatMap((name) => [...(users.get(name)?.accessKeys.values() ?? [])]);
   }
+}
+
+/** The input of a rotation because of a leak. */
+export function isReport(input: unknown): input is { readonly accessKeyId: string } {
+  return typeof input === 'object' && input !== null && 'reason' in input && input.reason === 'compromised';
 }
 
 function known(key: AccessKey, madeBy: Run | undefined): Known {
@@ -93,14 +116,6 @@ function isOnTrial({ reactivatedBy }: Known): boolean {
 
 function usedAt(key: AccessKey): number | undefined {
   return key.uses.at(-1)?.date.getTime();
-}
-
-/** A key that was reported, one that a person named, or one that nothing has used of late. */
-function mayDeactivate(run: Run | undefined, { key, usedAt: used }: Known, now: number): boolean {
-  const input = run?.root.input as { readonly reason?: string; readonly accessKeyId?: string } | undefined;
-  const isNamed = input?.accessKeyId === key.id;
-  if (isNamed && (run?.root.isByHand || input?.reason === 'compromised')) return true;
-  return used === undefined || dayOf(now) - dayOf(used) > QUIET_DAYS;
 }
 
 function dayOf(milliseconds: number): number {

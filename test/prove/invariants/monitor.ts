@@ -5,7 +5,7 @@ import type { Run } from '../world/run';
 import { BYSTANDER, USER } from '../world/starts';
 import type { World } from '../world/world';
 import { CurrentKeys } from './current-keys';
-import { Keys } from './keys';
+import { isReport, Keys } from './keys';
 import { Leaks } from './leaks';
 import { untruthOf } from './truth';
 
@@ -75,12 +75,9 @@ export class Monitor {
     if (ended?.status === 'TIMED_OUT' || (ended?.status === 'FAILED' && !ended.error?.startsWith('KeyRotation.'))) {
       this.report('errors', `${run.machine} ended ${ended.status} with ${ended.error ?? 'no error'}`);
     }
+    if (this.world.running.length === 0) for (const says of this.#keys.backInForce()) this.report('reported', says);
     const before = this.#before.get(run);
     const untruth = before === undefined ? undefined : untruthOf(run, JSON.parse(before), stateOf(this.world.account));
     if (untruth) this.report('truth', untruth);
   }
-}
-
-function isReport(input: unknown): input is { readonly accessKeyId: string } {
-  return typeof input === 'object' && input !== null && 'reason' in input && input.reason === 'compromised';
 }
