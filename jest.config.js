@@ -10,6 +10,8 @@ module.exports = {
   // `npm run test:moto` runs them, with moto.
   testPathIgnorePatterns: ['/node_modules/', '/test/moto/'],
   testEnvironment: 'node',
+  // jest leaves one core free unless told otherwise: with two cores it would use one.
+  maxWorkers: '100%',
   // None is this slow where nothing else runs; a busy machine is no reason to fail.
   testTimeout: 60_000,
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
