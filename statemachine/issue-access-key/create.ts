@@ -28,7 +28,7 @@ export function createStates(fields: SecretFields) {
   return states({
     CheckInput: {
       Type: 'Choice',
-      Comment: 'Nothing is created for an input that names no user and no secret.',
+      Comment: 'Nothing is created for an input that does not say all that is needed.',
       Choices: [
         { Variable: '$', IsNull: true, Next: 'ReportInvalidInput' },
         {
@@ -37,11 +37,23 @@ export function createStates(fields: SecretFields) {
             { Variable: '$.userName', IsString: true },
             { Variable: '$.secretName', IsPresent: true },
             { Variable: '$.secretName', IsString: true },
+            { Variable: '$.hasAccessKey', IsPresent: true },
+            { Variable: '$.hasAccessKey', IsBoolean: true },
           ],
-          Next: 'ListUserTags',
+          Next: 'Begin',
         },
       ],
       Default: 'ReportInvalidInput',
+    },
+    Begin: {
+      Type: 'Pass',
+      Comment: 'Whatever else is in the input could make the state too large to go on with, once there is a key.',
+      Parameters: {
+        'userName.$': '$.userName',
+        'secretName.$': '$.secretName',
+        'hasAccessKey.$': '$.hasAccessKey',
+      },
+      Next: 'ListUserTags',
     },
     ListUserTags: {
       ...LIST_USER_TAGS,
@@ -63,15 +75,7 @@ export function createStates(fields: SecretFields) {
     HasAccessKey: {
       Type: 'Choice',
       Comment: 'Only with a key already there does the quota of two forbid that a repetition creates one more.',
-      Choices: [
-        {
-          And: [
-            { Variable: '$.hasAccessKey', IsPresent: true },
-            { Variable: '$.hasAccessKey', BooleanEquals: true },
-          ],
-          Next: 'CreateAccessKey',
-        },
-      ],
+      Choices: [{ Variable: '$.hasAccessKey', BooleanEquals: true, Next: 'CreateAccessKey' }],
       Default: 'CreateFirstAccessKey',
     },
     CreateAccessKey: {

@@ -55,4 +55,12 @@ describe('a planted machine is caught', () => {
     const { violations } = await tryLengths(variant, 'RetireAccessKey');
     expect(violations[0]?.says).toMatch(/failed with States.DataLimitExceeded after a change/);
   });
+
+  it('when it carries what it does not need to where there is a key', async () => {
+    const variant = withStates(keyturn(), 'IssueAccessKey', { Begin: () => ({ Type: 'Pass', Next: 'ListUserTags' }) });
+    const { violations } = await tryLengths(variant, 'IssueAccessKey');
+    expect(violations[0]?.says).toMatch(
+      /padding of \d+ characters failed with States.DataLimitExceeded after a change/,
+    );
+  });
 });

@@ -67,6 +67,8 @@ export const RECIPES: Readonly<Partial<Record<MachineName, Recipe>>> = {
     special: () => ({
       anotherSecret: { input: { userName: USER, secretName: BYSTANDER, hasAccessKey: true } },
       secretOfAnotherUser: { input: { userName: BYSTANDER, secretName: USER, hasAccessKey: true } },
+      hasAccessKeyUnsaid: { input: { userName: USER, secretName: SECRET } },
+      hasAccessKeyAsText: { input: { userName: USER, secretName: SECRET, hasAccessKey: 'true' } },
       userMadeAgain: { input: { userName: USER, secretName: SECRET, hasAccessKey: true }, prepare: makeAgain },
     }),
   },

@@ -64,10 +64,6 @@ function unsettled(
 const creating: readonly MockedCase[] = [
   ends('stores a new key', {}, STORED),
   ends('makes the first key', { CreateFirstAccessKey: CREATED }, STORED, { ...INPUT, hasAccessKey: false }),
-  ends('takes a missing hasAccessKey for none', { CreateFirstAccessKey: CREATED }, STORED, {
-    userName: 'svc-ci',
-    secretName: 'svc-ci',
-  }),
   ends(
     'repeats a creation that was throttled',
     { CreateAccessKey: inTurn(fails('Iam.IamException'), CREATED) },
@@ -109,9 +105,11 @@ const creating: readonly MockedCase[] = [
     [
       ['null', null],
       ['a list', []],
-      ['no user', { secretName: 'svc-ci' }],
-      ['a secret that is a number', { userName: 'svc-ci', secretName: 7 }],
-      ['a secret other than the one of the tag', { userName: 'svc-ci', secretName: 'mine' }],
+      ['no user', { secretName: 'svc-ci', hasAccessKey: true }],
+      ['a secret that is a number', { ...INPUT, secretName: 7 }],
+      ['a secret other than the one of the tag', { ...INPUT, secretName: 'mine' }],
+      ['not to be told whether there is a key', { userName: 'svc-ci', secretName: 'svc-ci' }],
+      ['a hasAccessKey that is a text', { ...INPUT, hasAccessKey: 'false' }],
     ] satisfies readonly (readonly [string, Json])[]
   ).map(([what, input]) =>
     ends(`refuses ${what}`, {}, { outcome: 'notCreated', error: 'KeyRotation.InvalidInput' }, input),
