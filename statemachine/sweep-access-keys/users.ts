@@ -14,7 +14,13 @@ const USERS_TO_A_PAGE = 150;
 export const USERS_TO_A_MAP = 200;
 
 const LISTED = jsonata(`[$append($queue, [$states.result.Users.UserName])]`);
-const MARKER = jsonata(`$states.result.IsTruncated = true ? $states.result.Marker : null`);
+/** A marker that is no text would fail the next call in a way that nothing can catch. */
+const MARKER = jsonata(`(
+  $marker := $states.result.Marker;
+  $states.result.IsTruncated = true
+    ? ($type($marker) = 'string' ? $marker : $error('the page names no next one'))
+    : null
+)`);
 
 const LISTING = {
   Output: {},

@@ -283,6 +283,15 @@ describe('SweepAccessKeys over many users', () => {
     });
   });
 
+  it.each([
+    ['no next page', withoutField('Marker')],
+    ['a number for the next page', withField('Marker', 7)],
+  ])('ends FAILED when a page that is not the last names %s', async (_, malform) => {
+    for (let index = 0; index < 151; index++) put(`svc-${index}`, YOUNG);
+    simulation.account.faults.add({ kind: 'malformed', action: 'listUsers', malform });
+    expect(await sweep()).toMatchObject({ error: ERRORS.SweepIncomplete, counts: { failed: 1, started: 0 } });
+  });
+
   it('says so when a rotation cannot be started', async () => {
     put('one', DUE);
     simulation.stepFunctions.deleteStateMachine({ stateMachineArn: stateMachineArn('RotateAccessKey') });
