@@ -1,46 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { permissionsFor } from '../../infra/permissions';
 import type { PolicyDocument } from '../../infra/synthesize';
-import { substitute } from '../../statemachine/asl/substitutions';
-import { MACHINE_NAMES, type MachineName, machines } from '../../statemachine/machines';
-import { placeholderValues } from '../../statemachine/placeholders';
-import { RotationPolicy } from '../../statemachine/rotation-policy';
-import { ACCOUNT_ID, REGION, roleArn, stateMachineArn } from '../support/definitions';
+import type { MachineName } from '../../statemachine/machines';
+import { deployed } from './permissions/deployed';
 import { CONFIGURATIONS, type Deployment } from './permissions/deployments';
 import { type Grant, grantsOf, policyOf } from './permissions/grants';
 import { proveRole } from './permissions/prove-role';
 import type { StartName } from './world/starts';
 
 const { configuration, places } = CONFIGURATIONS.byPath;
-const { reach, secretNamePrefix, mail } = configuration;
 
-/** As CDK deploys it, but without its two seconds: the very statements, and no fixed service statements. */
-const deployment: Deployment = { machines: deployed(), places };
-
-function deployed(): Deployment['machines'] {
-  const arnParts = { partition: 'aws', region: REGION, account: ACCOUNT_ID };
-  const policy = RotationPolicy.DEFAULT;
-  const values = placeholderValues({ ...arnParts, arnOf: stateMachineArn, mail, policy, reach });
-  const made = MACHINE_NAMES.map((name) => {
-    const { definition, type } = machines()[name];
-    const permissions = permissionsFor(
-      definition,
-      { reach, secretNamePrefix, sender: mail.sender, arnOf: stateMachineArn },
-      arnParts,
-    );
-    const rolePolicy: PolicyDocument = {
-      Version: '2012-10-17',
-      Statement: permissions.map(({ actions, resources, conditions }) => ({
-        Effect: 'Allow',
-        Action: actions,
-        Resource: resources,
-        ...(conditions && { Condition: conditions }),
-      })),
-    };
-    return [name, { definition: substitute(definition, values), type, roleArn: roleArn(name), rolePolicy }];
-  });
-  return Object.fromEntries(made) as Deployment['machines'];
-}
+const deployment: Deployment = { machines: deployed(configuration), places };
 
 function prove(
   machine: MachineName,

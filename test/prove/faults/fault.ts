@@ -1,5 +1,6 @@
 import type { Json } from '../../../emulator/json';
 import { type TaskCall, TaskError, type TaskHandler } from '../../../emulator/task';
+import { otherKeyOf } from '../world/orders';
 import { SECRET } from '../world/starts';
 import type { World } from '../world/world';
 
@@ -51,6 +52,8 @@ const named =
 /** What goes wrong with a call, and how a machine sees it. */
 export interface NamedFault {
   readonly play: Fault;
+  /** @default - to every call */
+  readonly appliesTo?: (call: Called) => boolean;
   /**
    * Faults that look alike to a machine, which reads the name of an error and never its text. Whether a call that
    * only reads was carried out before it failed makes no difference either.
@@ -91,7 +94,7 @@ function hang({ signal }: TaskCall): Promise<never> {
   });
 }
 
-/** The faults that any Task may meet, by name. */
+/** The faults that a Task may meet, by name. */
 export const FAULTS: Readonly<Record<string, NamedFault>> = {
   throttled: before(throttled),
   accessDenied: before(denied),
@@ -123,13 +126,23 @@ export const FAULTS: Readonly<Record<string, NamedFault>> = {
       return answer(call);
     },
   },
-};
-
-/** The caller gives up, and what it called goes on: only an execution that was started takes that long. */
-export const LOST_WHILE_RUNNING: NamedFault = {
-  looksLike: () => 'lost while running',
-  play: async (call, answer) => {
-    void answer(call).catch(() => {});
-    throw unable(call);
+  /** The caller gives up, and what it called goes on: only an execution that was started takes that long. */
+  lostWhileRunning: {
+    appliesTo: ({ action }) => action === 'startSyncExecution',
+    looksLike: () => 'lost while running',
+    play: async (call, answer) => {
+      void answer(call).catch(() => {});
+      throw unable(call);
+    },
+  },
+  /** A person reports the key that is not the current one, just before the tags say so. */
+  keyReported: {
+    appliesTo: ({ action }) => action === 'listUserTags',
+    looksLike: () => 'a key is reported',
+    play: async (call, answer, world) => {
+      const id = otherKeyOf(world.found);
+      if (id !== undefined) world.report(id);
+      return answer(call);
+    },
   },
 };

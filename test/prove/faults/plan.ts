@@ -1,7 +1,7 @@
 import type { Json } from '../../../emulator/json';
 import type { TaskCall, TaskHandler } from '../../../emulator/task';
 import type { World } from '../world/world';
-import { FAULTS, LOST_WHILE_RUNNING, type NamedFault } from './fault';
+import { FAULTS, type NamedFault } from './fault';
 import { malformations, malformed } from './malformed';
 
 /** What happens to the calls of one Task state: to the first, and to all that follow. */
@@ -34,8 +34,7 @@ export interface Alike {
 /** All faults of a Task whose answer, or one like it, is known. */
 export function faultsOf(call: TaskCall, answer: Json | undefined): readonly Alike[] {
   const names = [
-    ...Object.keys(FAULTS),
-    ...(call.action === 'startSyncExecution' ? ['lostWhileRunning'] : []),
+    ...Object.keys(FAULTS).filter((name) => FAULTS[name]?.appliesTo?.(call) ?? true),
     ...(answer === undefined ? [] : malformations(answer)),
   ];
   const alike = new Map<string, { -readonly [Field in keyof Alike]: Alike[Field] }>();
@@ -49,7 +48,7 @@ export function faultsOf(call: TaskCall, answer: Json | undefined): readonly Ali
 }
 
 function faultNamed(name: string): NamedFault {
-  const fault = name === 'lostWhileRunning' ? LOST_WHILE_RUNNING : (FAULTS[name] ?? malformed(name));
+  const fault = FAULTS[name] ?? malformed(name);
   if (!fault) throw new Error(`there is no fault called "${name}"; take one of ${Object.keys(FAULTS).join(', ')}`);
   return fault;
 }

@@ -72,19 +72,20 @@ export class Keys {
       .map(({ key }) => `${run.machine} made the key ${key.id}, did not store it and does not name it`);
   }
 
-  /** Keys that an execution has successfully deactivated as compromised, and that are Active. */
+  /** Keys that a person or an execution has successfully deactivated as compromised, and that are Active. */
   backInForce(): readonly string[] {
-    return [...this.world.runs.values()].flatMap(({ ended, input }) => {
-      const reported = isReport(input) && ended?.status === 'SUCCEEDED' ? input.accessKeyId : undefined;
-      return this.#known.get(reported ?? '')?.key.status === 'Active'
-        ? [`the reported key ${reported} is Active again`]
-        : [];
-    });
+    const byExecutions = [...this.world.runs.values()].flatMap(({ ended, input }) =>
+      isReport(input) && ended?.status === 'SUCCEEDED' ? [input.accessKeyId] : [],
+    );
+    return [...this.world.reported, ...byExecutions]
+      .filter((id) => this.#known.get(id)?.key.status === 'Active')
+      .map((id) => `the reported key ${id} is Active again`);
   }
 
   /** A key that was reported, one that a person named, or one that nothing has used of late. */
   #mayDeactivate(run: Run | undefined, { key, usedAt: used }: Known): boolean {
     const inputs = [...this.world.runs.values()].map(({ input }) => input);
+    if (this.world.reported.has(key.id)) return true;
     if (inputs.some((input) => isReport(input) && input.accessKeyId === key.id)) return true;
     const order = run?.root.input as { readonly accessKeyId?: string } | undefined;
     if (run?.root.isByHand && order?.accessKeyId === key.id) return true;

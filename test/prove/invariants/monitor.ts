@@ -77,7 +77,9 @@ export class Monitor {
     }
     if (this.world.running.length === 0) for (const says of this.#keys.backInForce()) this.report('reported', says);
     const before = this.#before.get(run);
-    const untruth = before === undefined ? undefined : untruthOf(run, JSON.parse(before), stateOf(this.world.account));
+    // What a person has done meanwhile is not its doing.
+    const isAlone = before !== undefined && this.world.reported.size === 0;
+    const untruth = !isAlone ? undefined : untruthOf(run, JSON.parse(before), stateOf(this.world.account));
     if (untruth) this.report('truth', untruth);
   }
 }

@@ -1,4 +1,5 @@
 import type { Claim } from '../claims';
+import { redriveAll } from '../crash/redrive';
 import { stopEverywhere } from '../crash/stops';
 import { faultMatrix } from '../faults/matrix';
 import { refuseAll } from '../inputs/refuse';
@@ -81,6 +82,11 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
         'interleavings/manual+manual/onlyOurs/newestFirst',
       ),
     breaks: ['I1', 'I2', 'I3', 'errors', 'settles'],
+  },
+  documentsRedriven: {
+    variant: documents,
+    prove: (machines) => redriveAll(machines, 'rotatedYesterday', 'manual', 'RotateAccessKey.DeleteAccessKey'),
+    breaks: ['I2', 'I3', 'I5', 'errors'],
   },
 };
 

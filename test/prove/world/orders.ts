@@ -10,7 +10,8 @@ interface OrderTemplate {
 }
 
 const current = ({ currentKeyId, keyIds }: Found) => currentKeyId ?? keyIds.at(-1);
-const other = (found: Found) => found.keyIds.find((id) => id !== current(found));
+/** The key that is not the current one, where there are two. */
+export const otherKeyOf = (found: Found) => found.keyIds.find((id) => id !== current(found));
 
 function leaked(accessKeyId: string | undefined, named: { readonly userName?: string }): Json | undefined {
   return accessKeyId === undefined ? undefined : { ...named, reason: 'compromised', accessKeyId };
@@ -25,13 +26,13 @@ export const ORDERS = {
   manual: { machine: 'RotateAccessKey', input: () => ({ userName: USER, secretName: SECRET }) },
   scheduled: { machine: 'RotateAccessKey', input: () => ({ userName: USER, reason: 'scheduled' }) },
   leakedCurrent: { machine: 'RotateAccessKey', input: (found) => leaked(current(found), {}) },
-  leakedOther: { machine: 'RotateAccessKey', input: (found) => leaked(other(found), { userName: USER }) },
+  leakedOther: { machine: 'RotateAccessKey', input: (found) => leaked(otherKeyOf(found), { userName: USER }) },
   issue: {
     machine: 'IssueAccessKey',
     input: ({ keyIds }) => ({ userName: USER, secretName: SECRET, hasAccessKey: keyIds.length > 0 }),
   },
-  deactivateOther: { machine: 'RetireAccessKey', input: (found) => retire('deactivate', other(found)) },
-  deleteOther: { machine: 'RetireAccessKey', input: (found) => retire('delete', other(found)) },
+  deactivateOther: { machine: 'RetireAccessKey', input: (found) => retire('deactivate', otherKeyOf(found)) },
+  deleteOther: { machine: 'RetireAccessKey', input: (found) => retire('delete', otherKeyOf(found)) },
   deactivateCurrent: { machine: 'RetireAccessKey', input: (found) => retire('deactivate', current(found)) },
   deleteCurrent: { machine: 'RetireAccessKey', input: (found) => retire('delete', current(found)) },
   restore: { machine: 'RestoreAccessKey', input: () => ({ userName: USER }) },

@@ -36,6 +36,8 @@ export interface Start {
   readonly path?: string;
   /** The key that an application goes on using every day as long as it is accepted. */
   readonly stillUsed?: number;
+  /** How many users or versions stand on a page, whatever was asked for: a service may always give fewer. */
+  readonly pageSize?: number;
 }
 
 const NEVER_OURS: VersionProps = { by: 'person', ageDays: 400 };
@@ -124,6 +126,15 @@ export const STARTS = {
     keys: [{ ageDays: 180, status: 'Inactive' }, { ageDays: 95 }],
     versions: twoOfOurs(180, 95),
     tags: { 'keyturn:hold-until': '9999-12-31' },
+  },
+  onManyPages: {
+    keys: [
+      { ageDays: 180, status: 'Inactive' },
+      { ageDays: 90, usedDaysAgo: 1 },
+    ],
+    versions: twoOfOurs(180, 90),
+    deactivated: { key: 0, daysAgo: 76 },
+    pageSize: 1,
   },
   notEnrolled: { keys: [{ ageDays: 95 }], versions: [ours(0, 95)], enrolled: false },
 } as const satisfies Readonly<Record<string, Start>>;

@@ -4,14 +4,15 @@ import { Account } from '../../../emulator/account/account';
 import type { StepFunctionsOptions } from '../../../emulator/api/service';
 import { StepFunctions } from '../../../emulator/api/step-functions';
 import type { Clock } from '../../../emulator/clock';
-import type { Json } from '../../../emulator/json';
+import { isJsonObject, type Json } from '../../../emulator/json';
 import { seededRandom } from '../../../emulator/random';
 import { SimulatedClock } from '../../../emulator/simulated-clock';
+import type { TaskCall } from '../../../emulator/task';
 import { MACHINE_NAMES, type MachineName } from '../../../statemachine/machines';
 import { MAIL, stateMachineArn } from '../../support/definitions';
 import type { ProvedMachines } from './deployment';
 import { BY_HAND, Run } from './run';
-import { type Found, found, STARTS, type StartName } from './starts';
+import { type Found, found, STARTS, type Start, type StartName } from './starts';
 
 /** The first moment of every world. Two hours after midnight, so that no rotation crosses it. */
 export const BEGINNING = new Date('2025-04-01T02:00:00Z');
@@ -49,12 +50,16 @@ export class World {
   readonly runs = new Map<string, Run>();
   /** The execution that was told of last. */
   acting: Run | undefined;
+  /** The keys that a person has reported as compromised, beside all that is ordered. */
+  readonly reported = new Set<string>();
   readonly onEvent = new Set<(run: Run, event: HistoryEvent) => void>();
   #orders = 0;
   #told = 0;
 
   constructor({ machines, start, path, clock = new SimulatedClock(BEGINNING), aroundTask }: WorldProps) {
     const random = seededRandom(7);
+    const { pageSize }: Start = STARTS[start];
+    const around = aroundTask ?? ((call, answer) => answer(call));
     this.machines = machines;
     this.clock = clock;
     this.account = new Account({ clock, random });
@@ -69,7 +74,7 @@ export class World {
       authorize: (roleArn, action, resource) => this.account.decide(roleArn, { action, resource }) === 'Allowed',
       onEvent: (arn, event) => this.#follow(arn, event),
       stateMachines: compile(machines).stateMachines,
-      ...(aroundTask && { aroundTask }),
+      aroundTask: (call, answer) => around(pageSize === undefined ? call : withPageSize(call, pageSize), answer),
     });
     this.found = found(this.account, BEGINNING, { ...STARTS[start], ...(path && { path }) });
   }
@@ -92,6 +97,19 @@ export class World {
     const run = this.start(order);
     await this.quiet();
     return run;
+  }
+
+  /** Does what comes of a report by a person: the key is Inactive at once, and its user says why. */
+  report(accessKeyId: string): void {
+    const { iam } = this.account;
+    const key = iam.state.accessKeys.get(accessKeyId);
+    if (key?.status !== 'Active') return;
+    this.reported.add(accessKeyId);
+    const UserName = key.owner.name;
+    iam.updateAccessKey({ UserName, AccessKeyId: accessKeyId, Status: 'Inactive' });
+    const date = new Date(this.clock.now()).toISOString();
+    const tags = { 'keyturn:deactivated': `${accessKeyId} ${date}`, 'keyturn:reported': accessKeyId };
+    iam.tagUser({ UserName, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) });
   }
 
   /** Resolves when nothing runs any more. What waits for ever is stopped, as a person would at last. */
@@ -143,6 +161,15 @@ export class World {
     const caller = this.acting;
     return caller?.last === 'TaskStarted' && caller.state === 'IssueAccessKey' ? caller : undefined;
   }
+}
+
+/** The calls of the machines that go on to a next page, by the parameter that says how much is on one. */
+const PAGED: Readonly<Record<string, string>> = { listUsers: 'MaxItems', listSecretVersionIds: 'MaxResults' };
+
+function withPageSize(call: TaskCall, pageSize: number): TaskCall {
+  const most = PAGED[call.action];
+  if (most === undefined || !isJsonObject(call.parameters)) return call;
+  return { ...call, parameters: { ...call.parameters, [most]: pageSize } };
 }
 
 function compile(machines: ProvedMachines): StepFunctions {
