@@ -8,6 +8,9 @@ export interface Clock {
   busy<T>(work: Promise<T>): Promise<T>;
 }
 
+/** Why a sleep ends that nobody waits for any more; an abort without a reason makes an error with a stack, every time. */
+export const NOT_AWAITED = 'nobody waits for this any more';
+
 /** `setTimeout` fires at once above this; about 24.8 days. Longer sleeps are made of several. */
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 

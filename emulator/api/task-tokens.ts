@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import { type Clock, NOT_AWAITED } from '../clock';
 import type { Json } from '../json';
 import { TaskError } from '../task';
 import { ApiError, invalidToken } from './errors';
@@ -36,7 +36,7 @@ export class TaskTokens {
         let beat = new AbortController();
         const watch = () => {
           if (heartbeatSeconds === undefined) return;
-          beat.abort();
+          beat.abort(NOT_AWAITED);
           beat = new AbortController();
           this.#clock.sleep(heartbeatSeconds * 1000, AbortSignal.any([beat.signal, stop.signal])).then(
             () => reject(new TaskError('States.HeartbeatTimeout', '')),
@@ -52,7 +52,7 @@ export class TaskTokens {
       });
     } finally {
       signal.removeEventListener('abort', onAbort);
-      stop.abort();
+      stop.abort(NOT_AWAITED);
       this.#close(token);
     }
   }

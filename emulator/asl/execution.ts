@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import type { Clock } from '../clock';
+import { type Clock, NOT_AWAITED } from '../clock';
 import type { Json } from '../json';
 import type { Random } from '../random';
 import type { TaskHandler } from '../task';
@@ -164,7 +164,7 @@ class RunningExecution implements Execution {
     } catch (thrown) {
       result = thrown instanceof Stopped ? this.#stopped(flow, thrown) : this.#failed(flow, thrown);
     }
-    this.#timer?.abort();
+    this.#timer?.abort(NOT_AWAITED);
     this.status = result.status;
     this.stopTime = this.options.clock.now();
     return result;

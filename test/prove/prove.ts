@@ -31,9 +31,8 @@ async function prove({ part, replay, json, workers }: Options): Promise<void> {
   } else {
     const checks = reports.reduce((sum, { counts }) => sum + (counts.checks ?? 0), 0);
     const lines = reports.flatMap(linesOf);
-    const claim = violations.length === 0 ? 'proved' : 'not proved';
-    lines.push(`${claim} in ${seconds} s: ${checks.toLocaleString('en')} checks, ${violations.length} violations`);
-    lines.push(`${reports.length - broken.length} passed, ${broken.length} failed`);
+    const verdict = `${reports.length - broken.length} passed, ${broken.length} failed`;
+    lines.push(`${verdict}: ${checks.toLocaleString('en')} checks, ${violations.length} violations, ${seconds} s`);
     process.stdout.write(`${lines.join('\n')}\n`);
   }
   process.exitCode = violations.length === 0 ? 0 : 1;

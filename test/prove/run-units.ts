@@ -6,6 +6,9 @@ type Answer =
   | { readonly id: string; readonly findings: Findings; readonly error?: never }
   | { readonly id: string; readonly error: string };
 
+/** MB. Worlds live shortly: with more room most are gone before anybody copies them, which saves a tenth of the time. */
+const ROOM_FOR_THE_YOUNG = '--max-semi-space-size=32';
+
 /**
  * Works at all units, `workers` of them at a time, each worker a process of its own; tells of each that is done.
  * @throws Error with the stack of the first unit that could not be worked at.
@@ -16,7 +19,9 @@ export async function runUnits(
   done: (id: string, findings: Findings) => void,
 ): Promise<void> {
   const waiting = [...ids];
-  const processes = Array.from({ length: Math.min(workers, ids.length) }, () => fork(join(__dirname, 'worker.ts')));
+  const processes = Array.from({ length: Math.min(workers, ids.length) }, () =>
+    fork(join(__dirname, 'worker.ts'), { execArgv: [...process.execArgv, ROOM_FOR_THE_YOUNG] }),
+  );
   try {
     await Promise.all(processes.map((worker) => work(worker, () => waiting.shift(), done)));
   } finally {

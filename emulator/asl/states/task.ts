@@ -1,3 +1,4 @@
+import { NOT_AWAITED } from '../../clock';
 import { isJsonObject, type Json } from '../../json';
 import { randomString } from '../../random';
 import { type TaskCall, TaskError } from '../../task';
@@ -95,7 +96,7 @@ async function withinTime<T>(
   try {
     return await attempt.race(work);
   } finally {
-    timer.abort();
+    timer.abort(NOT_AWAITED);
     attempt.close();
   }
 }

@@ -16,7 +16,6 @@ export const planted: Part = {
     const isCaught = broken.join() === expected.join();
     const says = `${name} breaks ${broken.join(', ') || 'nothing'}, and not ${expected.join(', ')}`;
     const violations: Violation[] = isCaught ? [] : [{ claim: 'reach', says, states: [], id }];
-    const claims = Object.fromEntries(broken.map((claim) => [`${name} breaks ${claim}`, 1]));
-    return { counts: { variants: 1, checks: 1, ...(name === 'documents' && claims) }, violations };
+    return { counts: { variants: 1, checks: 1, 'claims that they break': broken.length }, violations };
   },
 };
