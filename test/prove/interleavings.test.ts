@@ -37,7 +37,7 @@ describe('what may happen next', () => {
 describe('two executions on one user', () => {
   it.each<[readonly OrderName[], StartName]>([
     [['manual', 'manual'], 'onlyOurs'],
-    [['deleteOther', 'restore'], 'previousDeactivated'],
+    [['deactivateOther', 'restore'], 'previousUnused'],
   ])('break no claim in any order of their steps: %j, %s', async (orders, start) => {
     const explored = await explore({ machines: keyturn(), start, orders, listOrder: 'oldestFirst' }, 'test');
     expect(explored.violations).toEqual([]);
