@@ -44,6 +44,15 @@ const NEVER_OURS: VersionProps = { by: 'person', ageDays: 400 };
 const ours = (key: number, ageDays: number): VersionProps => ({ by: 'keyturn', key, ageDays });
 const twoOfOurs = (older: number, newer: number) => [ours(0, older), ours(1, newer)];
 
+const DUE_AGAIN = {
+  keys: [
+    { ageDays: 180, status: 'Inactive' },
+    { ageDays: 90, usedDaysAgo: 1 },
+  ],
+  versions: twoOfOurs(180, 90),
+  deactivated: { key: 0, daysAgo: 76 },
+} as const satisfies Start;
+
 /** Every way in which a user may be found, by name. */
 export const STARTS = {
   noKey: { keys: [], versions: [NEVER_OURS] },
@@ -71,14 +80,7 @@ export const STARTS = {
     versions: twoOfOurs(118, 28),
     deactivated: { key: 0, daysAgo: 14 },
   },
-  dueAgain: {
-    keys: [
-      { ageDays: 180, status: 'Inactive' },
-      { ageDays: 90, usedDaysAgo: 1 },
-    ],
-    versions: twoOfOurs(180, 90),
-    deactivated: { key: 0, daysAgo: 76 },
-  },
+  dueAgain: DUE_AGAIN,
   inactiveOurs: {
     keys: [
       { ageDays: 180, status: 'Inactive' },
@@ -127,15 +129,7 @@ export const STARTS = {
     versions: twoOfOurs(180, 95),
     tags: { 'keyturn:hold-until': '9999-12-31' },
   },
-  onManyPages: {
-    keys: [
-      { ageDays: 180, status: 'Inactive' },
-      { ageDays: 90, usedDaysAgo: 1 },
-    ],
-    versions: twoOfOurs(180, 90),
-    deactivated: { key: 0, daysAgo: 76 },
-    pageSize: 1,
-  },
+  onManyPages: { ...DUE_AGAIN, pageSize: 1 },
   notEnrolled: { keys: [{ ageDays: 95 }], versions: [ours(0, 95)], enrolled: false },
 } as const satisfies Readonly<Record<string, Start>>;
 
