@@ -1,6 +1,6 @@
 import { awsSdkTask } from './asl/aws-sdk-task';
 import type { Condition } from './asl/choice-rules';
-import { isText } from './asl/conditions';
+import { isNoScalar, isText } from './asl/conditions';
 import { neverRetry, RETRY_REPEATABLE } from './asl/retry';
 import type { Path } from './asl/states';
 
@@ -33,13 +33,5 @@ function isAbsentOrReadable(key: Path): Condition {
 
 /** `$.keys` is a list of keys and not a stump; each of the two keys that a user may have is whole. */
 export const ARE_ACCESS_KEYS: Condition = {
-  And: [
-    { Variable: ACCESS_KEYS, IsPresent: true },
-    { Not: { Variable: ACCESS_KEYS, IsNull: true } },
-    { Not: { Variable: ACCESS_KEYS, IsString: true } },
-    { Not: { Variable: ACCESS_KEYS, IsBoolean: true } },
-    { Not: { Variable: ACCESS_KEYS, IsNumeric: true } },
-    isAbsentOrReadable(`${ACCESS_KEYS}[0]`),
-    isAbsentOrReadable(`${ACCESS_KEYS}[1]`),
-  ],
+  And: [...isNoScalar(ACCESS_KEYS), isAbsentOrReadable(`${ACCESS_KEYS}[0]`), isAbsentOrReadable(`${ACCESS_KEYS}[1]`)],
 };

@@ -1,7 +1,7 @@
 import { awsSdkTask } from './asl/aws-sdk-task';
 import type { Condition } from './asl/choice-rules';
+import { isNoScalar } from './asl/conditions';
 import { neverRetry, RETRY_REPEATABLE } from './asl/retry';
-import { states } from './asl/state-machine';
 import type { Path } from './asl/states';
 
 /** What the version id of a secret begins with when keyturn stored it; the id of its access key follows. */
@@ -50,36 +50,10 @@ export const LIST_MORE_SECRET_VERSION_IDS = {
   ...READING,
 } as const;
 
-/** The Tasks that page through the versions, each page on to `MatchVersions`; a call that goes on failing, to `Failing`. */
-export function versionPages<const Failing extends string>(failing: Failing) {
-  const Catch = [
-    { ErrorEquals: ['SecretsManager.ResourceNotFoundException'], ResultPath: '$.failure', Next: 'RefuseSecret' },
-    { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: failing },
-  ] as const;
-  return states<'ListSecretVersionIds' | 'ListMoreSecretVersionIds', 'MatchVersions' | 'RefuseSecret' | Failing>({
-    ListSecretVersionIds: {
-      ...LIST_SECRET_VERSION_IDS,
-      Comment: 'Says which key is current and which keys were ever stored; no value is read.',
-      Catch,
-      Next: 'MatchVersions',
-    },
-    ListMoreSecretVersionIds: {
-      ...LIST_MORE_SECRET_VERSION_IDS,
-      Comment: 'What is looked for may be on any page.',
-      Catch,
-      Next: 'MatchVersions',
-    },
-  });
-}
-
 /** `$.page` is a page and not a stump: it has a list of versions, and a token that is a string or none. */
 export const IS_PAGE: Condition = {
   And: [
-    { Variable: '$.page.Versions', IsPresent: true },
-    { Not: { Variable: '$.page.Versions', IsNull: true } },
-    { Not: { Variable: '$.page.Versions', IsString: true } },
-    { Not: { Variable: '$.page.Versions', IsBoolean: true } },
-    { Not: { Variable: '$.page.Versions', IsNumeric: true } },
+    ...isNoScalar('$.page.Versions'),
     {
       Or: [
         { Variable: '$.page.NextToken', IsPresent: false },

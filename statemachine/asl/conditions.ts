@@ -22,3 +22,14 @@ export function isPresentAndEquals(Variable: Path, text: string): Condition {
     ],
   };
 }
+
+/** Together: `Variable` is there, and is a list or an object. The language has no test for either. */
+export function isNoScalar(Variable: Path): readonly Condition[] {
+  return [
+    { Variable, IsPresent: true },
+    { Not: { Variable, IsNull: true } },
+    { Not: { Variable, IsString: true } },
+    { Not: { Variable, IsBoolean: true } },
+    { Not: { Variable, IsNumeric: true } },
+  ];
+}

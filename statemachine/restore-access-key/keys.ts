@@ -59,11 +59,4 @@ export const keyStates = states({
     Choices: [{ Variable: '$.key.versionId', StringEqualsPath: '$.versions.previous.VersionId', Next: 'MayMove' }],
     Default: 'RefuseNoKey',
   },
-  NoteUnreadableAnswer: {
-    Type: 'Pass',
-    Comment: 'Stands for an error name where a service answered, but not in its own form.',
-    Result: { Error: 'UnreadableAnswer' },
-    ResultPath: '$.failure',
-    Next: 'FailToLook',
-  },
 });

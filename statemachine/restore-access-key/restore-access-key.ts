@@ -1,5 +1,6 @@
 import { stateMachine } from '../asl/state-machine';
 import { mailStates } from '../mail';
+import { unreadableAnswer } from '../unreadable-answer';
 import { enrolmentStates } from './enrolment';
 import { failureStates } from './failures';
 import { inputStates } from './input';
@@ -26,6 +27,7 @@ export const restoreAccessKey = stateMachine({
     ...reactivateStates,
     ...moveStates,
     ...mailStates,
+    ...unreadableAnswer('FailToLook'),
     ...failureStates,
   },
 });

@@ -2,7 +2,8 @@ import type { Condition } from '../asl/choice-rules';
 import { isText } from '../asl/conditions';
 import { states } from '../asl/state-machine';
 import type { Path } from '../asl/states';
-import { HAS_NEXT_PAGE, IS_PAGE, VERSION_ID_PREFIX, versionPages, versionsWithStage } from '../secret-versions';
+import { VERSION_ID_PREFIX, versionsWithStage } from '../secret-versions';
+import { versionPages } from '../version-pages';
 
 function isVersion(version: Path): Condition {
   return {
@@ -26,34 +27,17 @@ const HAS_PREDECESSOR: Condition = {
 
 /** Pages through the versions of the secret for the two that count, into `$.versions`. */
 export const versionStates = {
-  ...versionPages('FailToLook'),
+  ...versionPages({
+    match: {
+      'current.$': versionsWithStage('AWSCURRENT'),
+      'previous.$': versionsWithStage('AWSPREVIOUS'),
+    },
+    currentPath: '$.versions.current',
+    look: 'IsPreviousHere',
+    done: 'CheckVersions',
+    failing: 'FailToLook',
+  }),
   ...states({
-    MatchVersions: {
-      Type: 'Pass',
-      Comment: 'A filter without a match gives an empty list.',
-      Parameters: {
-        'current.$': versionsWithStage('AWSCURRENT'),
-        'previous.$': versionsWithStage('AWSPREVIOUS'),
-      },
-      ResultPath: '$.match',
-      Next: 'IsCurrentHere',
-    },
-    IsCurrentHere: {
-      Type: 'Choice',
-      Comment: 'Lists cannot be joined in this language, so what a page shows is kept one by one.',
-      Choices: [
-        { Not: IS_PAGE, Next: 'NoteUnreadableAnswer' },
-        { Variable: '$.match.current[0]', IsPresent: true, Next: 'KeepCurrent' },
-      ],
-      Default: 'IsPreviousHere',
-    },
-    KeepCurrent: {
-      Type: 'Pass',
-      Comment: 'One version carries the label AWSCURRENT, on one of the pages.',
-      InputPath: '$.match.current[0]',
-      ResultPath: '$.versions.current',
-      Next: 'IsPreviousHere',
-    },
     IsPreviousHere: {
       Type: 'Choice',
       Comment: 'The same for the label AWSPREVIOUS.',
@@ -66,12 +50,6 @@ export const versionStates = {
       InputPath: '$.match.previous[0]',
       ResultPath: '$.versions.previous',
       Next: 'HasNextPage',
-    },
-    HasNextPage: {
-      Type: 'Choice',
-      Comment: 'A secret keeps about a hundred versions, and a page holds a hundred at most.',
-      Choices: [{ ...HAS_NEXT_PAGE, Next: 'ListMoreSecretVersionIds' }],
-      Default: 'CheckVersions',
     },
     CheckVersions: {
       Type: 'Choice',

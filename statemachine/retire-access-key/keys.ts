@@ -115,11 +115,4 @@ export const keyStates = states({
     ResultPath: '$.seen',
     Next: 'ListSecretVersionIds',
   },
-  NoteUnreadableAnswer: {
-    Type: 'Pass',
-    Comment: 'Stands for an error name where a service answered, but not in its own form.',
-    Result: { Error: 'UnreadableAnswer' },
-    ResultPath: '$.failure',
-    Next: 'FailToLook',
-  },
 });

@@ -1,5 +1,6 @@
 import { stateMachine } from '../asl/state-machine';
 import { mailStates } from '../mail';
+import { unreadableAnswer } from '../unreadable-answer';
 import { enrolmentStates } from './enrolment';
 import { failureStates } from './failures';
 import { inputStates } from './input';
@@ -27,6 +28,7 @@ export const retireAccessKey = stateMachine({
     ...retireStates,
     ...outcomeStates,
     ...mailStates,
+    ...unreadableAnswer('FailToLook'),
     ...failureStates,
   },
 });

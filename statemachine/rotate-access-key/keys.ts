@@ -75,11 +75,4 @@ export const keyStates = states({
     ],
     Default: 'HasAccessKey',
   },
-  NoteUnreadableAnswer: {
-    Type: 'Pass',
-    Comment: 'Stands for an error name where a service answered, but not in its own form.',
-    Result: { Error: 'UnreadableAnswer' },
-    ResultPath: '$.failure',
-    Next: 'FailBeforeIssue',
-  },
 });

@@ -1,5 +1,6 @@
 import { stateMachine } from '../asl/state-machine';
 import { mailStates } from '../mail';
+import { unreadableAnswer } from '../unreadable-answer';
 import { compromisedStates } from './compromised';
 import { enrolmentStates } from './enrolment';
 import { failureStates } from './failures';
@@ -30,6 +31,7 @@ export const rotateAccessKey = stateMachine({
     ...issueStates,
     ...notifyStates,
     ...mailStates,
+    ...unreadableAnswer('FailBeforeIssue'),
     ...failureStates,
   },
 });
