@@ -1,18 +1,5 @@
-import { ACCESS_KEYS, ARE_ACCESS_KEYS, LIST_ACCESS_KEYS } from '../access-keys';
+import { ACCESS_KEYS, ARE_ACCESS_KEYS, accessKeyAt, LIST_ACCESS_KEYS } from '../access-keys';
 import { states } from '../asl/state-machine';
-import { versionIdOf } from '../secret-versions';
-
-function keyAt(index: 0 | 1) {
-  return {
-    Type: 'Pass',
-    Parameters: {
-      'accessKeyId.$': `${ACCESS_KEYS}[${index}].AccessKeyId`,
-      'status.$': `${ACCESS_KEYS}[${index}].Status`,
-      'versionId.$': versionIdOf(`${ACCESS_KEYS}[${index}].AccessKeyId`),
-    },
-    ResultPath: '$.key',
-  } as const;
-}
 
 /** Finds the key of the previous version among the two that a user may have, into `$.key`. */
 export const keyStates = states({
@@ -35,8 +22,10 @@ export const keyStates = states({
     Default: 'TakeFirstKey',
   },
   TakeFirstKey: {
-    ...keyAt(0),
+    Type: 'Pass',
     Comment: 'IAM documents no order: the first is neither the older nor the current one.',
+    Parameters: accessKeyAt(0),
+    ResultPath: '$.key',
     Next: 'IsFirstPrevious',
   },
   IsFirstPrevious: {
@@ -49,8 +38,10 @@ export const keyStates = states({
     Default: 'TakeSecondKey',
   },
   TakeSecondKey: {
-    ...keyAt(1),
+    Type: 'Pass',
     Comment: 'The quota allows two.',
+    Parameters: accessKeyAt(1),
+    ResultPath: '$.key',
     Next: 'IsSecondPrevious',
   },
   IsSecondPrevious: {

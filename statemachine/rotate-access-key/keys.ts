@@ -1,16 +1,13 @@
-import { ACCESS_KEYS, ARE_ACCESS_KEYS, LIST_ACCESS_KEYS } from '../access-keys';
+import { ACCESS_KEYS, ARE_ACCESS_KEYS, accessKeyAt, LIST_ACCESS_KEYS } from '../access-keys';
 import type { Condition } from '../asl/choice-rules';
 import { states } from '../asl/state-machine';
-import { versionIdOf } from '../secret-versions';
 
 function keyAt(index: 0 | 1) {
   return {
     Type: 'Pass',
     Parameters: {
-      'accessKeyId.$': `${ACCESS_KEYS}[${index}].AccessKeyId`,
-      'status.$': `${ACCESS_KEYS}[${index}].Status`,
+      ...accessKeyAt(index),
       'createDate.$': `${ACCESS_KEYS}[${index}].CreateDate`,
-      'versionId.$': versionIdOf(`${ACCESS_KEYS}[${index}].AccessKeyId`),
       stored: false,
     },
   } as const;
