@@ -1,5 +1,4 @@
 import { crash } from './crash/part';
-import { redrive } from './crash/redrive';
 import { faults } from './faults/part';
 import { inputs } from './inputs/part';
 import { interleavings } from './interleavings/part';
@@ -9,7 +8,7 @@ import { permissions } from './permissions/part';
 import { planted } from './variants/part';
 
 /** All parts. Those with the longest pieces come first, so that no worker is left alone with one at the end. */
-export const PARTS: readonly Part[] = [interleavings, faults, crash, redrive, leaks, inputs, permissions, planted];
+export const PARTS: readonly Part[] = [interleavings, faults, crash, leaks, inputs, permissions, planted];
 
 /** @throws Error that names the parts there are. */
 export function partOf(id: string): Part {

@@ -11,12 +11,10 @@ export interface MatrixProps {
   readonly machines: ProvedMachines;
   readonly start: StartName;
   readonly order: OrderName;
-  /** Looks further at what a scenario has left behind. */
-  readonly afterwards?: (played: Played, scenario: Scenario) => Promise<void>;
-  /** Of which faults on one call and all that follow: of any two, of each with itself, or of none. @default 'any' */
-  readonly pairs?: 'any' | 'same' | 'none';
-  /** The part that the scenarios belong to. @default 'faults' */
-  readonly part?: string;
+  /** Looks further at what a scenario has left behind; tells how often something was redriven. */
+  readonly afterwards?: (played: Played, scenario: Scenario) => Promise<number>;
+  /** @default true */
+  readonly pairs?: boolean;
   /**
    * The one state whose faults are played.
    * @default - all states
@@ -29,16 +27,16 @@ export interface MatrixProps {
  * all that follow). A state that is only reached when something else goes wrong is reached by the shortest way there.
  */
 export async function faultMatrix(props: MatrixProps): Promise<Findings> {
-  const { machines, start, order, afterwards, pairs = 'any', part, only } = props;
+  const { machines, start, order, afterwards, pairs = true, only } = props;
   const violations: Violation[] = [];
   const states = new Set<string>();
-  const counts = { cases: 1, executions: 0, checks: 0 };
+  const counts = { cases: 1, executions: 0, redrives: 0, checks: 0 };
 
   const attempt = async (entries: readonly Entry[]): Promise<Played | undefined> => {
     const scenario = { machines, start, order, entries };
-    const played = await play(scenario, part);
+    const played = await play(scenario);
     if (!played) return undefined;
-    await afterwards?.(played, scenario);
+    counts.redrives += (await afterwards?.(played, scenario)) ?? 0;
     counts.executions += played.world.runs.size;
     counts.checks += played.monitor.checks;
     violations.push(...played.monitor.violations);
@@ -57,9 +55,8 @@ export async function faultMatrix(props: MatrixProps): Promise<Findings> {
         const { called } = ((await attempt([...way, { state, first }])) as Played).plan;
         counts.cases += count;
         if ([...called.keys()].some((reached) => !states.has(reached))) ways.push([...way, { state, first }]);
-        if (pairs === 'none' || (called.get(state)?.times ?? 0) < 2) continue;
+        if (!pairs || (called.get(state)?.times ?? 0) < 2) continue;
         for (const { name: rest, count: rests, isMalformation } of faults) {
-          if (pairs === 'same' && rest !== first) continue;
           counts.cases += count * rests;
           // A call that only reads and is repeated leaves no trace of the first try: the second decides alone.
           if (onlyReads(call) && isMalformation) continue;

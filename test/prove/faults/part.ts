@@ -11,7 +11,8 @@ const NAME = 'faults';
 
 export const faults: Part = {
   name: NAME,
-  title: 'every fault and every ordered pair of faults at every Task, in every starting state',
+  title:
+    'every fault and every ordered pair of faults at every Task, in every starting state; what failed is redriven days later',
   units: () => Object.keys(STARTS).flatMap((start) => ORDER_NAMES.map((order) => `${NAME}/${start}/${order}`)),
   toReach: () => taskStates(keyturn()),
   async run(id) {

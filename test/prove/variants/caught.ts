@@ -1,7 +1,7 @@
 import type { Claim } from '../claims';
-import { redriveAll } from '../crash/redrive';
 import { stopEverywhere } from '../crash/stops';
 import { faultMatrix } from '../faults/matrix';
+import { redrive } from '../faults/redrive';
 import { refuseAll } from '../inputs/refuse';
 import { explore } from '../interleavings/explore';
 import { hostileAnswers } from '../leaks/hostile-answers';
@@ -28,7 +28,7 @@ interface Planted {
 /** One fault at a time, of one state or of all. */
 function faultsAt(only?: string): Planted['prove'] {
   return (machines) =>
-    faultMatrix({ machines, start: 'onlyOurs', order: 'manual', pairs: 'none', ...(only !== undefined && { only }) });
+    faultMatrix({ machines, start: 'onlyOurs', order: 'manual', pairs: false, ...(only !== undefined && { only }) });
 }
 
 const pairs: Planted['prove'] = (machines) =>
@@ -86,7 +86,14 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   documentsRedriven: {
     variant: documents,
     prove: (machines) =>
-      redriveAll({ machines, start: 'rotatedYesterday', order: 'manual', only: 'RotateAccessKey.DeleteAccessKey' }),
+      faultMatrix({
+        machines,
+        start: 'rotatedYesterday',
+        order: 'manual',
+        only: 'RotateAccessKey.DeleteAccessKey',
+        pairs: false,
+        afterwards: redrive,
+      }),
     breaks: ['I1', 'I2', 'I3', 'I4', 'I5', 'errors'],
   },
 };
