@@ -20,7 +20,7 @@ interface Flags {
 /** So many get a time to die at; about half of them have finished by then. */
 const KILLED_SHARE = 0.4;
 
-const program = new Command('soak')
+const program = new Command('npm run soak --')
   .description('Wears out what consumes rotated keys: real processes under kill -9, then 400 simulated days.')
   .option('--rounds <number>', 'rounds of real processes', count, 100)
   .option('--credential-processes <number>', 'credential-process in a round, all at once', count, 50)

@@ -12,10 +12,10 @@ interface Options {
   readonly workers: number;
 }
 
-const program = new Command('prove')
-  .description('does everything to break the invariants of the design, and says what it did')
+const program = new Command('npm run prove --')
+  .description('Does everything to break the invariants of the design, and says what it did.')
   .option('--part <names...>', `only these parts: ${PARTS.map(({ name }) => name).join(', ')}`)
-  .option('--replay <id>', 'only the scenario that a violation was found in')
+  .option('--replay <id>', 'only the scenario in which a violation was found, as the report names it')
   .option('--json', 'prints one object')
   .option('--workers <count>', 'processes that work side by side', wholeNumber, availableParallelism())
   .action(prove);
@@ -56,6 +56,9 @@ async function runParts(names: readonly string[] | undefined, workers: number): 
 
 async function runAgain(id: string): Promise<PartReport> {
   const { toReach: _, ...part } = partOf(id);
+  if (!part.units().some((unit) => id === unit || id.startsWith(`${unit}/`))) {
+    throw new Error(`nothing of ${part.name} is called "${id}"; take what the report of a violation names`);
+  }
   return reportOf(part, [await part.run(id)]);
 }
 

@@ -31,7 +31,9 @@ export const crash: Part = {
     const props = { machines: keyturn(), start: start as StartName, order: order as OrderName, plan };
     if (event === undefined) return stopEverywhere(props, id);
     const stopped = await stopAfter(props, Number(event), id);
-    return { counts: { stops: 1 }, violations: stopped?.violations ?? [] };
+    if (!stopped) throw new Error(`it has ended before there is an event ${event}`);
+    const { checks, violations } = stopped;
+    return { counts: { stops: 1, checks }, violations };
   },
 };
 

@@ -21,7 +21,9 @@ export const faults: Part = {
     if (plan === undefined) return faultMatrix({ machines, start, order, afterwards });
     const scenario = { machines, start, order, entries: parsePlan(plan) };
     const played = await play(scenario);
-    if (played) await afterwards(played, scenario);
-    return { counts: { cases: 1 }, violations: played?.monitor.violations ?? [] };
+    if (!played) throw new Error(`${start} has nothing for the order ${order}`);
+    const redrives = await afterwards(played, scenario);
+    const { checks, violations } = played.monitor;
+    return { counts: { cases: 1, redrives, checks }, violations };
   },
 };

@@ -17,9 +17,11 @@ export function planText(entries: readonly Entry[]): string {
   return entries.map(({ state, first, rest }) => [state, first, ...(rest ? [rest] : [])].join(':')).join(',');
 }
 
+/** @throws Error that names the faults there are. */
 export function parsePlan(text: string): readonly Entry[] {
   return text.split(',').map((entry) => {
     const [state = '', first = '', rest] = entry.split(':');
+    for (const name of rest === undefined ? [first] : [first, rest]) faultNamed(name);
     return { state, first, ...(rest !== undefined && { rest }) };
   });
 }

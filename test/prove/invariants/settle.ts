@@ -1,6 +1,6 @@
 import { currentKeyOf, secretNameOf, stateOf } from '../world/account-state';
 import type { ProvedMachines } from '../world/deployment';
-import { STARTS, type StartName, USER, use } from '../world/starts';
+import { type StartName, startOf, USER, use } from '../world/starts';
 import type { World } from '../world/world';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -69,7 +69,7 @@ function isSettled({ account }: World): boolean {
 }
 
 function useKeys({ account, clock, found }: World, start: StartName): void {
-  const { stillUsed } = STARTS[start] as { readonly stillUsed?: number };
+  const { stillUsed } = startOf(start);
   const ids = [currentKeyOf(account, secretNameOf(account, USER)), found.keyIds[stillUsed ?? -1]];
   for (const id of ids) if (id) use(account, id, new Date(clock.now()));
 }

@@ -1,6 +1,6 @@
 import type { MachineName } from '../../../statemachine/machines';
 import { ORDER_NAMES, ORDERS } from '../world/orders';
-import { STARTS, type Start, type StartName } from '../world/starts';
+import { type StartName, startOf } from '../world/starts';
 import type { Deployment } from './deployments';
 import { type Played, play, type Scenario } from './scenario';
 
@@ -31,7 +31,7 @@ export async function survey(
     const played = await play(deployment, scenario);
     if (!played) continue;
     executions++;
-    const isEnrolled = (STARTS[scenario.start] as Start).enrolled !== false;
+    const isEnrolled = startOf(scenario.start).enrolled !== false;
     if (!isEnrolled) refused += played.denied.size;
     for (const says of problemsOf(played, isEnrolled)) {
       problems.push({ says: `${describe(scenario)}: ${says}`, states: played.states });

@@ -135,6 +135,10 @@ export const STARTS = {
 
 export type StartName = keyof typeof STARTS;
 
+export function startOf(name: StartName): Start {
+  return STARTS[name];
+}
+
 /** The user of a start as it was made. */
 export interface Found {
   /** Oldest first. */

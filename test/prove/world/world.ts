@@ -12,7 +12,7 @@ import { MACHINE_NAMES, type MachineName } from '../../../statemachine/machines'
 import { MAIL, stateMachineArn } from '../../support/definitions';
 import type { ProvedMachines } from './deployment';
 import { BY_HAND, Run } from './run';
-import { type Found, found, STARTS, type Start, type StartName } from './starts';
+import { type Found, found, type StartName, startOf } from './starts';
 
 /** The first moment of every world. Two hours after midnight, so that no rotation crosses it. */
 export const BEGINNING = new Date('2025-04-01T02:00:00Z');
@@ -58,7 +58,7 @@ export class World {
 
   constructor({ machines, start, path, clock = new SimulatedClock(BEGINNING), aroundTask }: WorldProps) {
     const random = seededRandom(7);
-    const { pageSize }: Start = STARTS[start];
+    const { pageSize, ...user } = startOf(start);
     const around = aroundTask ?? ((call, answer) => answer(call));
     this.machines = machines;
     this.clock = clock;
@@ -76,7 +76,7 @@ export class World {
       stateMachines: compile(machines).stateMachines,
       aroundTask: (call, answer) => around(pageSize === undefined ? call : withPageSize(call, pageSize), answer),
     });
-    this.found = found(this.account, BEGINNING, { ...STARTS[start], ...(path && { path }) });
+    this.found = found(this.account, BEGINNING, { ...user, ...(path && { path }) });
   }
 
   get running(): readonly Run[] {

@@ -1,0 +1,41 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+
+function prove(
+  ...args: readonly string[]
+): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
+  const command = ['--require', 'tsx/cjs', join(__dirname, 'prove.ts'), ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }));
+  });
+}
+
+describe('npm run prove', () => {
+  it('says what a part did and ends with one line', async () => {
+    const { code, out } = await prove('--replay', 'planted/secretNameFromInput');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^planted: .*\n {2}1 variants, .*; 0 violations\n1 passed, 0 failed: .* \d+ s\n$/);
+  });
+
+  it('replays what a violation names', async () => {
+    const id = 'faults/dueAgain/scheduled/RotateAccessKey.ListAccessKeys:throttled:refused';
+    const { code, out } = await prove('--replay', id, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      parts: [{ name: 'faults', counts: { cases: 1, redrives: 2 }, violations: [] }],
+    });
+  });
+
+  it.each([
+    [['--part', 'nothing'], 'there is no part "nothing"; take one of interleavings, '],
+    [['--replay', 'faults/nowhere/manual'], 'nothing of faults is called "faults/nowhere/manual"'],
+    [['--replay', 'crash/dueAgain/scheduled//9999'], 'it has ended before there is an event 9999'],
+    [['--replay', 'faults/dueAgain/manual/RotateAccessKey.SendEmail:no'], 'there is no fault called "no"; take one of'],
+    [['--workers', '0'], 'it must be a whole number, at least 1'],
+  ])('refuses what it cannot do: %j', async (args, says) => {
+    const { code, err } = await prove(...args);
+    expect(code).toBeGreaterThan(0);
+    expect(err).toContain(says);
+  });
+});
