@@ -1,8 +1,8 @@
 import { awsSdkTask } from './asl/aws-sdk-task';
 import type { Condition } from './asl/choice-rules';
 import { isNoScalar, isText } from './asl/conditions';
+import type { Path } from './asl/path';
 import { neverRetry, RETRY_REPEATABLE } from './asl/retry';
-import type { Path } from './asl/states';
 import { versionIdOf } from './secret-versions';
 
 /** Where LIST_ACCESS_KEYS puts the keys, in no order. */

@@ -1,7 +1,7 @@
 import { awsSdkTask } from './asl/aws-sdk-task';
 import type { Condition } from './asl/choice-rules';
+import type { Path } from './asl/path';
 import { neverRetry, RETRY_REPEATABLE } from './asl/retry';
-import type { Path } from './asl/states';
 
 /** The tags of a user that keyturn reads or writes. */
 export const TAGS = {

@@ -1,4 +1,4 @@
-import type { Path } from './asl/states';
+import type { Path } from './asl/path';
 
 /**
  * The errors that the machines end with, and when each is raised. The README has a row for each.

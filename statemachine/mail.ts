@@ -1,7 +1,7 @@
 import { awsSdkTask } from './asl/aws-sdk-task';
+import type { Path } from './asl/path';
 import { RETRY_REPEATABLE } from './asl/retry';
 import { states } from './asl/state-machine';
-import type { Path } from './asl/states';
 import { hasTag } from './enrolment';
 import { format } from './errors';
 

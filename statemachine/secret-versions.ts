@@ -1,8 +1,8 @@
 import { awsSdkTask } from './asl/aws-sdk-task';
 import type { Condition } from './asl/choice-rules';
 import { isNoScalar } from './asl/conditions';
+import type { Path } from './asl/path';
 import { neverRetry, RETRY_REPEATABLE } from './asl/retry';
-import type { Path } from './asl/states';
 
 /** What the version id of a secret begins with when keyturn stored it; the id of its access key follows. */
 export const VERSION_ID_PREFIX = 'keyturn-access-key-';

@@ -1,5 +1,5 @@
+import type { Path } from './asl/path';
 import { states } from './asl/state-machine';
-import type { Path } from './asl/states';
 import { HAS_NEXT_PAGE, IS_PAGE, LIST_MORE_SECRET_VERSION_IDS, LIST_SECRET_VERSION_IDS } from './secret-versions';
 
 type Own =

@@ -1,4 +1,5 @@
-import type { Jsonata, Path } from './states';
+import type { Jsonata } from './jsonata';
+import type { Path } from './path';
 
 type Comparison =
   | { readonly IsPresent: boolean }

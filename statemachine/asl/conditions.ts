@@ -1,5 +1,5 @@
 import type { Condition } from './choice-rules';
-import type { Path } from './states';
+import type { Path } from './path';
 
 /** `Variable` is there and is a string that says something. */
 export function isText(Variable: Path): Condition {

@@ -1,4 +1,5 @@
-import type { Jsonata } from './states';
+/** A JSONata expression as Amazon States Language writes it. */
+export type Jsonata = `{%${string}%}`;
 
 /** An expression as Amazon States Language writes it, on one line. No text in it may hold two spaces. */
 export function jsonata(expression: string): Jsonata {

@@ -1,4 +1,5 @@
-import type { Jsonata, Path } from './states';
+import type { Jsonata } from './jsonata';
+import type { Path } from './path';
 
 /** A value, or for a string also a `${Placeholder}`, and for an object the same of its fields. */
 type Plain<T> = T extends readonly (infer Item)[]

@@ -1,10 +1,6 @@
 import type { ChoiceRule, JsonataChoiceRule } from './choice-rules';
 import type { Json } from './json';
-
-/** A reference path, a path into the context object (`$$`), or an intrinsic function. */
-export type Path = `$${string}` | `States.${string}`;
-/** A JSONata expression as Amazon States Language writes it. */
-export type Jsonata = `{%${string}%}`;
+import type { Path } from './path';
 
 /** A state goes on to a state that exists, or ends its branch; never both. */
 export type Transition<Name extends string> =

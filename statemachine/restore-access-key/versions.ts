@@ -1,7 +1,7 @@
 import type { Condition } from '../asl/choice-rules';
 import { isText } from '../asl/conditions';
+import type { Path } from '../asl/path';
 import { states } from '../asl/state-machine';
-import type { Path } from '../asl/states';
 import { VERSION_ID_PREFIX, versionsWithStage } from '../secret-versions';
 import { versionPages } from '../version-pages';
 

@@ -1,7 +1,7 @@
 import { awsSdkTask } from '../asl/aws-sdk-task';
+import type { Path } from '../asl/path';
 import { neverRetry, RETRY_REPEATABLE_SOON } from '../asl/retry';
 import { states } from '../asl/state-machine';
-import type { Path } from '../asl/states';
 import { LIST_USER_TAGS, ON_HOLD } from '../enrolment';
 import { format } from '../errors';
 import { VERSION_ID_PREFIX } from '../secret-versions';
