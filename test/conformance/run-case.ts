@@ -7,6 +7,7 @@ import {
   SFNServiceException,
   StartExecutionCommand,
   StartSyncExecutionCommand,
+  StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import type { MockConfig } from '../../emulator/api/mock-config';
 import type { StepFunctions } from '../../emulator/api/step-functions';
@@ -23,6 +24,13 @@ export interface Outcome {
   readonly error?: string | null;
   readonly cause?: string | undefined;
   readonly states?: readonly (string | undefined)[];
+  readonly history?: readonly HistoryEvent[];
+}
+
+/** Where cases run: a client, and the service behind it. */
+export interface Host {
+  readonly client: SFNClient;
+  readonly stepFunctions: StepFunctions;
 }
 
 const TEST_CASE = 'Golden';
@@ -50,11 +58,13 @@ export function mockConfigOf(cases: readonly ConformanceCase[]): MockConfig {
   };
 }
 
-/** Creates and runs the machine of a case through the API. */
-export async function runCase(each: ConformanceCase, client: SFNClient, service: StepFunctions): Promise<Outcome> {
+/** Creates and runs the machine of a case through the API; one that is to be stopped needs a host whose time stands still. */
+export async function runCase(each: ConformanceCase, { client, stepFunctions }: Host): Promise<Outcome> {
   const stateMachineArn = await createMachine(each, client);
-  if (stateMachineArn instanceof SFNServiceException) return { create: stateMachineArn.name };
-  const input = JSON.stringify(each.input ?? {});
+  if (stateMachineArn instanceof SFNServiceException) {
+    return { create: stateMachineArn.name, cause: stateMachineArn.message };
+  }
+  const input = each.inputText ?? JSON.stringify(each.input ?? {});
   if (each.type === 'EXPRESS') {
     const answer = await client.send(new StartSyncExecutionCommand({ stateMachineArn, input }));
     return outcomeOf(answer);
@@ -64,11 +74,30 @@ export async function runCase(each: ConformanceCase, client: SFNClient, service:
     new StartExecutionCommand({ stateMachineArn: `${stateMachineArn}${suffix}`, input }),
   );
   const executionArn = started.executionArn as string;
-  await service.waitForExecution(executionArn);
+  if (each.stop !== undefined) await stopWithin(executionArn, each.stop, client);
+  await stepFunctions.waitForExecution(executionArn);
   const answer = await client.send(new DescribeExecutionCommand({ executionArn }));
-  const events = await historyOf(executionArn, client);
-  const states = events.filter(({ type }) => type?.endsWith('StateEntered'));
-  return { ...outcomeOf(answer), states: states.map((event) => event.stateEnteredEventDetails?.name) };
+  const history = await historyOf(executionArn, client);
+  const states = history.flatMap(({ stateEnteredEventDetails: entered }) => (entered ? [entered.name] : []));
+  const failure = history.findLast(({ type }) => type === 'ExecutionFailed')?.executionFailedEventDetails;
+  return { ...outcomeOf(failure === undefined ? answer : { ...failure, status: answer.status }), states, history };
+}
+
+const MOST_LOOKS = 1_000;
+
+async function stopWithin(
+  executionArn: string,
+  { in: wanted, ...reason }: NonNullable<ConformanceCase['stop']>,
+  client: SFNClient,
+): Promise<void> {
+  for (let looks = 0; looks < MOST_LOOKS; looks++) {
+    const entered = (await historyOf(executionArn, client)).map((event) => event.stateEnteredEventDetails?.name);
+    if (entered.some((name) => name !== undefined && name === (wanted ?? name))) {
+      await client.send(new StopExecutionCommand({ executionArn, ...reason }));
+      return;
+    }
+  }
+  throw new Error(`${executionArn} did not enter ${wanted ?? 'any state'}`);
 }
 
 async function createMachine(each: ConformanceCase, client: SFNClient): Promise<string | SFNServiceException> {
