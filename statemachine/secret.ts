@@ -2,6 +2,9 @@ import { awsSdkTask } from './asl/aws-sdk-task';
 import type { Condition } from './asl/choice-rules';
 import { neverRetry, RETRY_REPEATABLE } from './asl/retry';
 
+/** The tag of a secret by which its owner says whose key it holds; unlike a user's tags, it heeds case. */
+export const SECRET_USER_TAG = 'keyturn:user';
+
 /** Reads what there is to know of `$.secretName`, but for its value, into `$.secret`. */
 export const DESCRIBE_SECRET = {
   ...awsSdkTask('secretsmanager', 'describeSecret', { 'SecretId.$': '$.secretName' }),

@@ -21,6 +21,7 @@ export interface UserSnapshot {
 export interface SecretSnapshot {
   readonly name: string;
   readonly deleted: boolean;
+  readonly tags: Readonly<Record<string, string>>;
   readonly versions: readonly {
     readonly versionId: string;
     readonly stages: readonly string[];
@@ -43,6 +44,7 @@ export function snapshotOf({ iam, secretsManager, ses }: Account): AccountSnapsh
     secrets: sortedBy([...secretsManager.state.secrets.values()], (secret) => secret.name).map((secret) => ({
       name: secret.name,
       deleted: secret.deletion !== undefined,
+      tags: Object.fromEntries([...secret.tags.values()].map((tag) => [tag.Key, tag.Value])),
       versions: [...secret.versions.values()].map((version) => ({
         versionId: version.id,
         stages: [...version.stages].sort(),

@@ -1,4 +1,5 @@
 import type { Account } from '../../emulator/account/account';
+import { SECRET_USER_TAG } from '../../statemachine/secret';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -22,6 +23,10 @@ export function enrol(account: Account, { userName, secretName, keys, keyAgeDays
     const { iam, secretsManager } = account;
     iam.createUser({ UserName: userName, Tags: [{ Key: 'SecretName', Value: secretName }] });
     const made = Array.from({ length: keys }, () => iam.createAccessKey({ UserName: userName }).AccessKey);
-    secretsManager.createSecret({ Name: secretName, SecretString: JSON.stringify(made.at(-1) ?? {}) });
+    secretsManager.createSecret({
+      Name: secretName,
+      SecretString: JSON.stringify(made.at(-1) ?? {}),
+      Tags: [{ Key: SECRET_USER_TAG, Value: userName }],
+    });
   });
 }

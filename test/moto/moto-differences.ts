@@ -98,4 +98,9 @@ export const motoDifferences: readonly MotoDifference[] = [
     },
     source: `${SECRETS_MANAGER}PutSecretValue.html and API_TagResource.html: InvalidRequestException; ${RECORDED}secretsmanager/test_secretsmanager.snapshot.json, test_exp_raised_on_creation_of_secret_scheduled_for_deletion`,
   },
+  {
+    scenario: 'rotation shows once it was configured, and stays shown when it is cancelled',
+    moto: { 'without a function': 'done', 'with a function': 'error ResourceNotFoundException' },
+    source: `${SECRETS_MANAGER}RotateSecret.html: InvalidRequestException without a Lambda function's ARN; here any function is taken to be there, in moto none is`,
+  },
 ];

@@ -7,6 +7,7 @@ import { sdkTasks } from '../../emulator/clients/sdk-tasks';
 import { seededRandom } from '../../emulator/random';
 import { SimulatedClock } from '../../emulator/simulated-clock';
 import { MACHINE_NAMES, machines } from '../../statemachine/machines';
+import { SECRET_USER_TAG } from '../../statemachine/secret';
 import { definitionOf, MAIL, REGION, roleArn } from '../support/definitions';
 import { MOTO_ENDPOINT, motoClients, resetMoto } from './moto-clients';
 
@@ -50,7 +51,8 @@ describeWithMoto('RotateAccessKey, with moto as the account', () => {
     await ses.send(new VerifyEmailIdentityCommand({ EmailAddress: MAIL.sender }));
     await iam.send(new CreateUserCommand({ UserName: USER, Tags: [{ Key: 'SecretName', Value: USER }] }));
     const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: USER }));
-    await secretsManager.send(new CreateSecretCommand({ Name: USER, SecretString: JSON.stringify(AccessKey) }));
+    const Tags = [{ Key: SECRET_USER_TAG, Value: USER }];
+    await secretsManager.send(new CreateSecretCommand({ Name: USER, SecretString: JSON.stringify(AccessKey), Tags }));
   });
 
   it('stores a new key, keeps the previous one Active, and shows no secret', async () => {

@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import type { Json } from '../../emulator/json';
 import type { Simulation } from '../../scripts/simulation/simulation';
 import type { MachineName } from '../../statemachine/machines';
+import { SECRET_USER_TAG } from '../../statemachine/secret';
 import { VERSION_ID_PREFIX } from '../../statemachine/secret-versions';
 import { simulate } from './simulation';
 
@@ -31,6 +32,7 @@ export class RotatedUser {
         Name: USER,
         SecretString: '{}',
         ClientRequestToken: versionIdFor(this.previousKey),
+        Tags: [{ Key: SECRET_USER_TAG, Value: USER }],
       }),
     );
     this.currentKey = account.at(daysAgo(20), make);

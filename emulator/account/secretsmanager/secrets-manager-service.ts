@@ -5,6 +5,7 @@ import type { RequestContext } from '../policy/request-context';
 import { requestTags, resourceTags } from '../policy/tag-context';
 import type { AuthorizationRequest, Service } from '../service';
 import type { ServiceContext } from '../service-context';
+import { rotationActions } from './rotation';
 import { secretValueActions } from './secret-values';
 import { secretActions } from './secrets';
 import { arnPrefix, CURRENT, existingSecret, findSecret, type Secret, type SecretsState } from './secrets-state';
@@ -15,7 +16,12 @@ export type SecretsManagerService = ReturnType<typeof secretsManagerService>;
 
 export function secretsManagerService(context: ServiceContext) {
   const state: SecretsState = { context, secrets: new Map() };
-  const actions = { ...secretActions(state), ...secretValueActions(state), ...versionStageActions(state) };
+  const actions = {
+    ...secretActions(state),
+    ...secretValueActions(state),
+    ...versionStageActions(state),
+    ...rotationActions(state),
+  };
   const service: Service = {
     model: new ServiceModel({
       id: 'secretsmanager',
@@ -34,6 +40,10 @@ export function secretsManagerService(context: ServiceContext) {
     /** Makes a secret the replica of one in `primaryRegion`: it can be read here, and not written. */
     becomeReplica(secretId: string, primaryRegion: string): void {
       findSecret(state, secretId).primaryRegion = primaryRegion;
+    },
+    /** Makes a secret one that `service` (`rds`) made: nobody else may write it. */
+    becomeOwned(secretId: string, service: string): void {
+      findSecret(state, secretId).owningService = service;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Tag } from '@aws-sdk/client-secrets-manager';
+import type { RotationRulesType, Tag } from '@aws-sdk/client-secrets-manager';
 import { randomString } from '../../random';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
@@ -17,6 +17,16 @@ export interface Secret {
   deletion?: { readonly requested: Date; readonly due: Date };
   /** Set where this region only holds a replica. */
   primaryRegion?: string;
+  /** Set once Secrets Manager was told to rotate the secret; it stays when that is cancelled. */
+  rotation?: SecretRotation;
+  /** The service that made the secret and alone may write it, `rds`. */
+  owningService?: string;
+}
+
+export interface SecretRotation {
+  readonly enabled: boolean;
+  readonly lambdaArn?: string;
+  readonly rules?: RotationRulesType | undefined;
 }
 
 export interface SecretVersion {
@@ -86,10 +96,13 @@ export function findLiveSecret(state: SecretsState, secretId: string | undefined
   return secret;
 }
 
-/** @throws ServiceError `InvalidRequestException` where it is scheduled for deletion, or only a replica. */
+/** @throws ServiceError `InvalidRequestException` where it is scheduled for deletion, a replica, or another service's. */
 export function findWritableSecret(state: SecretsState, secretId: string | undefined): Secret {
   const secret = findLiveSecret(state, secretId);
   refuseReplica(secret);
+  if (secret.owningService !== undefined) {
+    throw invalidRequest('The secret is managed by another service, and you must use that service to update it.');
+  }
   return secret;
 }
 

@@ -70,6 +70,12 @@ export function secretActions(state: SecretsState) {
         ...(secret.lastAccessedDate && { LastAccessedDate: secret.lastAccessedDate }),
         ...(secret.deletion && { DeletedDate: secret.deletion.requested }),
         ...(secret.primaryRegion !== undefined && { PrimaryRegion: secret.primaryRegion }),
+        ...(secret.rotation && {
+          RotationEnabled: secret.rotation.enabled,
+          ...(secret.rotation.lambdaArn !== undefined && { RotationLambdaARN: secret.rotation.lambdaArn }),
+          ...(secret.rotation.rules && { RotationRules: secret.rotation.rules }),
+        }),
+        ...(secret.owningService !== undefined && { OwningService: secret.owningService }),
         ...(secret.tags.size > 0 && { Tags: [...secret.tags.values()] }),
         ...(labelled.length > 0 && {
           VersionIdsToStages: Object.fromEntries(labelled.map((version) => [version.id, stagesOf(version)])),

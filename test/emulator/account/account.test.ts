@@ -20,7 +20,11 @@ describe('the simulated account', () => {
     const { account } = testAccount();
     account.iam.createUser({ UserName: 'ann', Tags: [{ Key: 'SecretName', Value: 'app' }] });
     const { AccessKey } = account.iam.createAccessKey({ UserName: 'ann' });
-    account.secretsManager.createSecret({ Name: 'app', SecretString: AccessKey?.SecretAccessKey });
+    account.secretsManager.createSecret({
+      Name: 'app',
+      SecretString: AccessKey?.SecretAccessKey,
+      Tags: [{ Key: 'keyturn:user', Value: 'ann' }],
+    });
     expect(account.secretStrings()).toEqual([AccessKey?.SecretAccessKey]);
     account.iam.deleteAccessKey({ UserName: 'ann', AccessKeyId: AccessKey?.AccessKeyId });
     expect(account.secretStrings()).toHaveLength(1);
@@ -30,6 +34,7 @@ describe('the simulated account', () => {
         {
           name: 'app',
           deleted: false,
+          tags: { 'keyturn:user': 'ann' },
           versions: [
             { versionId: expect.any(String), stages: ['AWSCURRENT'], createdDate: '2025-01-01T00:00:00.000Z' },
           ],

@@ -1,5 +1,6 @@
 import type { Account } from '../../../emulator/account/account';
 import { recordUse } from '../../../emulator/account/iam/access-keys';
+import { SECRET_USER_TAG } from '../../../statemachine/secret';
 
 export const USER = 'svc-ci';
 export const SECRET = 'svc-ci';
@@ -168,7 +169,7 @@ export function found(account: Account, now: Date, start: Start): Found {
         : `a-person-wrote-this-version-${index}`.padEnd(36, '0');
     ago(ageDays, () =>
       index === 0
-        ? secretsManager.createSecret({ Name: SECRET, SecretString, ClientRequestToken })
+        ? secretsManager.createSecret({ Name: SECRET, SecretString, ClientRequestToken, Tags: secretTags(USER) })
         : secretsManager.updateSecret({ SecretId: SECRET, SecretString, ClientRequestToken }),
     );
   }
@@ -196,7 +197,13 @@ function enrolBystander({ iam, secretsManager }: Account): void {
     Name: BYSTANDER,
     SecretString: JSON.stringify(key),
     ClientRequestToken: `keyturn-access-key-${key?.AccessKeyId}`,
+    Tags: secretTags(BYSTANDER),
   });
+}
+
+/** A secret's owner says whose it is. */
+function secretTags(userName: string) {
+  return [{ Key: SECRET_USER_TAG, Value: userName }];
 }
 
 /** An application signs a request with the key; one that is not accepted leaves no trace. */

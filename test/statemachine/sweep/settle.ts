@@ -1,4 +1,5 @@
 import type { Account } from '../../../emulator/account/account';
+import { SECRET_USER_TAG } from '../../../statemachine/secret';
 import { versionIdFor } from '../../support/rotated-user';
 import { DAY_MS, type World } from './world';
 
@@ -35,7 +36,7 @@ export function settle(account: Account, userName: string, world: World, now: nu
   });
 
   if (world.secret === 'missing') return ids;
-  at(setOut, () => secretsManager.createSecret({ Name: userName }));
+  at(setOut, () => secretsManager.createSecret({ Name: userName, Tags: [{ Key: SECRET_USER_TAG, Value: userName }] }));
   for (const { keyId, madeAt } of [...world.versions].sort((one, other) => one.madeAt - other.madeAt)) {
     at(madeAt, () =>
       secretsManager.updateSecret({

@@ -3,6 +3,7 @@ import { iamUserScenarios } from './iam-users';
 import { messageScenarios } from './messages';
 import type { Scenario } from './scenario';
 import { secretDeletionScenarios } from './secret-deletion';
+import { secretEnrolmentScenarios } from './secret-enrolment';
 import { secretVersionScenarios } from './secret-versions';
 
 export const scenarios: readonly Scenario[] = [
@@ -10,5 +11,6 @@ export const scenarios: readonly Scenario[] = [
   ...iamAccessKeyScenarios,
   ...secretVersionScenarios,
   ...secretDeletionScenarios,
+  ...secretEnrolmentScenarios,
   ...messageScenarios,
 ];
