@@ -1,6 +1,6 @@
-import type { SecretFields } from '../statemachine/issue-access-key/secret-fields';
-import type { Mail, SweepSettings } from '../statemachine/placeholders';
-import type { RotationPolicy } from '../statemachine/rotation-policy';
+import type { SecretFields } from '@keyturn/statemachine/issue-access-key/secret-fields';
+import type { Mail, SweepSettings } from '@keyturn/statemachine/placeholders';
+import type { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 
 /**
  * Which IAM users the roles may touch, and of these only those with a `SecretName` tag. Required, without default:

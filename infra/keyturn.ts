@@ -1,10 +1,10 @@
+import { MACHINE_NAMES, type MachineName, machines } from '@keyturn/statemachine/machines';
+import { placeholderValues } from '@keyturn/statemachine/placeholders';
+import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Aws, Lazy, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { MACHINE_NAMES, type MachineName, machines } from '../statemachine/machines';
-import { placeholderValues } from '../statemachine/placeholders';
-import { RotationPolicy } from '../statemachine/rotation-policy';
 import type { Configuration } from './configuration';
 import { Machine } from './machine';
 import { SweepSchedule } from './sweep-schedule';

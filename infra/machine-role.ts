@@ -1,7 +1,7 @@
+import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-machine';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Aws, Stack, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { StateMachineDefinition } from '../statemachine/asl/state-machine';
 import { permissionsFor, type Territory } from './permissions';
 
 export interface MachineRoleProps {

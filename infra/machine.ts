@@ -1,3 +1,7 @@
+import { allStates } from '@keyturn/statemachine/asl/all-states';
+import type { State } from '@keyturn/statemachine/asl/states';
+import { placeholdersOf } from '@keyturn/statemachine/asl/substitutions';
+import type { Machine as MachineDefinition } from '@keyturn/statemachine/machines';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
@@ -9,10 +13,6 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { ArnFormat, Aws, type CfnElement, Fn, Names, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { allStates } from '../statemachine/asl/all-states';
-import type { State } from '../statemachine/asl/states';
-import { placeholdersOf } from '../statemachine/asl/substitutions';
-import type { Machine as MachineDefinition } from '../statemachine/machines';
 import { HERE_IN_FINDINGS, MachineRole } from './machine-role';
 import type { Territory } from './permissions';
 

@@ -1,7 +1,7 @@
-import { permissionsOf } from '../statemachine/asl/permissions';
-import type { StateMachineDefinition } from '../statemachine/asl/state-machine';
-import { TAGS } from '../statemachine/enrolment';
-import { MACHINE_NAMES, type MachineName } from '../statemachine/machines';
+import { permissionsOf } from '@keyturn/statemachine/asl/permissions';
+import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-machine';
+import { TAGS } from '@keyturn/statemachine/enrolment';
+import { MACHINE_NAMES, type MachineName } from '@keyturn/statemachine/machines';
 import type { Reach } from './configuration';
 import { constantsAt } from './task-parameters';
 

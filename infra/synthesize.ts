@@ -1,8 +1,8 @@
+import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-machine';
+import { substitute } from '@keyturn/statemachine/asl/substitutions';
+import { MACHINE_NAMES, type Machine as MachineDefinition, type MachineName } from '@keyturn/statemachine/machines';
 import { App, type CfnElement, type Resource, Stack } from 'aws-cdk-lib/core';
 import { context } from '../cdk.json';
-import type { StateMachineDefinition } from '../statemachine/asl/state-machine';
-import { substitute } from '../statemachine/asl/substitutions';
-import { MACHINE_NAMES, type Machine as MachineDefinition, type MachineName } from '../statemachine/machines';
 import type { Configuration } from './configuration';
 import { configuration as example } from './keyturn.config';
 import { KeyturnStack } from './keyturn-stack';

@@ -1,8 +1,8 @@
-import { allStates } from '../statemachine/asl/all-states';
-import type { Json } from '../statemachine/asl/json';
-import { permissionsOf } from '../statemachine/asl/permissions';
-import type { StateMachineDefinition } from '../statemachine/asl/state-machine';
-import type { JsonataTaskState, TaskState } from '../statemachine/asl/states';
+import { allStates } from '@keyturn/statemachine/asl/all-states';
+import type { Json } from '@keyturn/statemachine/asl/json';
+import { permissionsOf } from '@keyturn/statemachine/asl/permissions';
+import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-machine';
+import type { JsonataTaskState, TaskState } from '@keyturn/statemachine/asl/states';
 
 /**
  * The values, each once, that a machine's Tasks of one IAM action (`iam:TagUser`) have at a path of their parameters

@@ -1,9 +1,9 @@
+import { configuration } from '@keyturn/cdk/keyturn.config';
+import { substitute } from '@keyturn/statemachine/asl/substitutions';
+import { MACHINE_NAMES, type MachineName, machines } from '@keyturn/statemachine/machines';
+import { placeholderValues } from '@keyturn/statemachine/placeholders';
+import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import { Argument, Command } from 'commander';
-import { configuration } from '../infra/keyturn.config';
-import { substitute } from '../statemachine/asl/substitutions';
-import { MACHINE_NAMES, type MachineName, machines } from '../statemachine/machines';
-import { placeholderValues } from '../statemachine/placeholders';
-import { RotationPolicy } from '../statemachine/rotation-policy';
 
 interface Options {
   readonly partition: string;

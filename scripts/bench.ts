@@ -1,5 +1,5 @@
+import { machines } from '@keyturn/statemachine/machines';
 import { Command } from 'commander';
-import { machines } from '../statemachine/machines';
 import { JSONATA_LOOP, JSONPATH_LOOP } from './bench/machines';
 import { fastestMs, onceMs } from './bench/measure';
 
@@ -19,7 +19,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   },
   synthMs: {
     what: 'milliseconds to load CDK and synthesise the stack, once',
-    run: () => onceMs(async () => (await import('../infra/synthesize')).synthesize()),
+    run: () => onceMs(async () => (await import('@keyturn/cdk/synthesize')).synthesize()),
   },
   rotationsPerSecond: {
     what: 'rotations a second in the emulator',

@@ -1,5 +1,5 @@
+import { credentialProcess } from '@keyturn/consumer/credential-process';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { credentialProcess } from '../consumer/credential-process';
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { configuration } from '@keyturn/cdk/keyturn.config';
+import { synthesize } from '@keyturn/cdk/synthesize';
+import { Simulation, type SimulationProps } from '@keyturn/simulation/simulation';
 import { Command, InvalidArgumentError } from 'commander';
-import { configuration } from '../infra/keyturn.config';
-import { synthesize } from '../infra/synthesize';
-import { Simulation, type SimulationProps } from './simulation/simulation';
 import { runDays } from './soak/days';
 import { runRounds } from './soak/rounds';
 

@@ -1,6 +1,6 @@
+import { EXAMPLE_INPUT } from '@keyturn/simulation/example-input';
+import { parsePolicy } from '@keyturn/simulation/parse-policy';
 import { Command, InvalidArgumentError } from 'commander';
-import { EXAMPLE_INPUT } from './simulation/example-input';
-import { parsePolicy } from './simulation/parse-policy';
 
 // The SDK warns that versions to come will not run on Node.js 20; ours are pinned, and loaded after this.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -28,7 +28,7 @@ const program = new Command('npm start --')
     'max-age=<days>, or JSON such as \'{"rotateAfterDays": 30, …}\' (default: 90/14/28 days)',
   )
   .option('--once', 'rotate one key, now, and show every state')
-  .option('--input <file|json>', `with --once: the input of the execution (default: scripts/${EXAMPLE_INPUT})`)
+  .option('--input <file|json>', `with --once: the input of the execution (default: simulation/${EXAMPLE_INPUT})`)
   .option('--keys <n>', 'with --once: how many keys the user starts with (default: 1)', wholeNumber(0, 2))
   .option('--json', 'print one JSON object, with whole ids, instead of words')
   .addHelpText(
@@ -39,10 +39,10 @@ const program = new Command('npm start --')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
   .action(async ({ once, input, keys, json, days, users, policy }: Options) => {
     if (once || input !== undefined || keys !== undefined) {
-      const { showRotation } = await import('./simulation/show-rotation');
+      const { showRotation } = await import('@keyturn/simulation/show-rotation');
       process.exitCode = await showRotation({ input, keys: keys ?? 1, json: json ?? false });
     } else {
-      const { showStory } = await import('./simulation/show-story');
+      const { showStory } = await import('@keyturn/simulation/show-story');
       process.exitCode = await showStory({ days, users, policy: policyOf(policy), json: json ?? false });
     }
   });

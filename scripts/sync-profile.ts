@@ -1,6 +1,6 @@
+import { mask } from '@keyturn/consumer/mask';
+import { type SyncProfileResult, syncProfile } from '@keyturn/consumer/sync-profile';
 import { Command, CommanderError } from 'commander';
-import { mask } from '../consumer/mask';
-import { type SyncProfileResult, syncProfile } from '../consumer/sync-profile';
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { scripts } from '../package.json';
 import { exampleStory, QUICK_BLOCKS, storyBlock, withBlocks } from '../scripts/readme/blocks';
-import type { Story } from '../scripts/simulation/story';
+import type { Story } from '../simulation/story';
 import { KEY_ROTATION_ERRORS } from '../statemachine/errors';
 
 /** 120 days take about six seconds where nothing else runs. */

@@ -1,7 +1,7 @@
-import { configuration } from '../../infra/keyturn.config';
-import { synthesize } from '../../infra/synthesize';
-import { enrol } from '../simulation/enrol';
-import { Simulation } from '../simulation/simulation';
+import { configuration } from '@keyturn/cdk/keyturn.config';
+import { synthesize } from '@keyturn/cdk/synthesize';
+import { enrol } from '@keyturn/simulation/enrol';
+import { Simulation } from '@keyturn/simulation/simulation';
 import { perSecond } from './measure';
 
 const WARM_UP = 200;

@@ -1,6 +1,6 @@
-import { StepFunctions } from '../../emulator/api/step-functions';
-import { SystemClock } from '../../emulator/clock';
-import { seededRandom } from '../../emulator/random';
+import { StepFunctions } from '@keyturn/emulator/api/step-functions';
+import { SystemClock } from '@keyturn/emulator/clock';
+import { seededRandom } from '@keyturn/emulator/random';
 import { LOOP_INPUT, TRANSITIONS } from './machines';
 import { perSecond } from './measure';
 

@@ -1,10 +1,10 @@
-import { seededRandom } from '../../emulator/random';
-import { mermaid } from '../../statemachine/asl/mermaid';
-import { machines } from '../../statemachine/machines';
-import { RotationPolicy } from '../../statemachine/rotation-policy';
-import { showRotation } from '../simulation/show-rotation';
-import { storyLines } from '../simulation/show-story';
-import { type Story, tellStory } from '../simulation/story';
+import { seededRandom } from '@keyturn/emulator/random';
+import { showRotation } from '@keyturn/simulation/show-rotation';
+import { storyLines } from '@keyturn/simulation/show-story';
+import { type Story, tellStory } from '@keyturn/simulation/story';
+import { mermaid } from '@keyturn/statemachine/asl/mermaid';
+import { machines } from '@keyturn/statemachine/machines';
+import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 
 /** Makes parts of the README, each by its name in `<!-- made: name -->`. */
 export type Blocks = Readonly<Record<string, () => Promise<string>>>;

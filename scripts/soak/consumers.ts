@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { ClientConfig } from '@keyturn/consumer/client-config';
+import { credentialProcess } from '@keyturn/consumer/credential-process';
+import { fromRotatedSecret } from '@keyturn/consumer/from-rotated-secret';
+import { retryWithRefreshedKey } from '@keyturn/consumer/refresh-middleware';
+import type { KeyPair } from '@keyturn/consumer/secret-shape';
+import { syncProfile } from '@keyturn/consumer/sync-profile';
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import type { ClientConfig } from '../../consumer/client-config';
-import { credentialProcess } from '../../consumer/credential-process';
-import { fromRotatedSecret } from '../../consumer/from-rotated-secret';
-import { retryWithRefreshedKey } from '../../consumer/refresh-middleware';
-import type { KeyPair } from '../../consumer/secret-shape';
-import { syncProfile } from '../../consumer/sync-profile';
 
 /** What all consumers of a simulation share. */
 export interface World {

@@ -1,6 +1,6 @@
-import type { Random } from '../../emulator/random';
-import { seededRandom } from '../../emulator/random';
-import type { Simulation, SimulationProps } from '../simulation/simulation';
+import type { Random } from '@keyturn/emulator/random';
+import { seededRandom } from '@keyturn/emulator/random';
+import type { Simulation, SimulationProps } from '@keyturn/simulation/simulation';
 import type { Consumer } from './consumers';
 import { injectFaults, isOutage } from './faults';
 import { machinesOf, type Rotator } from './rotator';

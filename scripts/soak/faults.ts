@@ -1,6 +1,6 @@
-import type { FaultKind } from '../../emulator/account/faults/fault';
-import type { Random } from '../../emulator/random';
-import type { Simulation } from '../simulation/simulation';
+import type { FaultKind } from '@keyturn/emulator/account/faults/fault';
+import type { Random } from '@keyturn/emulator/random';
+import type { Simulation } from '@keyturn/simulation/simulation';
 
 /**
  * One call in ten to Secrets Manager and IAM goes wrong, whoever makes it, with its effect or without; and for two days

@@ -1,5 +1,5 @@
-import { type KeyPair, parseKeyPair } from '../../consumer/secret-shape';
-import type { Account } from '../../emulator/account/account';
+import { type KeyPair, parseKeyPair } from '@keyturn/consumer/secret-shape';
+import type { Account } from '@keyturn/emulator/account/account';
 
 /**
  * The keys are made long ago, so that nobody gives them time to spread, and a day apart, since Secrets Manager

@@ -1,5 +1,5 @@
-import type { Account } from '../../emulator/account/account';
-import type { Simulation } from '../simulation/simulation';
+import type { Account } from '@keyturn/emulator/account/account';
+import type { Simulation } from '@keyturn/simulation/simulation';
 
 /** What happens to the keys of all enrolled users. */
 export interface Rotator {

@@ -1,12 +1,12 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { GetSecretValueRequest } from '@aws-sdk/client-secrets-manager';
+import type { KeyPair } from '@keyturn/consumer/secret-shape';
+import { Account } from '@keyturn/emulator/account/account';
+import { type AccountServer, startAccountServer } from '@keyturn/emulator/account/server';
+import { SystemClock } from '@keyturn/emulator/clock';
+import { type Random, seededRandom } from '@keyturn/emulator/random';
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
-import type { KeyPair } from '../../consumer/secret-shape';
-import { Account } from '../../emulator/account/account';
-import { type AccountServer, startAccountServer } from '../../emulator/account/server';
-import { SystemClock } from '../../emulator/clock';
-import { type Random, seededRandom } from '../../emulator/random';
 import { bundleCommands } from './bundle';
 import { type Finished, type Running, start } from './process';
 import { RotatedUsers } from './rotated-users';

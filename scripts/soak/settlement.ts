@@ -1,11 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type KeyPair, parseKeyPair } from '@keyturn/consumer/secret-shape';
+import type { Account } from '@keyturn/emulator/account/account';
+import { accountRequestHandler } from '@keyturn/emulator/account/wire/request-handler';
+import type { Clock } from '@keyturn/emulator/clock';
+import { enrol } from '@keyturn/simulation/enrol';
 import type { HttpHandler } from '@smithy/protocol-http';
-import { type KeyPair, parseKeyPair } from '../../consumer/secret-shape';
-import type { Account } from '../../emulator/account/account';
-import { accountRequestHandler } from '../../emulator/account/wire/request-handler';
-import type { Clock } from '../../emulator/clock';
-import { enrol } from '../simulation/enrol';
 import { type Consumer, processConsumer, profileConsumer, providerConsumer, type World } from './consumers';
 
 /** In simulated time; the consumers' own time-outs are those of sockets, of which there are none here. */

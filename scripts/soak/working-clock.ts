@@ -1,5 +1,5 @@
-import type { Clock } from '../../emulator/clock';
-import type { SimulatedClock } from '../../emulator/simulated-clock';
+import type { Clock } from '@keyturn/emulator/clock';
+import type { SimulatedClock } from '@keyturn/emulator/simulated-clock';
 
 /**
  * The time of a worker who reads and writes real files: meanwhile the simulated clock stands still, but for the

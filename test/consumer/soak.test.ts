@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import type { Simulation } from '../../scripts/simulation/simulation';
 import { type DaysOptions, runDays } from '../../scripts/soak/days';
 import { machinesOf, type Rotator } from '../../scripts/soak/rotator';
 import { runRounds } from '../../scripts/soak/rounds';
+import type { Simulation } from '../../simulation/simulation';
 import { simulate } from '../support/simulation';
 import { useTemporaryDirectory } from './temporary-directory';
 

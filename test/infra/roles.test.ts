@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { evaluate, type PolicyRequest } from '../../emulator/account/policy/evaluate';
 import { configuration } from '../../infra/keyturn.config';
 import { synthesize } from '../../infra/synthesize';
-import { Simulation } from '../../scripts/simulation/simulation';
+import { Simulation } from '../../simulation/simulation';
 import { RotatedUser } from '../support/rotated-user';
 
 const byName = synthesize();

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from '@jest/globals';
-import { masked } from '../../scripts/simulation/mask';
-import { readInput } from '../../scripts/simulation/read-input';
-import { rotateOnce } from '../../scripts/simulation/rotate-once';
+import { masked } from '../../simulation/mask';
+import { readInput } from '../../simulation/read-input';
+import { rotateOnce } from '../../simulation/rotate-once';
 
 const INPUT = '{"userName": "svc-ci", "secretName": "svc-ci"}';
 const run = promisify(execFile);
@@ -68,7 +68,7 @@ describe('masked', () => {
 
 describe('readInput', () => {
   it('reads a file', () => {
-    expect(readInput(join(__dirname, '..', '..', 'scripts', 'example-input.json'))).toEqual(JSON.parse(INPUT));
+    expect(readInput(join(__dirname, '..', '..', 'simulation', 'example-input.json'))).toEqual(JSON.parse(INPUT));
   });
 
   it('reads the text itself', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { enrol } from '../../scripts/simulation/enrol';
+import { enrol } from '../../simulation/enrol';
 import { SecretFields } from '../../statemachine/issue-access-key/secret-fields';
 import { definitionOf } from '../support/definitions';
 import { simulate } from '../support/simulation';

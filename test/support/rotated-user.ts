@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Json } from '../../emulator/json';
-import type { Simulation } from '../../scripts/simulation/simulation';
+import type { Simulation } from '../../simulation/simulation';
 import type { MachineName } from '../../statemachine/machines';
 import { SECRET_USER_TAG } from '../../statemachine/secret';
 import { VERSION_ID_PREFIX } from '../../statemachine/secret-versions';

@@ -1,5 +1,5 @@
 import { seededRandom } from '../../emulator/random';
-import { Simulation, type SimulationProps } from '../../scripts/simulation/simulation';
+import { Simulation, type SimulationProps } from '../../simulation/simulation';
 import { MACHINE_NAMES, type MachineName, type MachineOptions, machines } from '../../statemachine/machines';
 import { definitionOf, MAIL, roleArn } from './definitions';
 

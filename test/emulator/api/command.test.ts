@@ -46,7 +46,7 @@ function emulator(args: readonly string[], env: Readonly<Record<string, string>>
   const { SFN_MOCK_CONFIG: _, ...inherited } = process.env;
   const child: ChildProcessWithoutNullStreams = spawn(
     process.execPath,
-    ['--import', 'tsx', 'scripts/emulator.ts', ...args],
+    ['--import', 'tsx', 'emulator/command.ts', ...args],
     { cwd: ROOT, env: { ...inherited, NODE_NO_WARNINGS: '1', ...env } },
   );
   let stdout = '';

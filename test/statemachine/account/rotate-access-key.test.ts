@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FaultRule } from '../../../emulator/account/faults/fault';
 import type { Json } from '../../../emulator/json';
-import { enrol } from '../../../scripts/simulation/enrol';
-import type { Simulation } from '../../../scripts/simulation/simulation';
+import { enrol } from '../../../simulation/enrol';
+import type { Simulation } from '../../../simulation/simulation';
 import { KEY_ROTATION_ERRORS as ERRORS } from '../../../statemachine/errors';
 import { simulate } from '../../support/simulation';
 

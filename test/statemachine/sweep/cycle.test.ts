@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import type { Simulation } from '../../../scripts/simulation/simulation';
+import type { Simulation } from '../../../simulation/simulation';
 import { VERSION_ID_PREFIX } from '../../../statemachine/secret-versions';
 import { simulate } from '../../support/simulation';
 import { settle } from './settle';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { AccountCall } from '../../../emulator/account/account-call';
 import { withField, withoutField } from '../../../emulator/account/faults/malform';
 import type { Json } from '../../../emulator/json';
-import type { Simulation } from '../../../scripts/simulation/simulation';
+import type { Simulation } from '../../../simulation/simulation';
 import { KEY_ROTATION_ERRORS as ERRORS } from '../../../statemachine/errors';
 import { stateMachineArn } from '../../support/definitions';
 import { versionIdFor } from '../../support/rotated-user';

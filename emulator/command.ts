@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { parseMockConfig } from '../emulator/api/mock-config';
-import { startServer } from '../emulator/api/server';
-import { performSetUpTasks } from '../emulator/api/set-up-tasks';
-import { StepFunctions } from '../emulator/api/step-functions';
-import { sdkTasks } from '../emulator/clients/sdk-tasks';
-import { type Clock, SystemClock } from '../emulator/clock';
-import { systemRandom } from '../emulator/random';
-import { SimulatedClock } from '../emulator/simulated-clock';
-import type { TaskHandler } from '../emulator/task';
+import { parseMockConfig } from './api/mock-config';
+import { startServer } from './api/server';
+import { performSetUpTasks } from './api/set-up-tasks';
+import { StepFunctions } from './api/step-functions';
+import { sdkTasks } from './clients/sdk-tasks';
+import { type Clock, SystemClock } from './clock';
+import { systemRandom } from './random';
+import { SimulatedClock } from './simulated-clock';
+import type { TaskHandler } from './task';
 
 interface Options {
   readonly port: number;
@@ -83,7 +83,7 @@ async function serve(options: Options): Promise<void> {
 async function taskHandler(options: Options, clock: Clock): Promise<TaskHandler | undefined> {
   const { simulatedAccount, endpointUrl, profile, region, account: accountId } = options;
   if (simulatedAccount) {
-    const { Account } = await import('../emulator/account/account');
+    const { Account } = await import('./account/account');
     const account = new Account({ clock, random: systemRandom, region, accountId });
     if (simulatedAccount !== true) {
       await read('simulated-account', simulatedAccount, (text) => performSetUpTasks(text, account.tasks));

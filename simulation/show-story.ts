@@ -1,4 +1,4 @@
-import type { RotationPolicy } from '../../statemachine/rotation-policy';
+import type { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import { masked } from './mask';
 import { print } from './print';
 import { requestInterval, type Story, tellStory } from './story';

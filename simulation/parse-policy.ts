@@ -1,4 +1,4 @@
-import { RotationPolicy } from '../../statemachine/rotation-policy';
+import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 
 const THRESHOLDS = Object.keys(RotationPolicy.DEFAULT);
 

@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import type { Account } from '../../emulator/account/account';
+import type { Account } from '@keyturn/emulator/account/account';
 
 /** What the machines cost: their calls, and what Step Functions bills. */
 export class Counters {

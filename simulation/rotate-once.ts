@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import type { Random } from '../../emulator/random';
-import { configuration } from '../../infra/keyturn.config';
-import { synthesize } from '../../infra/synthesize';
-import { KEY_ROTATION_ERRORS } from '../../statemachine/errors';
-import type { MachineName } from '../../statemachine/machines';
+import { configuration } from '@keyturn/cdk/keyturn.config';
+import { synthesize } from '@keyturn/cdk/synthesize';
+import type { Random } from '@keyturn/emulator/random';
+import { KEY_ROTATION_ERRORS } from '@keyturn/statemachine/errors';
+import type { MachineName } from '@keyturn/statemachine/machines';
 import { enrol } from './enrol';
 import { EXAMPLE_INPUT } from './example-input';
 import { readInput } from './read-input';
 import { type AccountReport, accountReport, type RotationReport } from './report';
 import { Simulation } from './simulation';
 
-const EXAMPLE_FILE = join(__dirname, '..', EXAMPLE_INPUT);
+const EXAMPLE_FILE = join(__dirname, EXAMPLE_INPUT);
 
 /** The one user of the simulated account, whatever the input asks for. */
 const USER: { readonly userName: string; readonly secretName: string } = JSON.parse(readFileSync(EXAMPLE_FILE, 'utf8'));

@@ -1,5 +1,5 @@
-import type { Account } from '../../emulator/account/account';
-import { SECRET_USER_TAG } from '../../statemachine/secret';
+import type { Account } from '@keyturn/emulator/account/account';
+import { SECRET_USER_TAG } from '@keyturn/statemachine/secret';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

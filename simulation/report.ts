@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import type { Json } from '../../emulator/json';
+import type { Json } from '@keyturn/emulator/json';
 import type { Simulation } from './simulation';
 
 /** What `npm start --json` prints of an account: ids, dates and labels, no values. */

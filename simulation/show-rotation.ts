@@ -1,4 +1,4 @@
-import type { Random } from '../../emulator/random';
+import type { Random } from '@keyturn/emulator/random';
 import { masked } from './mask';
 import { print } from './print';
 import type { AccountReport, RotationReport } from './report';

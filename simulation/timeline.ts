@@ -1,7 +1,7 @@
 import type { UpdateAccessKeyRequest } from '@aws-sdk/client-iam';
 import type { UpdateSecretRequest } from '@aws-sdk/client-secrets-manager';
-import type { AccountCall } from '../../emulator/account/account-call';
-import { VERSION_ID_PREFIX } from '../../statemachine/secret-versions';
+import type { AccountCall } from '@keyturn/emulator/account/account-call';
+import { VERSION_ID_PREFIX } from '@keyturn/statemachine/secret-versions';
 
 export type TimelineEvent = 'created' | 'stored' | 'firstUsed' | 'deactivated' | 'deleted' | 'mailed' | 'requestFailed';
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Json } from '../../emulator/json';
+import type { Json } from '@keyturn/emulator/json';
 
 /**
  * The input of an execution, from a file or from the text itself.

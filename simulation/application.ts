@@ -1,5 +1,5 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { fromRotatedSecret } from '../../consumer/from-rotated-secret';
+import { fromRotatedSecret } from '@keyturn/consumer/from-rotated-secret';
 import type { Simulation } from './simulation';
 
 /** What the SDK would otherwise look up in the environment and in files, for every client that it makes. */

@@ -1,7 +1,7 @@
-import type { Random } from '../../emulator/random';
-import { configuration } from '../../infra/keyturn.config';
-import { synthesize } from '../../infra/synthesize';
-import type { RotationPolicy } from '../../statemachine/rotation-policy';
+import { configuration } from '@keyturn/cdk/keyturn.config';
+import { synthesize } from '@keyturn/cdk/synthesize';
+import type { Random } from '@keyturn/emulator/random';
+import type { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import { type Application, application } from './application';
 import { Counters } from './counters';
 import { enrol } from './enrol';

@@ -1,12 +1,12 @@
 import type { DescribeExecutionOutput, HistoryEvent } from '@aws-sdk/client-sfn';
-import { Account } from '../../emulator/account/account';
-import type { PolicyDocument } from '../../emulator/account/policy/policy-document';
-import { StepFunctions } from '../../emulator/api/step-functions';
-import type { Json } from '../../emulator/json';
-import { type Random, systemRandom } from '../../emulator/random';
-import { SimulatedClock } from '../../emulator/simulated-clock';
-import type { StateMachineDefinition } from '../../statemachine/asl/state-machine';
-import { MACHINE_NAMES, type MachineName } from '../../statemachine/machines';
+import { Account } from '@keyturn/emulator/account/account';
+import type { PolicyDocument } from '@keyturn/emulator/account/policy/policy-document';
+import { StepFunctions } from '@keyturn/emulator/api/step-functions';
+import type { Json } from '@keyturn/emulator/json';
+import { type Random, systemRandom } from '@keyturn/emulator/random';
+import { SimulatedClock } from '@keyturn/emulator/simulated-clock';
+import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-machine';
+import { MACHINE_NAMES, type MachineName } from '@keyturn/statemachine/machines';
 
 /** A machine as it is deployed into a simulation. */
 export interface DeployedMachine {
