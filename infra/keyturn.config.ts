@@ -18,7 +18,7 @@ export const configuration: Configuration = {
 
   // Optional, with their defaults:
   // sweep: { armed: true, maxRotationsPerSweep: 25 }; with `armed: false` it reports what is due, and starts nothing
-  // policy: RotationPolicy.DEFAULT (rotate after 90 days), or RotationPolicy.maxAge(90), or new RotationPolicy({ … })
+  // policy: RotationPolicy.within(90), which rotates on day 50, or .every(90), or .maxAge(90), or new RotationPolicy({ … })
   // secretFields: SecretFields.ACCESS_KEY, or SecretFields.ACCESS_KEY_AND_SECRET_KEY, or SecretFields.SNAKE_CASE
   // secretsKeyArn: the KMS key of the secrets, where it is not aws/secretsmanager
 };

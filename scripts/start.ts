@@ -25,7 +25,7 @@ const program = new Command('npm start --')
   .option('--users <n>', 'how many users, each with an application', wholeNumber(1, 10_000), 1)
   .option(
     '--policy <policy>',
-    'max-age=<days>, or JSON such as \'{"rotateAfterDays": 30, …}\' (default: 90/14/28 days)',
+    'within=<days>, every=<days>, max-age=<days>, or JSON such as \'{"rotateAfterDays": 60}\' (default: within=90)',
   )
   .option('--once', 'rotate one key, now, and show every state')
   .option('--input <file|json>', `with --once: the input of the execution (default: simulation/${EXAMPLE_INPUT})`)

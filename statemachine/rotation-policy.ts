@@ -1,73 +1,109 @@
+import { mustBeWholeDays, mustKeepOrder } from './rotation-policy/rules';
+
 /** The thresholds of a policy. Every number is in whole days; ages are counted in UTC dates. */
 export interface RotationPolicyProps {
   /**
    * Age of the current key at which it is rotated.
-   * @default 90
+   * @default 50
    */
   readonly rotateAfterDays?: number;
   /**
    * Days after which a superseded key that nothing uses is set Inactive.
-   * @default 14
+   * @default 35
    */
   readonly deactivateAfterDays?: number;
   /**
    * Days after which a superseded key is deleted; it is Inactive for the difference to `deactivateAfterDays`.
-   * @default 28
+   * @default 44
    */
   readonly deleteAfterDays?: number;
   /**
-   * A key used within so many days is in use. IAM's last use lags by hours, so at least one.
-   * @default 3
+   * A key that was used less than so many days ago is in use. IAM's last use lags by hours, so at least one.
+   * @default - `deactivateAfterDays`
    */
   readonly quietPeriodDays?: number;
   /**
    * Days after which a superseded key is set Inactive even if something uses it.
    * @default - never; a key in use is left Active and its owner is told
    */
-  readonly forceDeactivateAfterDays?: number;
+  readonly forceDeactivateAfterDays?: number | undefined;
   /**
    * The lowest rotation age that a user's tag `keyturn:rotate-after-days` may ask for.
    * @default - `rotateAfterDays`: tags may only lengthen
    */
   readonly minRotateAfterDays?: number;
   /**
-   * The highest rotation age that such a tag may ask for.
+   * The highest rotation age that such a tag may ask for. With it no tag lengthens the quiet period either.
    * @default - none
    */
-  readonly maxRotateAfterDays?: number;
+  readonly maxRotateAfterDays?: number | undefined;
+  /**
+   * The age that no Active key should pass; a rotation that is put off beyond it is urgent.
+   * @default - the age of a key on the day on which it is set Inactive
+   */
+  readonly promisedAgeDays?: number;
 }
 
-/** Days between the last moment of a policy and the age that it promises: for a sweep that fails or comes late. */
-const MARGIN_DAYS = 2;
-/** The shortest age that leaves room for a rotation, a week's notice and the margin. */
-const SHORTEST_MAX_AGE_DAYS = 14;
+/** Days that applications have to take the new key, under `within` and `maxAge`. */
+const FOLLOWING_DAYS = 5;
+/** The longest quiet period: a job that runs once a month is seen in it. */
+const LONGEST_QUIET_DAYS = 35;
+/** Of the promised age, what is no quiet period: rotation, following, and the shortest time before a deletion. */
+const OTHER_DAYS = 13;
+const SHORTEST_PROMISE_DAYS = 19;
+/** A retired key is kept for so long, to be switched on again where somebody misses it. */
+const KEPT_DAYS = 28;
+/** Days between the deletion of a key and the rotation of the next one. */
+const ROOM_DAYS = 6;
+/** `every`: days to notice, and days after which the documents delete. */
+const DOCUMENTS_DEACTIVATE_DAYS = 14;
+const DOCUMENTS_DELETE_DAYS = 28;
+/** Of a superseded key under `maxAge`, days between its quiet period and the day on which it is cut off whatever its use. */
+const NOTICE_DAYS = 3;
 
 /** When keys are rotated, deactivated and deleted. */
 export class RotationPolicy {
-  /** Rotated on day 90, deactivated on day 104, deleted on day 118. */
-  static readonly DEFAULT = new RotationPolicy();
+  /** `within(90)`: rotated on day 50, deactivated on day 85, deleted on day 94. */
+  static readonly DEFAULT = RotationPolicy.within(90);
 
   /**
-   * A policy under which no enrolled key that keyturn may act on is Active for longer than `days`, whatever its use
-   * and whatever the tags ask for, as AWS Config's `access-keys-rotated` and the CIS benchmark want it. For 90 days:
-   * rotated on day 74, deactivated on day 81 if unused, on day 88 in any case.
-   * @throws Error for fewer than 14 days, or for part of a day.
+   * A policy under which no key is Active for longer than `days`, and none is cut off that something uses, as long as
+   * the applications take a new key within five days and no rotation is deferred: AWS Config's `access-keys-rotated`,
+   * Security Hub's IAM.3 and the CIS benchmark find fault with an Active key that is older than 90 days.
+   * For 90: rotated on day 50, deactivated on day 85 if nothing used it for 35 days, deleted on day 94.
+   * @throws Error for fewer than 19 days, or for part of a day.
+   */
+  static within(days: number): RotationPolicy {
+    return new RotationPolicy(withinThresholds('within', days));
+  }
+
+  /**
+   * The timeline that rotates every so many days. For 90: rotated on day 90, deactivated on day 104, deleted on day
+   * 118. An Active key is thus older than `days` for a while in every cycle.
+   * @throws Error for fewer than 3 days, or for part of a day.
+   */
+  static every(days: number): RotationPolicy {
+    if (!Number.isInteger(days) || days < 3) {
+      throw new Error(`every must be given a whole number of days, at least 3, not ${days}`);
+    }
+    return new RotationPolicy({
+      rotateAfterDays: days,
+      deactivateAfterDays: Math.min(DOCUMENTS_DEACTIVATE_DAYS, Math.floor(days / 3)),
+      deleteAfterDays: Math.min(DOCUMENTS_DELETE_DAYS, days - 1),
+    });
+  }
+
+  /**
+   * As `within`, and a superseded key is cut off whatever its use two days before it gets so old. No tag lengthens
+   * anything. For 90: rotated on day 50, deactivated on day 85, or on day 88 by force.
+   * @throws Error for fewer than 19 days, or for part of a day.
    */
   static maxAge(days: number): RotationPolicy {
-    if (!Number.isInteger(days) || days < SHORTEST_MAX_AGE_DAYS) {
-      throw new Error(`a maximum age must be a whole number of days, at least ${SHORTEST_MAX_AGE_DAYS}, not ${days}`);
-    }
-    const forceDeactivateAfterDays = Math.min(14, Math.floor(days / 3));
-    const deactivateAfterDays = Math.ceil(forceDeactivateAfterDays / 2);
-    const rotateAfterDays = days - MARGIN_DAYS - forceDeactivateAfterDays;
-    const roomForDeletionDays = rotateAfterDays - forceDeactivateAfterDays - 1;
+    const thresholds = withinThresholds('maxAge', days);
     return new RotationPolicy({
-      rotateAfterDays,
-      maxRotateAfterDays: rotateAfterDays,
-      deactivateAfterDays,
-      forceDeactivateAfterDays,
-      deleteAfterDays: deactivateAfterDays + Math.min(14, roomForDeletionDays),
-      quietPeriodDays: Math.min(3, deactivateAfterDays),
+      ...thresholds,
+      forceDeactivateAfterDays: thresholds.deactivateAfterDays + NOTICE_DAYS,
+      maxRotateAfterDays: thresholds.rotateAfterDays,
     });
   }
 
@@ -78,63 +114,35 @@ export class RotationPolicy {
   readonly forceDeactivateAfterDays: number | undefined;
   readonly minRotateAfterDays: number;
   readonly maxRotateAfterDays: number | undefined;
+  readonly promisedAgeDays: number;
 
   /** @throws Error where a number is not positive and whole, or the order of the thresholds makes no sense. */
   constructor(props: RotationPolicyProps = {}) {
-    this.rotateAfterDays = props.rotateAfterDays ?? 90;
-    this.deactivateAfterDays = props.deactivateAfterDays ?? 14;
-    this.deleteAfterDays = props.deleteAfterDays ?? 28;
-    this.quietPeriodDays = props.quietPeriodDays ?? 3;
+    this.rotateAfterDays = props.rotateAfterDays ?? 50;
+    this.deactivateAfterDays = props.deactivateAfterDays ?? 35;
+    this.deleteAfterDays = props.deleteAfterDays ?? 44;
+    this.quietPeriodDays = props.quietPeriodDays ?? this.deactivateAfterDays;
     this.forceDeactivateAfterDays = props.forceDeactivateAfterDays;
     this.minRotateAfterDays = props.minRotateAfterDays ?? this.rotateAfterDays;
     this.maxRotateAfterDays = props.maxRotateAfterDays;
-    this.#validate();
-  }
-
-  #validate(): void {
-    for (const [name, days] of Object.entries(this)) {
-      if (days !== undefined && !(Number.isInteger(days) && days > 0)) {
-        throw new Error(`${name} must be a whole number of days, at least 1, not ${days}`);
-      }
-    }
-    mustPrecede(this, 'deactivateAfterDays', 'deleteAfterDays', 'a key is Inactive for a while before it is deleted');
-    mustPrecede(this, 'deleteAfterDays', 'minRotateAfterDays', 'the next rotation needs the room');
-    if (this.minRotateAfterDays > this.rotateAfterDays) {
-      throw new Error(
-        `minRotateAfterDays (${this.minRotateAfterDays}) must not exceed rotateAfterDays (${this.rotateAfterDays})`,
-      );
-    }
-    if (this.maxRotateAfterDays !== undefined && this.maxRotateAfterDays < this.rotateAfterDays) {
-      throw new Error(
-        `maxRotateAfterDays (${this.maxRotateAfterDays}) must not be less than rotateAfterDays (${this.rotateAfterDays})`,
-      );
-    }
-    const force = this.forceDeactivateAfterDays;
-    if (force !== undefined && force < this.deactivateAfterDays) {
-      throw new Error(
-        `forceDeactivateAfterDays (${force}) must not be less than deactivateAfterDays (${this.deactivateAfterDays})`,
-      );
-    }
-    if (force !== undefined) mustFit(this, force);
+    this.promisedAgeDays =
+      props.promisedAgeDays ??
+      this.rotateAfterDays + Math.max(this.deactivateAfterDays, this.forceDeactivateAfterDays ?? 0);
+    mustBeWholeDays(this);
+    mustKeepOrder(this);
   }
 }
 
-function mustPrecede(
-  policy: RotationPolicy,
-  earlier: 'deactivateAfterDays' | 'deleteAfterDays',
-  later: 'deleteAfterDays' | 'minRotateAfterDays',
-  why: string,
-): void {
-  if (policy[earlier] >= policy[later]) {
-    throw new Error(`${earlier} (${policy[earlier]}) must be less than ${later} (${policy[later]}): ${why}`);
+function withinThresholds(name: string, days: number) {
+  if (!Number.isInteger(days) || days < SHORTEST_PROMISE_DAYS) {
+    throw new Error(`${name} must be given a whole number of days, at least ${SHORTEST_PROMISE_DAYS}, not ${days}`);
   }
-}
-
-/** A key that is deactivated by force must be gone before the next rotation too. */
-function mustFit(policy: RotationPolicy, force: number): void {
-  const deletedAt = force + policy.deleteAfterDays - policy.deactivateAfterDays;
-  if (deletedAt < policy.minRotateAfterDays) return;
-  throw new Error(
-    `a key deactivated by force after ${force} days is deleted after ${deletedAt}, which must be less than minRotateAfterDays (${policy.minRotateAfterDays})`,
-  );
+  const quietDays = Math.min(LONGEST_QUIET_DAYS, Math.floor((days - OTHER_DAYS) / 2));
+  const rotateAfterDays = days - quietDays - FOLLOWING_DAYS;
+  return {
+    rotateAfterDays,
+    deactivateAfterDays: quietDays,
+    deleteAfterDays: Math.min(rotateAfterDays - ROOM_DAYS, quietDays + KEPT_DAYS),
+    promisedAgeDays: days,
+  };
 }

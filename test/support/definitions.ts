@@ -16,6 +16,9 @@ export function roleArn(name: MachineName): string {
   return `arn:aws:iam::${ACCOUNT_ID}:role/${name}`;
 }
 
+/** The timeline that the users of the tests live by: 90, 104, 118 days. */
+export const POLICY = RotationPolicy.every(90);
+
 /** The definition of a machine with its placeholders filled in for the account of the tests. */
 export function definitionOf(name: MachineName, options: MachineOptions = {}): StateMachineDefinition {
   return substitute(
@@ -25,7 +28,7 @@ export function definitionOf(name: MachineName, options: MachineOptions = {}): S
       region: REGION,
       arnOf: stateMachineArn,
       mail: MAIL,
-      policy: RotationPolicy.DEFAULT,
+      policy: POLICY,
       reach: { path: '/' },
     }),
   );

@@ -14,5 +14,5 @@ export const LAST_USE = `
   $isOtherUsed := $isUsed($facts.lastUse.other);
   $areUsesReadable := $isUseReadable($facts.lastUse.current) and $isUseReadable($facts.lastUse.other);
   $isOtherInUse := $areUsesReadable and $isOtherUsed
-    and $daysSince($facts.lastUse.other.AccessKeyLastUsed.LastUsedDate) <= $policy.quietPeriodDays;
+    and $daysSince($facts.lastUse.other.AccessKeyLastUsed.LastUsedDate) < $policy.quietPeriodDays;
 `;

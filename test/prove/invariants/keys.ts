@@ -1,11 +1,12 @@
 import type { AccessKey } from '../../../emulator/account/iam/iam-state';
+import { POLICY } from '../../support/definitions';
 import { secretNameOf, storedKeysOf } from '../world/account-state';
 import type { Run } from '../world/run';
 import type { World } from '../world/world';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-/** RotationPolicy's `quietPeriodDays`. */
-const QUIET_DAYS = 3;
+/** A key that was used less than so many days ago is in use. */
+const QUIET_DAYS = POLICY.quietPeriodDays;
 
 interface Known {
   readonly key: AccessKey;
@@ -89,7 +90,7 @@ export class Keys {
     if (inputs.some((input) => isReport(input) && input.accessKeyId === key.id)) return true;
     const order = run?.root.input as { readonly accessKeyId?: string } | undefined;
     if (run?.root.isByHand && order?.accessKeyId === key.id) return true;
-    return used === undefined || dayOf(this.world.clock.now()) - dayOf(used) > QUIET_DAYS;
+    return used === undefined || dayOf(this.world.clock.now()) - dayOf(used) >= QUIET_DAYS;
   }
 
   #keys(): readonly AccessKey[] {

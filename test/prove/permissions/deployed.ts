@@ -4,15 +4,13 @@ import type { PolicyDocument } from '../../../infra/synthesize';
 import { substitute } from '../../../statemachine/asl/substitutions';
 import { MACHINE_NAMES, machines } from '../../../statemachine/machines';
 import { placeholderValues } from '../../../statemachine/placeholders';
-import { RotationPolicy } from '../../../statemachine/rotation-policy';
-import { ACCOUNT_ID, REGION, roleArn, stateMachineArn } from '../../support/definitions';
+import { ACCOUNT_ID, POLICY, REGION, roleArn, stateMachineArn } from '../../support/definitions';
 import type { ProvedMachines } from '../world/deployment';
 
 /** As CDK deploys it, but without its two seconds: the very statements, and no fixed service statements. */
 export function deployed({ reach, secretNamePrefix, mail }: Configuration): ProvedMachines {
   const arnParts = { partition: 'aws', region: REGION, account: ACCOUNT_ID };
-  const policy = RotationPolicy.DEFAULT;
-  const values = placeholderValues({ ...arnParts, arnOf: stateMachineArn, mail, policy, reach });
+  const values = placeholderValues({ ...arnParts, arnOf: stateMachineArn, mail, policy: POLICY, reach });
   const made = MACHINE_NAMES.map((name) => {
     const { definition, type } = machines()[name];
     const permissions = permissionsFor(

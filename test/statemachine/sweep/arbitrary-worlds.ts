@@ -3,16 +3,21 @@ import { RotationPolicy } from '../../../statemachine/rotation-policy';
 import { DAY_MS, type Key, TODAY_MS, type Version, type World } from './world';
 
 export const policies = [
-  new RotationPolicy(),
+  RotationPolicy.within(90),
+  RotationPolicy.every(90),
   RotationPolicy.maxAge(90),
-  RotationPolicy.maxAge(14),
+  RotationPolicy.maxAge(19),
   new RotationPolicy({ rotateAfterDays: 60, minRotateAfterDays: 40, deactivateAfterDays: 7, deleteAfterDays: 20 }),
-  new RotationPolicy({ forceDeactivateAfterDays: 30, quietPeriodDays: 1 }),
-  new RotationPolicy({ deactivateAfterDays: 40, deleteAfterDays: 60 }),
+  new RotationPolicy({ ...RotationPolicy.every(90), forceDeactivateAfterDays: 30, quietPeriodDays: 1 }),
+  new RotationPolicy({ rotateAfterDays: 90, deactivateAfterDays: 40, deleteAfterDays: 60 }),
 ].map((policy) => ({ ...JSON.parse(JSON.stringify(policy)) }) as World['policy']);
 
 /** Ages about which something happens in one of the policies, and those beside them. */
-const AGES = [0, 4, 5, 7, 14, 20, 28, 30, 40, 60, 74, 90, 104, 118, 180].flatMap((age) => [age - 1, age, age + 1]);
+const AGES = [0, 3, 4, 5, 7, 11, 14, 20, 28, 30, 35, 40, 44, 50, 60, 90, 104, 118, 180].flatMap((age) => [
+  age - 1,
+  age,
+  age + 1,
+]);
 export const someAge = fc.oneof(fc.constantFrom(...AGES.filter((age) => age >= 0)), fc.integer({ min: 0, max: 200 }));
 const someTime = fc
   .tuple(someAge, fc.integer({ min: 0, max: DAY_MS / 1000 - 1 }))

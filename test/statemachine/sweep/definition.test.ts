@@ -121,7 +121,7 @@ describe('the placeholders of the sweep', () => {
       region: 'us-east-1',
       arnOf: stateMachineArn,
       mail: { sender: 'keyturn@example.com', recipients: ['security@example.com'] },
-      policy: RotationPolicy.DEFAULT,
+      policy: RotationPolicy.every(90),
       reach: { path: '/' },
       ...more,
     });

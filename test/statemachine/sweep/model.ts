@@ -90,7 +90,7 @@ export function byTheTable(world: World): Outcome {
 function ofPrevious({ policy }: World, current: Key, previous: Key, supersededAt: number): Outcome {
   const superseded = daysSince(supersededAt);
   const { deactivateAfterDays, quietPeriodDays, forceDeactivateAfterDays = Number.POSITIVE_INFINITY } = policy;
-  const inUse = previous.usedAt !== undefined && daysSince(previous.usedAt) <= quietPeriodDays;
+  const inUse = previous.usedAt !== undefined && daysSince(previous.usedAt) < quietPeriodDays;
   const tellOwner = (superseded - deactivateAfterDays) % 7 === 0;
   if (superseded < deactivateAfterDays) return nothingDue;
   if (current.usedAt !== undefined && !inUse) return outcome('deactivate', 'previousUnused', previous);

@@ -84,9 +84,9 @@ const NEIGHBOURS: readonly (readonly [string, World, Settled['row'], World, Sett
   ],
   [
     'a new key never used only while the previous one is not in use',
-    world(superseded(14, { usedDaysAgo: 4 }, {})),
+    world(superseded(14, { usedDaysAgo: 14 }, {})),
     'newKeyNeverUsed',
-    world(superseded(14, { usedDaysAgo: 3 }, {})),
+    world(superseded(14, { usedDaysAgo: 13 }, {})),
     'previousInUse',
   ],
   [
@@ -196,7 +196,7 @@ describe('the days', () => {
 });
 
 describe('the tags of a user', () => {
-  const aged = (days: number, tag: string, policy = RotationPolicy.DEFAULT) =>
+  const aged = (days: number, tag: string, policy = RotationPolicy.every(90)) =>
     decideIn(
       world({
         policy: policyOf(policy),
@@ -212,7 +212,7 @@ describe('the tags of a user', () => {
   });
 
   it('shorten it down to the lowest age of the policy', async () => {
-    const policy = new RotationPolicy({ minRotateAfterDays: 60 });
+    const policy = new RotationPolicy({ ...RotationPolicy.every(90), minRotateAfterDays: 60 });
     expect((await aged(59, '30', policy)).decision.action).toBe('none');
     expect((await aged(60, '30', policy)).decision.action).toBe('rotate');
     expect((await aged(60, '30')).decision.action).toBe('none');
@@ -220,8 +220,8 @@ describe('the tags of a user', () => {
 
   it('do not lengthen it where the policy promises an age', async () => {
     const policy = RotationPolicy.maxAge(90);
-    expect((await aged(74, '365', policy)).decision.action).toBe('rotate');
-    expect((await aged(73, '365', policy)).decision.action).toBe('none');
+    expect((await aged(50, '365', policy)).decision.action).toBe('rotate');
+    expect((await aged(49, '365', policy)).decision.action).toBe('none');
   });
 
   it.each([

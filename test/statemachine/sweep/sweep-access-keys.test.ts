@@ -107,7 +107,7 @@ describe('SweepAccessKeys in an account', () => {
 
   it('has the rotations and retirements done', async () => {
     put('rotated', DUE);
-    const deactivated = put('deactivated', world(superseded(14, { usedDaysAgo: 10 }, { usedDaysAgo: 0 })));
+    const deactivated = put('deactivated', world(superseded(14, { usedDaysAgo: 20 }, { usedDaysAgo: 0 })));
     const [, row] = ROWS.find(([, , { row }]) => row === 'deletion') as (typeof ROWS)[number];
     const deleted = put('deleted', row);
     const swept = await sweep();
@@ -171,7 +171,7 @@ describe('SweepAccessKeys in an account', () => {
       [['team@example.com'], recipients],
       [recipients, []],
     ]);
-    expect(mails()[0]?.html).toContain('nothing has used it for 3 days');
+    expect(mails()[0]?.html).toContain('nothing has used it for 14 days');
   });
 
   it.each<[string, Json]>([
@@ -193,7 +193,7 @@ describe('SweepAccessKeys in an account', () => {
 });
 
 describe('SweepAccessKeys when it reads about a user', () => {
-  const previousOfMany = world(superseded(14, { usedDaysAgo: 10 }, { usedDaysAgo: 0 }));
+  const previousOfMany = world(superseded(14, { usedDaysAgo: 20 }, { usedDaysAgo: 0 }));
 
   it('looks through every page of versions', async () => {
     const { [NEW]: newKey } = put('one', previousOfMany);

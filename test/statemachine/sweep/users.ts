@@ -5,6 +5,8 @@ export const policyOf = (policy: RotationPolicy) => JSON.parse(JSON.stringify(po
 export const ago = (days: number) => TODAY_MS - days * DAY_MS + 12 * 60 * 60 * 1000;
 export const date = (daysAgo: number) => new Date(ago(daysAgo)).toISOString().slice(0, 10);
 
+const DEFAULT = policyOf(RotationPolicy.every(90));
+
 export const NEW = 'AKIANEW';
 export const OLD = 'AKIAOLD';
 
@@ -29,7 +31,7 @@ export const byHand = (age: number, ...stages: string[]): Version => ({ madeAt: 
 
 export function world(parts: Partial<Omit<World, 'tags'>> & { readonly tags?: World['tags'] }): World {
   return {
-    policy: policyOf(RotationPolicy.DEFAULT),
+    policy: DEFAULT,
     keys: [key(NEW, 90)],
     secret: 'there',
     versions: [current(NEW, 90)],
@@ -57,7 +59,7 @@ export const retired = (days: number, age = 28): Partial<World> & Pick<World, 't
   tags: { 'keyturn:deactivated': `${OLD} ${date(days)}T02:00:00.000Z` },
 });
 
-export const FORCED = policyOf(new RotationPolicy({ forceDeactivateAfterDays: 20 }));
+export const FORCED = policyOf(new RotationPolicy({ ...RotationPolicy.every(90), forceDeactivateAfterDays: 20 }));
 
 /** Each row of DESIGN.md's table, in its order: a user to whom it applies, and what comes of it. */
 export const ROWS: readonly (readonly [string, World, Partial<Settled>])[] = [
@@ -87,17 +89,17 @@ export const ROWS: readonly (readonly [string, World, Partial<Settled>])[] = [
   ],
   [
     'deactivates the previous key when the new one is used and it is not',
-    world(superseded(14, { usedDaysAgo: 4 }, { usedDaysAgo: 0 })),
+    world(superseded(14, { usedDaysAgo: 14 }, { usedDaysAgo: 0 })),
     { action: 'deactivate', row: 'previousUnused', accessKeyId: OLD },
   ],
   [
     'waits as long again when the new key was never used, and tells the owner',
-    world(superseded(14, { usedDaysAgo: 4 }, {})),
+    world(superseded(14, { usedDaysAgo: 14 }, {})),
     { action: 'wait', row: 'newKeyNeverUsed', accessKeyId: OLD, tellOwner: true },
   ],
   [
     'waits while the previous key is in use, and tells the owner',
-    world(superseded(14, { usedDaysAgo: 3 }, { usedDaysAgo: 0 })),
+    world(superseded(14, { usedDaysAgo: 13 }, { usedDaysAgo: 0 })),
     { action: 'wait', row: 'previousInUse', accessKeyId: OLD, tellOwner: true },
   ],
   [

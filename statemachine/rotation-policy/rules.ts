@@ -1,0 +1,54 @@
+import type { RotationPolicy } from '../rotation-policy';
+
+/** @throws Error for a threshold that is not positive and whole. */
+export function mustBeWholeDays(policy: RotationPolicy): void {
+  for (const [name, days] of Object.entries(policy)) {
+    if (days !== undefined && !(Number.isInteger(days) && days > 0)) {
+      throw new Error(`${name} must be a whole number of days, at least 1, not ${days}`);
+    }
+  }
+}
+
+/**
+ * What a policy must keep: deactivate ≤ force, deactivate < delete, and a superseded key is gone before the next
+ * rotation, by force too.
+ * @throws Error that names the two thresholds and why their order matters.
+ */
+export function mustKeepOrder(policy: RotationPolicy): void {
+  const { rotateAfterDays, deactivateAfterDays, deleteAfterDays, minRotateAfterDays } = policy;
+  const { maxRotateAfterDays, forceDeactivateAfterDays: force, promisedAgeDays } = policy;
+  must(
+    deactivateAfterDays < deleteAfterDays,
+    `deactivateAfterDays (${deactivateAfterDays}) must be less than deleteAfterDays (${deleteAfterDays}): a key is Inactive for a while before it is deleted`,
+  );
+  must(
+    deleteAfterDays < minRotateAfterDays,
+    `deleteAfterDays (${deleteAfterDays}) must be less than minRotateAfterDays (${minRotateAfterDays}): the next rotation needs the room`,
+  );
+  must(
+    minRotateAfterDays <= rotateAfterDays,
+    `minRotateAfterDays (${minRotateAfterDays}) must not exceed rotateAfterDays (${rotateAfterDays})`,
+  );
+  must(
+    maxRotateAfterDays === undefined || maxRotateAfterDays >= rotateAfterDays,
+    `maxRotateAfterDays (${maxRotateAfterDays}) must not be less than rotateAfterDays (${rotateAfterDays})`,
+  );
+  must(
+    promisedAgeDays >= rotateAfterDays,
+    `promisedAgeDays (${promisedAgeDays}) must not be less than rotateAfterDays (${rotateAfterDays})`,
+  );
+  if (force === undefined) return;
+  must(
+    force >= deactivateAfterDays,
+    `forceDeactivateAfterDays (${force}) must not be less than deactivateAfterDays (${deactivateAfterDays})`,
+  );
+  const deletedAt = force + deleteAfterDays - deactivateAfterDays;
+  must(
+    deletedAt < minRotateAfterDays,
+    `a key deactivated by force after ${force} days is deleted after ${deletedAt}, which must be less than minRotateAfterDays (${minRotateAfterDays})`,
+  );
+}
+
+function must(holds: boolean, message: string): void {
+  if (!holds) throw new Error(message);
+}
