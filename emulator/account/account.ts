@@ -35,6 +35,11 @@ export interface AccountOptions {
   readonly partition?: string;
   readonly iam?: IamOptions;
   readonly ses?: SesOptions;
+  /**
+   * How long a Task's call takes to reach its service.
+   * @default 0
+   */
+  readonly latencyMs?: number;
 }
 
 /**
@@ -64,7 +69,14 @@ export class Account {
   #now: () => Date;
 
   constructor(options: AccountOptions) {
-    const { clock, random, accountId = '123456789012', region = 'us-east-1', partition = 'aws' } = options;
+    const {
+      clock,
+      random,
+      accountId = '123456789012',
+      region = 'us-east-1',
+      partition = 'aws',
+      latencyMs = 0,
+    } = options;
     this.accountId = accountId;
     this.region = region;
     this.partition = partition;
@@ -86,6 +98,7 @@ export class Account {
       services: new Map(services.map((service) => [service.model.id, service])),
       random,
       callerOf: (roleArn) => this.#callers.role(roleArn),
+      ...(latencyMs > 0 && { travel: (signal: AbortSignal) => clock.sleep(latencyMs, signal) }),
     });
     this.adminCredentials = newCredentials(random);
     this.wire = new WireFront({

@@ -23,7 +23,8 @@ export class Authorizer {
   authorize(service: Service, request: AuthorizationRequest, caller: Caller): void {
     const decision = this.decide(caller, request);
     if (decision === 'Allowed') return;
-    const { action, resource, resourceName = resource } = request;
+    const { action, resource, resourceName = resource, refusal } = request;
+    if (refusal) throw refusal;
     const reason =
       decision === 'ExplicitDeny'
         ? 'with an explicit deny in an identity-based policy'

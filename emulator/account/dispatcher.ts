@@ -51,15 +51,16 @@ export class Dispatcher {
   #perform(request: DispatchRequest, progress: { effective: boolean }): DispatchResult {
     const { service, action, parameters, caller } = request;
     const fault = this.#faults.faultOf({ ...request, service: service.model.id });
-    if (fault && isBefore(fault.kind)) return fail(fault, service, action, caller);
-    const permission = service.authorization(action, parameters, caller);
-    if (permission) this.#authorizer.authorize(service, permission, caller);
+    if (fault && isBefore(fault.kind)) return fail(fault, request);
+    for (const asked of service.authorization(action, parameters, caller)) {
+      this.#authorizer.authorize(service, asked, caller);
+    }
     const perform = service.actions[action] as (parameters: object, caller: Caller) => object;
     const answer = perform(parameters, caller);
     progress.effective = true;
     if (!fault) return { answer };
     if (fault.kind === 'malformed') return { answer: (fault.malform as (answer: object) => object)(answer) };
-    return fail(fault, service, action, caller);
+    return fail(fault, request);
   }
 
   #tell(request: DispatchRequest, outcome: Pick<AccountCall, 'effective' | 'outcome' | 'errorCode'>): void {
@@ -81,16 +82,19 @@ function isBefore(kind: FaultKind): boolean {
   return BEFORE.includes(kind);
 }
 
-function fail({ kind, error }: FaultRule, service: Service, action: string, caller: Caller): DispatchResult {
+function fail({ kind, error }: FaultRule, { service, action, parameters, caller }: DispatchRequest): DispatchResult {
   if (kind === 'transportBefore' || kind === 'transportAfter') return { lost: 'transport' };
   if (kind === 'timeoutBefore' || kind === 'timeoutAfter') return { lost: 'timeout' };
   if (error) throw error;
   const isJson = service.model.protocol === 'json';
   if (kind === 'throttled') throw new ServiceError(isJson ? 'ThrottlingException' : 'Throttling', 'Rate exceeded', 400);
   if (kind === 'accessDenied') {
+    const [asked] = service.authorization(action, parameters, caller);
+    const permission = asked?.action ?? `${service.model.id}:${capitalize(action)}`;
+    const resource = asked?.resourceName ?? asked?.resource ?? '*';
     throw accessDenied(
       service,
-      `User: ${caller.arn} is not authorized to perform: ${service.model.id}:${capitalize(action)}`,
+      `User: ${caller.arn} is not authorized to perform: ${permission} on resource: ${resource} with an explicit deny in a service control policy`,
     );
   }
   throw new ServiceError(

@@ -15,18 +15,16 @@ import { ServiceError } from '../service-error';
 import { newAccessKeyId, newSecretAccessKey } from './iam-ids';
 import { page } from './iam-page';
 import { type AccessKey, hasPassed, type IamState, type KeyUse, type User, userNamed } from './iam-state';
-import { checkAccessKeyId, checkStatus, MAX_ACCESS_KEYS_PER_USER } from './iam-validation';
+import { checkAccessKeyId, checkStatus } from './iam-validation';
 import { ownName } from './users';
 
 export function accessKeyActions(state: IamState) {
   return {
     createAccessKey({ UserName }: CreateAccessKeyRequest, caller?: Caller): CreateAccessKeyResponse {
       const user = userNamed(state, ownName(UserName, caller));
-      if (user.accessKeys.size >= MAX_ACCESS_KEYS_PER_USER) {
-        throw new ServiceError(
-          'LimitExceeded',
-          `Cannot exceed quota for AccessKeysPerUser: ${MAX_ACCESS_KEYS_PER_USER}`,
-        );
+      const { accessKeysPerUser: quota } = state.options;
+      if (user.accessKeys.size >= quota) {
+        throw new ServiceError('LimitExceeded', `Cannot exceed quota for AccessKeysPerUser: ${quota}`);
       }
       const key: AccessKey = {
         id: newAccessKeyId(state.context.random),
@@ -48,7 +46,7 @@ export function accessKeyActions(state: IamState) {
       const visible = [...user.accessKeys.values()]
         .filter((key) => hasPassed(state, key.createDate, state.options.listLagSeconds))
         .sort((left, right) => (left.id < right.id ? -1 : 1));
-      const { items, ...rest } = page(visible, (key) => key.id, request);
+      const { items, ...rest } = page(visible, (key) => key.id, request, state.options);
       return { AccessKeyMetadata: items.map(metadata), ...rest };
     },
 

@@ -16,8 +16,13 @@ export interface Page<T> {
  * pages neither repeat nor skip what stays while others come and go.
  * @throws ServiceError `ValidationError` for a marker that was not given out, or MaxItems outside of 1 to 1000.
  */
-export function page<T>(items: readonly T[], keyOf: (item: T) => string, request: PageRequest): Page<T> {
-  const most = checkMaxItems(request.MaxItems);
+export function page<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  request: PageRequest,
+  { mostOnAPage }: { readonly mostOnAPage: number },
+): Page<T> {
+  const most = Math.min(checkMaxItems(request.MaxItems), mostOnAPage);
   const after = request.Marker === undefined ? undefined : decodeMarker(request.Marker);
   const start = after === undefined ? 0 : firstAfter(items, keyOf, after);
   const chosen = items.slice(start, start + most);

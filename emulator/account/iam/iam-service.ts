@@ -61,23 +61,25 @@ function authorization(
   action: string,
   input: UserInput,
   caller: Caller,
-): AuthorizationRequest | undefined {
+): readonly AuthorizationRequest[] {
   const permission = `iam:${capitalize(action)}`;
-  if (action === 'listUsers') return { action: permission, resource: '*', context: {} };
+  if (action === 'listUsers') return [{ action: permission, resource: '*', context: {} }];
   const { partition, accountId } = state.context;
   if (action === 'createUser') {
     const resource = `arn:${partition}:iam::${accountId}:user${input.Path ?? '/'}${input.UserName ?? ''}`;
-    return { action: permission, resource, context: requestTags(input.Tags, input.TagKeys) };
+    return [{ action: permission, resource, context: requestTags(input.Tags, input.TagKeys) }];
   }
   const user = addressedUser(state, action, input, caller);
   // Nothing to allow: the action itself refuses the key.
-  if (!user) return undefined;
-  return {
-    action: permission,
-    resource: user.arn,
-    resourceName: `user ${user.name}`,
-    context: { ...requestTags(input.Tags, input.TagKeys), ...resourceTags('iam', user.tags.values()) },
-  };
+  if (!user) return [];
+  return [
+    {
+      action: permission,
+      resource: user.arn,
+      resourceName: `user ${user.name}`,
+      context: { ...requestTags(input.Tags, input.TagKeys), ...resourceTags('iam', user.tags.values()) },
+    },
+  ];
 }
 
 /** Undefined for a key that nobody has. @throws ServiceError `ValidationError` or `NoSuchEntity` */

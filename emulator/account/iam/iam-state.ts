@@ -47,6 +47,16 @@ export interface IamOptions {
    * @default 0
    */
   readonly lastUsedLagSeconds?: number;
+  /**
+   * How many access keys a user may have; AWS has raised it for some accounts.
+   * @default 2
+   */
+  readonly accessKeysPerUser?: number;
+  /**
+   * The most items of one answer, whatever was asked for: IAM may always give fewer, and says `IsTruncated`.
+   * @default 1000
+   */
+  readonly mostOnAPage?: number;
 }
 
 export interface IamState {
@@ -59,10 +69,18 @@ export interface IamState {
   readonly secretAccessKeys: string[];
 }
 
+const DEFAULTS: Required<IamOptions> = {
+  keyPropagationSeconds: 5,
+  listLagSeconds: 0,
+  lastUsedLagSeconds: 0,
+  accessKeysPerUser: 2,
+  mostOnAPage: 1000,
+};
+
 export function iamState(context: ServiceContext, options: IamOptions = {}): IamState {
   return {
     context,
-    options: { keyPropagationSeconds: 5, listLagSeconds: 0, lastUsedLagSeconds: 0, ...options },
+    options: { ...DEFAULTS, ...options },
     users: new Map(),
     accessKeys: new Map(),
     secretAccessKeys: [],

@@ -7,7 +7,6 @@ const TAG_TEXT = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
 
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 export const MAX_TAGS_PER_USER = 50;
-export const MAX_ACCESS_KEYS_PER_USER = 2;
 
 export function validationError(message: string): ServiceError {
   return new ServiceError('ValidationError', message, 400);

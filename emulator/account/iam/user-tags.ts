@@ -9,7 +9,7 @@ export function userTagActions(state: IamState) {
     listUserTags({ UserName, ...request }: ListUserTagsRequest): ListUserTagsResponse {
       const user = userNamed(state, checkUserName(UserName, 128));
       const sorted = [...user.tags].sort(([left], [right]) => (left < right ? -1 : 1));
-      const { items, ...rest } = page(sorted, ([key]) => key, request);
+      const { items, ...rest } = page(sorted, ([key]) => key, request, state.options);
       return { Tags: items.map(([, tag]) => ({ ...tag })), ...rest };
     },
 

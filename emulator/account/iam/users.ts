@@ -58,7 +58,7 @@ export function userActions(state: IamState) {
       checkPathPrefix(PathPrefix);
       sorted ??= [...state.users.values()].sort((left, right) => (left.name < right.name ? -1 : 1));
       const matching = PathPrefix === '/' ? sorted : sorted.filter((user) => user.path.startsWith(PathPrefix));
-      const { items, ...rest } = page(matching, (user) => user.name, request);
+      const { items, ...rest } = page(matching, (user) => user.name, request, state.options);
       return { Users: items.map(describe), ...rest };
     },
 

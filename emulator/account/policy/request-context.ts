@@ -21,6 +21,7 @@ const KNOWN_KEYS = new Set([
   'aws:tagkeys',
   'aws:userid',
   'aws:username',
+  'kms:viaservice',
   'secretsmanager:forcedeletewithoutrecovery',
   'secretsmanager:name',
   'secretsmanager:secretid',
@@ -32,7 +33,13 @@ const KNOWN_KEYS = new Set([
   'ses:recipients',
 ]);
 
-const KNOWN_PREFIXES = ['aws:requesttag/', 'aws:resourcetag/', 'iam:resourcetag/', 'secretsmanager:resourcetag/'];
+const KNOWN_PREFIXES = [
+  'aws:requesttag/',
+  'aws:resourcetag/',
+  'iam:resourcetag/',
+  'kms:encryptioncontext:',
+  'secretsmanager:resourcetag/',
+];
 
 /**
  * @throws Error for a key that the account does not know: a condition on it would be decided by its absence, which

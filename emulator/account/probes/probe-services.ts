@@ -13,7 +13,7 @@ export function probeServices(): readonly Service[] {
         sdk: {},
       }),
       actions: { listBuckets: () => ({ Buckets: [] }) },
-      authorization: () => ({ action: 's3:ListAllMyBuckets', resource: '*', context: {} }),
+      authorization: () => [{ action: 's3:ListAllMyBuckets', resource: '*', context: {} }],
     },
     {
       model: new ServiceModel({
@@ -24,7 +24,7 @@ export function probeServices(): readonly Service[] {
         sdk: { ListTables$: NO_PARAMETERS },
       }),
       actions: { listTables: () => ({ TableNames: [] }) },
-      authorization: () => ({ action: 'dynamodb:ListTables', resource: '*', context: {} }),
+      authorization: () => [{ action: 'dynamodb:ListTables', resource: '*', context: {} }],
     },
   ];
 }

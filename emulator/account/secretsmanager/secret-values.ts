@@ -8,6 +8,7 @@ import type {
 } from '@aws-sdk/client-secrets-manager';
 import { wholeDay } from '../service-context';
 import { ServiceError } from '../service-error';
+import { checkKmsKey } from './kms';
 import { addVersion, isSameValue, requestedValue, versionById, versionIdOf } from './secret-versions';
 import {
   CURRENT,
@@ -27,6 +28,7 @@ export function secretValueActions(state: SecretsState) {
     getSecretValue({ SecretId, VersionId, VersionStage }: GetSecretValueRequest): GetSecretValueResponse {
       const secret = findLiveSecret(state, SecretId);
       const version = wantedVersion(secret, VersionId, VersionStage);
+      checkKmsKey(state, secret);
       version.lastAccessedDate = wholeDay(state.context.now());
       secret.lastAccessedDate = version.lastAccessedDate;
       return {
@@ -49,6 +51,7 @@ export function secretValueActions(state: SecretsState) {
       const secret = findWritableSecret(state, SecretId);
       const value = requestedValue(rest);
       if (!value) throw invalidParameter('You must provide either SecretString or SecretBinary.');
+      checkKmsKey(state, secret);
       const id = versionIdOf(state, ClientRequestToken);
       const known = secret.versions.get(id);
       if (known && !isSameValue(known.value, value)) throw tokenInUse(secret, id);
@@ -66,6 +69,7 @@ export function secretValueActions(state: SecretsState) {
     }: UpdateSecretRequest): UpdateSecretResponse {
       const secret = findWritableSecret(state, SecretId);
       const value = requestedValue(rest);
+      if (value) checkKmsKey(state, KmsKeyId === undefined ? secret : { kmsKeyId: KmsKeyId });
       const id = versionIdOf(state, ClientRequestToken);
       if (value && secret.versions.has(id)) throw tokenInUse(secret, id);
       if (Description !== undefined) secret.description = Description;

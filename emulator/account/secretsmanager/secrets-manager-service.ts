@@ -5,6 +5,7 @@ import type { RequestContext } from '../policy/request-context';
 import { requestTags, resourceTags } from '../policy/tag-context';
 import type { AuthorizationRequest, Service } from '../service';
 import type { ServiceContext } from '../service-context';
+import { kmsRequests } from './kms';
 import { rotationActions } from './rotation';
 import { secretValueActions } from './secret-values';
 import { secretActions } from './secrets';
@@ -15,7 +16,7 @@ import { versionStageActions } from './version-stages';
 export type SecretsManagerService = ReturnType<typeof secretsManagerService>;
 
 export function secretsManagerService(context: ServiceContext) {
-  const state: SecretsState = { context, secrets: new Map() };
+  const state: SecretsState = { context, secrets: new Map(), closedKmsKeys: new Set() };
   const actions = {
     ...secretActions(state),
     ...secretValueActions(state),
@@ -31,7 +32,7 @@ export function secretsManagerService(context: ServiceContext) {
       sdk,
     }),
     actions,
-    authorization: (action, input) => authorization(state, action, input),
+    authorization: (action, input) => [authorization(state, action, input), ...kmsRequests(state, action, input)],
   };
   return {
     ...actions,
@@ -40,6 +41,13 @@ export function secretsManagerService(context: ServiceContext) {
     /** Makes a secret the replica of one in `primaryRegion`: it can be read here, and not written. */
     becomeReplica(secretId: string, primaryRegion: string): void {
       findSecret(state, secretId).primaryRegion = primaryRegion;
+    },
+    /** From now on nobody can read or write values that the key (an ARN) encrypts: its policy denies it, or it is disabled. */
+    closeKmsKey(keyArn: string): void {
+      state.closedKmsKeys.add(keyArn);
+    },
+    openKmsKey(keyArn: string): void {
+      state.closedKmsKeys.delete(keyArn);
     },
     /** Makes a secret one that `service` (`rds`) made: nobody else may write it. */
     becomeOwned(secretId: string, service: string): void {

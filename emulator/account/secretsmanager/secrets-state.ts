@@ -46,6 +46,8 @@ export interface SecretValue {
 export interface SecretsState {
   readonly context: ServiceContext;
   readonly secrets: Map<string, Secret>;
+  /** ARNs of keys that KMS lets nobody use. */
+  readonly closedKmsKeys: Set<string>;
 }
 
 export const CURRENT = 'AWSCURRENT';

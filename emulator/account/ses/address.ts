@@ -8,6 +8,7 @@ export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1).toLowerCase();
 }
 
+/** Of printable ASCII without spaces and brackets. */
 export function isAddress(address: string): boolean {
-  return /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(address);
+  return /^[!-;=?A-~]+@[!-;=?A-~]+\.[!-;=?A-~]+$/.test(address);
 }

@@ -3,20 +3,23 @@ import { randomString, uuid } from '../../random';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import { addressOf, isAddress } from './address';
+import { checkConfigurationSet } from './configuration-sets';
 import { invalidParameterValue } from './identities';
-import { type SesState, verifiedIdentity } from './ses-state';
+import { configurationSetOf, type SesState, verifiedIdentity } from './ses-state';
 
 /** https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
 const MAX_RECIPIENTS = 50;
 
 export function mailActions(state: SesState) {
   return {
-    sendEmail({ Source = '', Destination = {}, Message }: SendEmailRequest): SendEmailResponse {
+    sendEmail({ Source = '', Destination = {}, Message, ConfigurationSetName }: SendEmailRequest): SendEmailResponse {
       const { ToAddresses: to = [], CcAddresses: cc = [], BccAddresses: bcc = [] } = Destination;
       const recipients = [...to, ...cc, ...bcc];
       checkRecipientCount(recipients.length);
       for (const mailbox of [Source, ...recipients]) checkMailbox(mailbox);
       checkVerified(state, state.sandbox ? [Source, ...recipients] : [Source]);
+      const configurationSet = configurationSetOf(state, addressOf(Source), ConfigurationSetName);
+      if (configurationSet !== undefined) checkConfigurationSet(state, configurationSet);
       const { Subject, Body = {} } = Message ?? {};
       const messageId = newMessageId(state.context);
       state.mails.push({
@@ -26,6 +29,7 @@ export function mailActions(state: SesState) {
         to,
         cc,
         bcc,
+        ...(configurationSet !== undefined && { configurationSet }),
         subject: Subject?.Data ?? '',
         ...(Body.Text?.Data !== undefined && { text: Body.Text.Data }),
         ...(Body.Html?.Data !== undefined && { html: Body.Html.Data }),
@@ -43,6 +47,8 @@ function checkRecipientCount(count: number): void {
 function checkMailbox(mailbox: string): void {
   const address = addressOf(mailbox);
   if (isAddress(address)) return;
+  // SES takes no other characters, neither before the @ nor after it; a name beside the address may be encoded.
+  if (!/^[\x20-\x7e]*$/.test(address)) throw invalidParameterValue('Local address contains control or whitespace');
   throw invalidParameterValue(address.includes('@') ? `Domain contains illegal character` : "Missing final '@domain'");
 }
 

@@ -23,11 +23,13 @@ export function snsService(context: ServiceContext) {
     authorization: (
       action,
       input: { readonly TopicArn?: string; readonly TargetArn?: string; readonly Name?: string },
-    ) => ({
-      action: `sns:${capitalize(action)}`,
-      resource: input.TopicArn ?? input.TargetArn ?? (input.Name === undefined ? '*' : topicArn(context, input.Name)),
-      context: {},
-    }),
+    ) => [
+      {
+        action: `sns:${capitalize(action)}`,
+        resource: input.TopicArn ?? input.TargetArn ?? (input.Name === undefined ? '*' : topicArn(context, input.Name)),
+        context: {},
+      },
+    ],
   };
   return {
     ...actions,

@@ -11,12 +11,17 @@ import { uuid } from '../../random';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 
+/** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
+const MAX_MESSAGE_BYTES = 262_144;
+
 export interface Notification {
   readonly messageId: string;
   readonly date: Date;
   readonly topicArn: string;
   readonly subject?: string;
   readonly message: string;
+  /** The values of the message's attributes, by name. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 export interface SnsState {
@@ -50,18 +55,32 @@ export function topicActions(state: SnsState) {
       return {};
     },
 
-    publish({ TopicArn, TargetArn, Message = '', Subject }: PublishInput): PublishResponse {
+    publish({ TopicArn, TargetArn, Message = '', Subject, MessageAttributes = {} }: PublishInput): PublishResponse {
       const arn = TopicArn ?? TargetArn;
       if (arn === undefined || !arn.startsWith('arn:'))
         throw invalidParameter('TopicArn or TargetArn Reason: no value for required parameter');
       if (!state.topics.has(arn)) throw new ServiceError('NotFound', 'Topic does not exist');
       if (Message === '') throw invalidParameter('Empty message');
+      if (Buffer.byteLength(Message) > MAX_MESSAGE_BYTES) throw invalidParameter('Message too long');
+      // Less than 100 characters, without line breaks or control characters.
+      if (Subject !== undefined && !/^\P{Cc}{1,99}$/u.test(Subject)) throw invalidParameter('Subject');
+      const attributes = Object.fromEntries(
+        Object.entries(MessageAttributes).map(([name, { StringValue }]) => {
+          if (!StringValue)
+            throw new ServiceError(
+              'ParameterValueInvalid',
+              `The message attribute '${name}' must contain non-empty message attribute value.`,
+            );
+          return [name, StringValue];
+        }),
+      );
       const messageId = uuid(state.context.random);
       state.notifications.push({
         messageId,
         date: state.context.now(),
         topicArn: arn,
         message: Message,
+        attributes,
         ...(Subject !== undefined && { subject: Subject }),
       });
       return { MessageId: messageId };

@@ -38,7 +38,7 @@ export function stsService(context: ServiceContext, iam: IamState) {
     actions,
     /** GetCallerIdentity needs no permission, and even a Deny does not stop it. */
     authorization: (action) =>
-      action === 'getCallerIdentity' ? undefined : { action: `sts:${capitalize(action)}`, resource: '*', context: {} },
+      action === 'getCallerIdentity' ? [] : [{ action: `sts:${capitalize(action)}`, resource: '*', context: {} }],
   };
   return { ...actions, service };
 }

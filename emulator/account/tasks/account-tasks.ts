@@ -14,19 +14,22 @@ export interface AccountTasksProps {
   readonly services: ReadonlyMap<string, Service>;
   readonly random: Random;
   readonly callerOf: (roleArn: string) => Caller;
+  /** What a call waits for on its way to the service. @default - nothing */
+  readonly travel?: (signal: AbortSignal) => Promise<void>;
 }
 
 /**
  * Answers `aws-sdk` Tasks as Step Functions does. Errors are `<Prefix>.<Name>Exception` where the service's model
  * names them and `<Prefix>.<Prefix>Exception` where not; a lost connection is `<Prefix>.SdkClientException`.
  */
-export function accountTasks({ dispatcher, services, random, callerOf }: AccountTasksProps): TaskHandler {
+export function accountTasks({ dispatcher, services, random, callerOf, travel }: AccountTasksProps): TaskHandler {
   return async (call: TaskCall): Promise<Json> => {
     const service = serviceOf(call, services);
     const { input, output } = service.model.operation(call.action);
     const problems: string[] = [];
     const parameters = fromTask(input, call.parameters, problems);
     if (problems.length > 0) throw notStarted(call, problems);
+    await travel?.(call.signal);
     try {
       const result = dispatcher.dispatch({
         service,

@@ -22,7 +22,7 @@ describe('a fault', () => {
     [
       'accessDenied',
       'Iam.IamException',
-      'is not authorized to perform: iam:CreateAccessKey (Service: Iam, Status Code: 403',
+      'iam:CreateAccessKey on resource: user ann with an explicit deny in a service control policy (Service: Iam, Status Code: 403',
       0,
     ],
     ['serviceErrorBefore', 'Iam.IamException', 'Status Code: 503', 0],
