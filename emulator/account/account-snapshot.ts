@@ -1,4 +1,13 @@
-import type { Account } from './account';
+import type { IamService } from './iam/iam-service';
+import type { SecretsManagerService } from './secretsmanager/secrets-manager-service';
+import type { SesService } from './ses/ses-service';
+
+/** The services whose state is compared. */
+interface Services {
+  readonly iam: IamService;
+  readonly secretsManager: SecretsManagerService;
+  readonly ses: SesService;
+}
 
 /** The state of an account without anything secret, for comparison. Everything is in an order of its own. */
 export interface AccountSnapshot {
@@ -29,7 +38,7 @@ export interface SecretSnapshot {
   }[];
 }
 
-export function snapshotOf({ iam, secretsManager, ses }: Account): AccountSnapshot {
+export function snapshotOf({ iam, secretsManager, ses }: Services): AccountSnapshot {
   return {
     users: sortedBy([...iam.state.users.values()], (user) => user.name).map((user) => ({
       userName: user.name,

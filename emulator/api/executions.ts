@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import { startExecution } from '../asl/execution';
+import { startExecution } from '../asl/start-execution';
 import type { Clock } from '../clock';
 import type { Json } from '../json';
 import type { Random } from '../random';

@@ -7,7 +7,7 @@ import type { Variables } from './query/surroundings';
 import type { Run } from './run';
 import { runState } from './run-state';
 import type { Scope } from './scope';
-import { Visit } from './visit';
+import { Visit, type VisitingFlow } from './visit';
 
 /** Where a flow begins. */
 export interface FlowOrigin {
@@ -20,15 +20,12 @@ export interface FlowOrigin {
 }
 
 /** A sequence of states, one after the other: an execution, a branch of a Parallel, an iteration of a Map. */
-export class Flow {
+export class Flow implements VisitingFlow {
   readonly scope: Scope;
   readonly item: JsonObject | undefined;
   variables: Variables;
-  /** The event that the next one follows. */
   lastEventId: number;
-  /** The state that it is in, or that it failed in. */
   visit: Visit | undefined;
-  /** Undefined until it has come to its end. */
   output: Json | undefined;
 
   constructor(
@@ -48,22 +45,22 @@ export class Flow {
   }
 
   /** Runs on from the state that an earlier flow failed in, or from the beginning where there was none. */
-  resume(earlier: Flow | undefined, input: Json): Promise<Json> {
+  resume(earlier: VisitingFlow | undefined, input: Json): Promise<Json> {
     if (earlier?.visit === undefined) return this.follow(input);
     this.variables = earlier.variables;
     return this.#continue(earlier.visit.state.name, earlier.visit.input, earlier.visit);
   }
 
-  /** Adds an event behind the last one of this flow. */
   emit(type: HistoryEvent['type'], details?: () => EventDetails): number {
     this.lastEventId = this.run.emit(type, this.lastEventId, details);
     return this.lastEventId;
   }
 
   async #continue(startAt: string, startInput: Json, earlier?: Visit): Promise<Json> {
-    let visit = this.#enter(startAt, startInput, earlier);
+    let state = this.#state(startAt);
+    let visit = this.#enter(state, startInput, earlier);
     for (;;) {
-      const { output, next } = await runState(visit);
+      const { output, next } = await runState(visit, state);
       if (next === undefined) {
         this.visit = undefined;
         this.output = output;
@@ -71,14 +68,18 @@ export class Flow {
       }
       await this.run.breathe();
       this.scope.throwIfAborted();
-      visit = this.#enter(next, output);
+      state = this.#state(next);
+      visit = this.#enter(state, output);
     }
   }
 
-  #enter(name: string, input: Json, earlier?: Visit): Visit {
-    const state = this.states.states.get(name) as CompiledState;
+  #state(name: string): CompiledState {
+    return this.states.states.get(name) as CompiledState;
+  }
+
+  #enter(state: CompiledState, input: Json, earlier?: Visit): Visit {
     const previousEventId = this.lastEventId;
-    const enteredEventId = this.emit(`${state.type}StateEntered`, () => stateEntered(name, input));
+    const enteredEventId = this.emit(`${state.type}StateEntered`, () => stateEntered(state.name, input));
     this.visit = new Visit(this, state, input, enteredEventId, previousEventId, earlier);
     return this.visit;
   }

@@ -1,7 +1,7 @@
 import type { Json } from '../json';
-import type { ExecutionType, Retrier, StateMachineDefinition, StateType } from './definition';
+import type { ExecutionType, Retrier, StateMachineDefinition } from './definition';
 import type { Finish } from './query/query-language';
-import type { Visit } from './visit';
+import type { Visit, VisitedState } from './visit';
 
 /** What the work of a state came to. */
 export interface Performed {
@@ -19,11 +19,7 @@ export interface CompiledCatcher {
 }
 
 /** A state, ready to run. */
-export interface CompiledState {
-  readonly name: string;
-  readonly type: StateType;
-  /** Whether the context object counts its retries. */
-  readonly retriable: boolean;
+export interface CompiledState extends VisitedState {
   readonly retriers: readonly Retrier[];
   readonly catchers: readonly CompiledCatcher[];
   /** Does the work of the state once; throws `StateError` where it fails. */

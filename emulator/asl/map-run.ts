@@ -1,4 +1,13 @@
-import type { Execution } from './execution';
+/** What is known of an execution from outside, in a list. */
+export interface ExecutionSummary {
+  readonly executionArn: string;
+  readonly executionName: string;
+  /** Milliseconds since 1970. */
+  readonly startTime: number;
+  readonly stopTime: number | undefined;
+  readonly status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED';
+  readonly redriveCount: number;
+}
 
 /** How many child executions, or items in them, have come to which state. */
 export interface MapRunCounts {
@@ -25,7 +34,7 @@ export interface MapRun {
   readonly toleratedFailurePercentage: number;
   readonly redriveCount: number;
   /** The children that were started. */
-  readonly executions: readonly Execution[];
+  readonly executions: readonly ExecutionSummary[];
   readonly executionCounts: MapRunCounts;
   readonly itemCounts: MapRunCounts;
 }

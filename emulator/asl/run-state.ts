@@ -2,6 +2,7 @@ import type { Json } from '../json';
 import { matchesError } from './error-names';
 import type { StateError } from './errors';
 import { stateExited } from './event-details';
+import type { CompiledState } from './machine';
 import type { Finish } from './query/query-language';
 import { RetryBudget } from './retry';
 import type { Visit } from './visit';
@@ -13,17 +14,17 @@ export interface Transition {
 }
 
 /** Runs a state that was entered until it is left, with its retries and catchers. */
-export async function runState(visit: Visit): Promise<Transition> {
-  const { retriers } = visit.state;
+export async function runState(visit: Visit, state: CompiledState): Promise<Transition> {
+  const { retriers } = state;
   const budget = retriers.length === 0 ? undefined : new RetryBudget(retriers);
   for (;;) {
     try {
-      const { result, finish, next } = await visit.state.perform(visit);
+      const { result, finish, next } = await state.perform(visit);
       return { output: await leave(visit, finish, result), next };
     } catch (thrown) {
       const failure = visit.failureOf(thrown);
       const delay = budget?.next(failure, visit.random);
-      if (delay === undefined) return await fail(visit, failure);
+      if (delay === undefined) return await fail(visit, state, failure);
       await sleep(visit, delay);
       visit.retryCount++;
     }
@@ -41,8 +42,7 @@ async function leave(visit: Visit, finish: Finish, result: Json): Promise<Json> 
   return output;
 }
 
-async function fail(visit: Visit, failure: StateError): Promise<Transition> {
-  const { type, catchers } = visit.state;
+async function fail(visit: Visit, { type, catchers }: CompiledState, failure: StateError): Promise<Transition> {
   if (!failure.terminal && (type === 'Parallel' || type === 'Map')) visit.flow.emit(`${type}StateFailed`);
   const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, failure));
   if (catcher === undefined) throw failure;

@@ -1,9 +1,10 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Clock } from '../clock';
-import type { JsonObject } from '../json';
+import type { Json, JsonObject } from '../json';
 import type { Random } from '../random';
+import type { TaskHandler } from '../task';
+import type { ExecutionType } from './definition';
 import { Stopped } from './errors';
-import type { Execution, ExecutionOptions } from './execution';
 import { type EventDetails, History, MOST_EVENTS } from './history';
 import type { MapRun } from './map-run';
 import { Scope } from './scope';
@@ -13,6 +14,24 @@ const TRANSITIONS_PER_BREATH = 1_000;
 
 /** An execution that makes more transitions than this without an end is taken for an endless loop, and time goes on. */
 const TRANSITIONS_UNTIL_TIME_PASSES = 100_000;
+
+/** What an execution is started with, besides its machine; the ids are the caller's, the engine only shows them. */
+export interface RunOptions {
+  readonly type: ExecutionType;
+  readonly executionArn: string;
+  readonly executionName: string;
+  readonly stateMachineArn: string;
+  readonly stateMachineName: string;
+  readonly roleArn: string;
+  readonly input: Json;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly tasks: TaskHandler;
+  /** @default true for STANDARD, false for EXPRESS */
+  readonly recordHistory?: boolean;
+  /** Told every event as it happens, whatever the type. */
+  readonly onEvent?: (event: HistoryEvent) => void;
+}
 
 /** What all the flows of one execution share. */
 export class Run {
@@ -25,9 +44,7 @@ export class Run {
   #transitions = 0;
 
   constructor(
-    readonly options: ExecutionOptions,
-    /** Starts a child execution of a Distributed Map. */
-    readonly startChild: (options: ExecutionOptions) => Execution,
+    readonly options: RunOptions,
   ) {
     const recorded = options.recordHistory ?? options.type === 'STANDARD';
     this.history = new History(options.clock, recorded, options.onEvent);

@@ -1,10 +1,38 @@
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Json, JsonObject } from '../json';
 import { QueryEvaluationFailure, RuntimeFailure, StateError, TerminalStateError } from './errors';
-import type { Flow } from './flow';
-import type { CompiledState } from './machine';
+import type { StateType } from './definition';
+import type { EventDetails } from './history';
 import { isTooLarge } from './payload-size';
 import type { Surroundings, Variables } from './query/surroundings';
+import type { Run } from './run';
+import type { Scope } from './scope';
 import type { ChildExecutions } from './states/child-executions';
+
+/** What a visit knows of its state. */
+export interface VisitedState {
+  readonly name: string;
+  readonly type: StateType;
+  /** Whether the context object counts its retries. */
+  readonly retriable: boolean;
+}
+
+/** A sequence of states, one after the other, as its visits see it: each knows its flow, and the flow where it is. */
+export interface VisitingFlow {
+  readonly run: Run;
+  readonly scope: Scope;
+  /** `$$.Map.Item`, inside an iteration. */
+  readonly item: JsonObject | undefined;
+  variables: Variables;
+  /** The event that the next one follows. */
+  lastEventId: number;
+  /** The state that it is in, or that it failed in. */
+  readonly visit: Visit | undefined;
+  /** Undefined until it has come to its end. */
+  readonly output: Json | undefined;
+  /** Adds an event behind the last one of this flow. */
+  emit(type: HistoryEvent['type'], details?: () => EventDetails): number;
+}
 
 /** One passage through a state, with all its retries: what its expressions can see. */
 export class Visit implements Surroundings {
@@ -12,14 +40,14 @@ export class Visit implements Surroundings {
   /** Of the present attempt, where the task waits for a callback. */
   taskToken: string | undefined;
   /** The branches or iterations of the present attempt. */
-  children: (Flow | undefined)[] = [];
+  children: (VisitingFlow | undefined)[] = [];
   /** Of the present attempt, where the state is a Distributed Map. */
   mapRun: ChildExecutions | undefined;
   readonly #enteredAt: number;
 
   constructor(
-    readonly flow: Flow,
-    readonly state: CompiledState,
+    readonly flow: VisitingFlow,
+    readonly state: VisitedState,
     readonly input: Json,
     readonly enteredEventId: number,
     /** The event before the state was entered. */

@@ -6,7 +6,8 @@ import type { Service } from '../service';
 import { ServiceError } from '../service-error';
 import { type Authorization, authorizationOf, isSignedWith } from './signature';
 import type { WireRequest, WireResponse } from './wire-message';
-import { type WireProtocol, wireProtocols } from './wire-protocol';
+import type { WireProtocol } from './wire-protocol';
+import { wireProtocols } from './wire-protocols';
 
 export interface WireFrontProps {
   readonly dispatcher: Dispatcher;

@@ -1,8 +1,5 @@
 import type { Service } from '../service';
 import type { ServiceError } from '../service-error';
-import { jsonProtocol } from './json-protocol';
-import { queryProtocol } from './query-protocol';
-import { s3Protocol } from './s3-protocol';
 import type { WireRequest, WireResponse } from './wire-message';
 
 /** How a service's requests and answers look in HTTP. */
@@ -18,9 +15,3 @@ export interface WireProtocol {
   answer(service: Service, action: string, answer: object, requestId: string): WireResponse;
   error(service: Service, error: ServiceError, status: number, requestId: string): WireResponse;
 }
-
-export const wireProtocols: Readonly<Record<Service['model']['protocol'], WireProtocol>> = {
-  query: queryProtocol,
-  json: jsonProtocol,
-  s3: s3Protocol,
-};

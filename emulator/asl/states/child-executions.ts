@@ -1,7 +1,12 @@
 import type { Json } from '../../json';
 import type { Execution, ExecutionResult } from '../execution';
 import type { MapRun, MapRunCounts } from '../map-run';
-import type { Batch } from './item-batches';
+
+/** The input of one child execution, and how many items are in it. */
+export interface Batch {
+  readonly input: Json;
+  readonly itemCount: number;
+}
 
 /** What a run of a Distributed Map may lose before it fails; undefined where the definition does not say. */
 export interface Tolerance {

@@ -1,7 +1,7 @@
 import type { Json } from '../../json';
 import type { Flow } from '../flow';
 import type { Scope } from '../scope';
-import type { Visit } from '../visit';
+import type { Visit, VisitingFlow } from '../visit';
 
 /** Why the other branches or iterations are broken off when one has failed. */
 class SiblingFailed extends Error {
@@ -18,7 +18,7 @@ export interface Child {
 export interface Children {
   readonly count: number;
   /** Those of an execution that is redriven: what had ended well is not run again. */
-  readonly earlier: readonly (Flow | undefined)[];
+  readonly earlier: readonly (VisitingFlow | undefined)[];
   readonly concurrency: number;
   /** Breaks off all of them. */
   readonly scope: Scope;
@@ -97,7 +97,7 @@ export async function runChildren(visit: Visit, children: Children): Promise<Jso
 }
 
 /** Tells of every state that was entered and not left, innermost first, and of every iteration that was not finished. */
-export function emitAborted(flow: Flow, previousEventId: number): void {
+export function emitAborted(flow: VisitingFlow, previousEventId: number): void {
   const { visit, run } = flow;
   if (visit === undefined) return;
   const { type, name } = visit.state;

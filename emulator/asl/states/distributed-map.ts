@@ -4,9 +4,10 @@ import type { ExecutionType, StatesDefinition } from '../definition';
 import { StateError } from '../errors';
 import type { Execution } from '../execution';
 import type { CompiledMachine, CompiledStates } from '../machine';
+import { startExecution } from '../start-execution';
 import type { Visit } from '../visit';
-import { ChildExecutions, resultOf } from './child-executions';
-import { type Batch, compileBatcher } from './item-batches';
+import { type Batch, ChildExecutions, resultOf } from './child-executions';
+import { compileBatcher } from './item-batches';
 import type { StateSource } from './state-source';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
@@ -125,10 +126,10 @@ function takeUp(
     earlier.redrive();
     return earlier;
   }
-  const { options, random, startChild } = visit.flow.run;
+  const { options, random } = visit.flow.run;
   const { onEvent, recordHistory, ...shared } = options;
   const executionName = uuid(random);
-  const child = startChild({
+  const child = startExecution({
     ...shared,
     machine,
     type: machine.type,

@@ -1,12 +1,7 @@
 import type { Json, JsonObject } from '../../json';
 import type { Visit } from '../visit';
+import type { Batch } from './child-executions';
 import type { StateSource } from './state-source';
-
-/** The input of one child execution, and how many items are in it. */
-export interface Batch {
-  readonly input: Json;
-  readonly itemCount: number;
-}
 
 /** Without an ItemBatcher each item is a batch of its own, and the child gets the item itself. */
 export function compileBatcher({

@@ -1,7 +1,7 @@
 import type { StatesDefinition } from '../definition';
 import { Flow } from '../flow';
 import { Scope } from '../scope';
-import type { Visit } from '../visit';
+import type { Visit, VisitingFlow } from '../visit';
 import { type Child, runChildren } from './children';
 import type { Perform, StateSource } from './state-source';
 
@@ -43,7 +43,7 @@ export function compileParallel({ definition, language, next, compileStates }: S
 }
 
 /** The branches or iterations that a redriven execution takes up again, once; a retry begins anew. */
-export function takeEarlier(visit: Visit): readonly (Flow | undefined)[] {
+export function takeEarlier(visit: Visit): readonly (VisitingFlow | undefined)[] {
   const earlier = visit.retryCount === 0 ? (visit.earlier?.children ?? []) : [];
   visit.children = [];
   return earlier;

@@ -2,7 +2,7 @@ import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { compile } from '../../../emulator/asl/compile';
-import { startExecution } from '../../../emulator/asl/execution';
+import { startExecution } from '../../../emulator/asl/start-execution';
 import { seededRandom } from '../../../emulator/random';
 import { SimulatedClock } from '../../../emulator/simulated-clock';
 import { TaskError, type TaskHandler } from '../../../emulator/task';

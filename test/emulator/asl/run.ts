@@ -1,7 +1,8 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { compile } from '../../../emulator/asl/compile';
 import { InvalidDefinition } from '../../../emulator/asl/errors';
-import { type Execution, type ExecutionOptions, startExecution } from '../../../emulator/asl/execution';
+import type { Execution } from '../../../emulator/asl/execution';
+import { type ExecutionOptions, startExecution } from '../../../emulator/asl/start-execution';
 import type { Json, JsonObject } from '../../../emulator/json';
 import { seededRandom } from '../../../emulator/random';
 import { SimulatedClock } from '../../../emulator/simulated-clock';

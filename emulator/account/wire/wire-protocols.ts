@@ -1,0 +1,12 @@
+import type { Service } from '../service';
+import { jsonProtocol } from './json-protocol';
+import { queryProtocol } from './query-protocol';
+import { s3Protocol } from './s3-protocol';
+import type { WireProtocol } from './wire-protocol';
+
+/** By the name that the model of a service has for it. */
+export const wireProtocols: Readonly<Record<Service['model']['protocol'], WireProtocol>> = {
+  query: queryProtocol,
+  json: jsonProtocol,
+  s3: s3Protocol,
+};
