@@ -15,17 +15,12 @@ export interface AnyAction {
 }
 
 /** Checks the request, then runs the action. */
-export function perform<Input extends object, Output>(
-  service: Service,
-  action: Action<Input, Output>,
-  input: Input,
-): Output {
-  checkMembers(input, action.members);
-  return action.run(service, input as Checked<Input>);
+export function perform<Input, Output>(service: Service, action: Action<Input, Output>, input: Input): Output {
+  return performUnknown(service, action, input);
 }
 
-/** `perform` for a request of unknown content. */
-export function performUnknown(service: Service, action: AnyAction, input: unknown): unknown {
-  checkMembers(input, action.members);
-  return action.run(service, input as never);
+/** `perform` for a request of unknown content, which the check gives its type. */
+export function performUnknown<Input, Output>(service: Service, action: Action<Input, Output>, input: unknown): Output {
+  checkMembers<Input>(input, action.members);
+  return action.run(service, input);
 }

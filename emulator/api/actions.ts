@@ -23,29 +23,36 @@ import { updateStateMachine } from './actions/update-state-machine';
 import { validateStateMachineDefinition } from './actions/validate-state-machine-definition';
 
 /** Every action that is emulated, by its name on the wire. */
-export const actions: ReadonlyMap<string, AnyAction> = new Map<string, AnyAction>(
-  Object.entries({
-    CreateStateMachine: createStateMachine,
-    DeleteStateMachine: deleteStateMachine,
-    DescribeExecution: describeExecution,
-    DescribeMapRun: describeMapRun,
-    DescribeStateMachine: describeStateMachine,
-    DescribeStateMachineForExecution: describeStateMachineForExecution,
-    GetExecutionHistory: getExecutionHistory,
-    ListExecutions: listExecutions,
-    ListMapRuns: listMapRuns,
-    ListStateMachines: listStateMachines,
-    ListTagsForResource: listTagsForResource,
-    RedriveExecution: redriveExecution,
-    SendTaskFailure: sendTaskFailure,
-    SendTaskHeartbeat: sendTaskHeartbeat,
-    SendTaskSuccess: sendTaskSuccess,
-    StartExecution: startExecution,
-    StartSyncExecution: startSyncExecution,
-    StopExecution: stopExecution,
-    TagResource: tagResource,
-    UntagResource: untagResource,
-    UpdateStateMachine: updateStateMachine,
-    ValidateStateMachineDefinition: validateStateMachineDefinition,
-  }),
-);
+export const ACTIONS = {
+  CreateStateMachine: createStateMachine,
+  DeleteStateMachine: deleteStateMachine,
+  DescribeExecution: describeExecution,
+  DescribeMapRun: describeMapRun,
+  DescribeStateMachine: describeStateMachine,
+  DescribeStateMachineForExecution: describeStateMachineForExecution,
+  GetExecutionHistory: getExecutionHistory,
+  ListExecutions: listExecutions,
+  ListMapRuns: listMapRuns,
+  ListStateMachines: listStateMachines,
+  ListTagsForResource: listTagsForResource,
+  RedriveExecution: redriveExecution,
+  SendTaskFailure: sendTaskFailure,
+  SendTaskHeartbeat: sendTaskHeartbeat,
+  SendTaskSuccess: sendTaskSuccess,
+  StartExecution: startExecution,
+  StartSyncExecution: startSyncExecution,
+  StopExecution: stopExecution,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  UpdateStateMachine: updateStateMachine,
+  ValidateStateMachineDefinition: validateStateMachineDefinition,
+} satisfies Readonly<Record<string, AnyAction>>;
+
+export type Actions = typeof ACTIONS;
+
+const BY_NAME: ReadonlyMap<string, AnyAction> = new Map<string, AnyAction>(Object.entries(ACTIONS));
+
+/** The action of any name; undefined where there is none. */
+export function actionNamed(name: string): AnyAction | undefined {
+  return BY_NAME.get(name);
+}

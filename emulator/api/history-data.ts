@@ -5,9 +5,8 @@ const DATA_FIELDS = ['input', 'output', 'parameters', 'assignedVariables'];
 
 /** The event as `includeExecutionData: false` shows it. */
 export function withoutData(event: HistoryEvent): HistoryEvent {
-  return Object.fromEntries(
-    Object.entries(event).map(([name, value]) => [name, name.endsWith('Details') ? withoutFields(value) : value]),
-  ) as unknown as HistoryEvent;
+  const details = Object.entries(event).filter(([name]) => name.endsWith('Details'));
+  return { ...event, ...Object.fromEntries(details.map(([name, value]) => [name, withoutFields(value)])) };
 }
 
 function withoutFields(details: object): object {

@@ -23,7 +23,7 @@ export type Checked<Input> = {
  * Checks a request against the model: `SerializationException` where a type is wrong, `ValidationException` that
  * lists everything else. Members that the model does not know are ignored, as AWS ignores them.
  */
-export function checkMembers(input: unknown, members: Readonly<Record<string, Member>>): void {
+export function checkMembers<Input>(input: unknown, members: Members<Input>): asserts input is Checked<Input> {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     throw serializationError('Start of structure or map found where not expected.');
   }

@@ -1,7 +1,7 @@
 import type { Json } from '../json';
 import { type TaskCall, TaskError } from '../task';
 import { performUnknown } from './action';
-import { actions } from './actions';
+import { actionNamed } from './actions';
 import { isoDate, toPascalCase, toRequest } from './pascal-case';
 import type { Service } from './service';
 import { authorizeTask } from './task-authorization';
@@ -10,7 +10,7 @@ import { asSdkTaskError } from './task-errors';
 /** `arn:…:states:::aws-sdk:sfn:…`: any action of this API, with PascalCase members and ISO dates. */
 export async function sdkTask(service: Service, call: TaskCall): Promise<Json> {
   const name = `${call.action.charAt(0).toUpperCase()}${call.action.slice(1)}`;
-  const action = actions.get(name);
+  const action = actionNamed(name);
   if (!action) throw new TaskError('States.Runtime', `${call.resource}: the emulator does not have the action ${name}`);
   const request = toRequest(call.parameters, action.members);
   try {

@@ -7,7 +7,6 @@ import { ArnFactory } from './arn';
 import { Executions } from './executions';
 import type { MockConfig } from './mock-config';
 import { mockedTasks } from './mocked-tasks';
-import { routeTasks } from './own-tasks';
 import { type StateMachine, StateMachines } from './state-machine';
 import { TaskTokens } from './task-tokens';
 import { unansweredTasks } from './unanswered-tasks';
@@ -66,6 +65,9 @@ export interface Limits {
 
 const DEFAULT_LIMITS: Limits = { stateMachines: 10_000, openExecutions: 1_000_000, retainedCharacters: 2 ** 28 };
 
+/** Sends some Tasks to the service and all the others to `others`. */
+export type TaskRouter = (service: Service, others: TaskHandler) => TaskHandler;
+
 /** The state that all actions of the API share. */
 export class Service {
   readonly clock: Clock;
@@ -78,7 +80,8 @@ export class Service {
   readonly #mockConfig: MockConfig | undefined;
   readonly #tasks: TaskHandler;
 
-  constructor(options: StepFunctionsOptions) {
+  /** `routeTasks` is an argument because whoever answers Tasks for Step Functions itself performs actions, which import this. */
+  constructor(options: StepFunctionsOptions, routeTasks: TaskRouter) {
     const { clock, random, onEvent } = options;
     const limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.clock = clock;

@@ -1,8 +1,7 @@
-import type { StartExecutionInput } from '@aws-sdk/client-sfn';
 import { isJsonObject, type Json, type JsonObject } from '../json';
 import { uuid } from '../random';
 import { type TaskCall, TaskError } from '../task';
-import { perform } from './action';
+import { perform, performUnknown } from './action';
 import { describeExecution } from './actions/describe-execution';
 import { startExecution } from './actions/start-execution';
 import { epochMilliseconds, toPascalCase, toRequest } from './pascal-case';
@@ -16,7 +15,7 @@ export async function startExecutionTask(service: Service, call: TaskCall): Prom
     const request = toRequest(call.parameters, startExecution.members);
     authorizeTask(service, call, 'StartExecution', request);
     if (call.pattern === 'SYNC') service.stateMachines.getOfType(String(request.stateMachineArn), 'STANDARD');
-    const started = perform(service, startExecution, request as unknown as StartExecutionInput);
+    const started = performUnknown(service, startExecution, request);
     const answer = {
       ...(toPascalCase(started, epochMilliseconds) as JsonObject),
       SdkHttpMetadata: { HttpStatusCode: 200 },

@@ -1,13 +1,5 @@
 import type { JsonObject } from '../json';
-import type {
-  CatcherDefinition,
-  ExecutionType,
-  Retrier,
-  StateDefinition,
-  StateMachineDefinition,
-  StatesDefinition,
-  StateType,
-} from './definition';
+import type { ExecutionType, QueryLanguageName, StateDefinition, StatesDefinition, StateType } from './definition';
 import { type Diagnostic, InvalidDefinition } from './errors';
 import type { CompiledMachine, CompiledState, CompiledStates } from './machine';
 import { jsonataLanguage } from './query/jsonata/jsonata-language';
@@ -20,8 +12,7 @@ import { compileFail, compilePass, compileSucceed } from './states/simple';
 import type { Perform, StateSource } from './states/state-source';
 import { compileTask } from './states/task';
 import { compileWait } from './states/wait';
-import { parseDefinition } from './validate/parse-definition';
-import { validate } from './validate/validate';
+import { parseMachine } from './validate/parse-machine';
 
 /**
  * Checks a definition as the service does at creation, and makes it ready to run.
@@ -31,10 +22,8 @@ export function compile(
   source: string | JsonObject,
   { type = 'STANDARD' }: { readonly type?: ExecutionType } = {},
 ): CompiledMachine {
-  const parsed = parseDefinition(source);
-  const diagnostics = validate(parsed, type);
-  if (diagnostics.length > 0) throw new InvalidDefinition(diagnostics);
-  const definition = parsed as unknown as StateMachineDefinition;
+  const definition = parseMachine(source, type);
+  const diagnostics: Diagnostic[] = [];
   const states = compileStates(definition, '', definition.QueryLanguage ?? 'JSONPath', diagnostics);
   if (diagnostics.length > 0) throw new InvalidDefinition(diagnostics);
   return { definition, type, timeoutSeconds: definition.TimeoutSeconds, states };
@@ -51,8 +40,10 @@ const COMPILERS: Readonly<Record<StateType, (source: StateSource) => Perform>> =
   Map: compileMap,
 };
 
-const LANGUAGES = { JSONPath: jsonPathLanguage, JSONata: jsonataLanguage };
-type LanguageName = keyof typeof LANGUAGES;
+const LANGUAGES: Readonly<Record<QueryLanguageName, QueryLanguage>> = {
+  JSONPath: jsonPathLanguage,
+  JSONata: jsonataLanguage,
+};
 
 const RETRIABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
 
@@ -60,19 +51,19 @@ const RETRIABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
 function compileStates(
   { StartAt, States }: StatesDefinition,
   location: string,
-  machineLanguage: LanguageName,
+  machineLanguage: QueryLanguageName,
   diagnostics: Diagnostic[],
 ): CompiledStates {
   const states = new Map<string, CompiledState>();
   for (const [name, definition] of Object.entries(States)) {
     const place = `${location}/States/${name}`;
-    const language = LANGUAGES[(definition.QueryLanguage as LanguageName | undefined) ?? machineLanguage];
+    const language = LANGUAGES[definition.QueryLanguage ?? machineLanguage];
     try {
       const perform = COMPILERS[definition.Type]({
         name,
         definition,
         language,
-        next: definition.Next as string | undefined,
+        next: definition.Next,
         compileStates: (inner, field) => compileStates(inner, `${place}/${field}`, machineLanguage, diagnostics),
       });
       states.set(name, { name, type: definition.Type, ...compileErrorHandling(definition, language), perform });
@@ -90,11 +81,10 @@ function compileStates(
 }
 
 function compileErrorHandling(definition: StateDefinition, language: QueryLanguage) {
-  const catchers = ((definition.Catch ?? []) as unknown as CatcherDefinition[]).map((catcher) => ({
+  const catchers = (definition.Catch ?? []).map((catcher) => ({
     errorEquals: catcher.ErrorEquals,
     finish: language.finishCaught(catcher),
     next: catcher.Next,
   }));
-  const retriers = (definition.Retry ?? []) as unknown as Retrier[];
-  return { retriable: RETRIABLE.has(definition.Type), retriers, catchers };
+  return { retriable: RETRIABLE.has(definition.Type), retriers: definition.Retry ?? [], catchers };
 }

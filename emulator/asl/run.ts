@@ -43,9 +43,7 @@ export class Run {
   readonly mapRuns: MapRun[] = [];
   #transitions = 0;
 
-  constructor(
-    readonly options: RunOptions,
-  ) {
+  constructor(readonly options: RunOptions) {
     const recorded = options.recordHistory ?? options.type === 'STANDARD';
     this.history = new History(options.clock, recorded, options.onEvent);
     this.stateMachineContext = { Id: options.stateMachineArn, Name: options.stateMachineName };

@@ -1,7 +1,7 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Json, JsonObject } from '../json';
-import { QueryEvaluationFailure, RuntimeFailure, StateError, TerminalStateError } from './errors';
 import type { StateType } from './definition';
+import { QueryEvaluationFailure, RuntimeFailure, StateError, TerminalStateError } from './errors';
 import type { EventDetails } from './history';
 import { isTooLarge } from './payload-size';
 import type { Surroundings, Variables } from './query/surroundings';

@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../../json';
+import type { Json } from '../../json';
 import { uuid } from '../../random';
-import type { ExecutionType, StatesDefinition } from '../definition';
+import type { ProcessorDefinition } from '../definition';
 import { StateError } from '../errors';
 import type { Execution } from '../execution';
 import type { CompiledMachine, CompiledStates } from '../machine';
@@ -19,11 +19,11 @@ const MOST_CONCURRENT = 10_000;
  */
 export function compileDistributed(
   source: StateSource,
-  processor: StatesDefinition & { readonly ProcessorConfig?: JsonObject },
+  processor: ProcessorDefinition,
   states: CompiledStates,
 ): (visit: Visit, items: readonly Json[], maxConcurrency: number) => Promise<Json[]> {
   const { definition, language } = source;
-  const type = (processor.ProcessorConfig?.ExecutionType ?? 'STANDARD') as ExecutionType;
+  const type = processor.ProcessorConfig?.ExecutionType ?? 'STANDARD';
   const machine: CompiledMachine = { definition: processor, type, timeoutSeconds: undefined, states };
   const batchesOf = compileBatcher(source);
   const toleratedCount = language.field(definition, 'ToleratedFailureCount', 'count');
@@ -34,7 +34,7 @@ export function compileDistributed(
     const batches = await batchesOf(visit, items);
     for (const { input } of batches) visit.checkSize(input);
     const mapRun = beginMapRun(visit, {
-      label: (definition.Label as string | undefined) ?? uuid(visit.random),
+      label: definition.Label ?? uuid(visit.random),
       maxConcurrency,
       tolerance,
       batches,

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../json';
+import type { Json } from '../../json';
 import type { Visit } from '../visit';
 import type { Batch } from './child-executions';
 import type { StateSource } from './state-source';
@@ -8,7 +8,7 @@ export function compileBatcher({
   definition,
   language,
 }: StateSource): (visit: Visit, items: readonly Json[]) => Promise<Batch[]> {
-  const batcher = definition.ItemBatcher as JsonObject | undefined;
+  const batcher = definition.ItemBatcher;
   if (batcher === undefined) return async (_visit, items) => items.map((input) => ({ input, itemCount: 1 }));
   const fields = { ...batcher, ...(definition.InputPath !== undefined && { InputPath: definition.InputPath }) };
   const mostItems = language.field(fields, 'MaxItemsPerBatch', 'count');

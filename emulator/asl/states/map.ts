@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../json';
-import type { StatesDefinition } from '../definition';
+import type { Json } from '../../json';
+import type { ProcessorDefinition } from '../definition';
 import type { Visit } from '../visit';
 import { compileDistributed } from './distributed-map';
 import { runInline } from './inline-map';
@@ -9,7 +9,7 @@ import type { Perform, StateSource } from './state-source';
 export function compileMap(source: StateSource): Perform {
   const { definition, language, next, compileStates } = source;
   const field = definition.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
-  const processor = definition[field] as unknown as StatesDefinition & { ProcessorConfig?: JsonObject };
+  const processor = definition[field] as ProcessorDefinition;
   const states = compileStates(processor, field);
   const itemsOf = language.items(definition);
   const select = language.itemSelector(definition);

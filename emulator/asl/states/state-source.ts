@@ -1,5 +1,4 @@
-import type { JsonObject } from '../../json';
-import type { StatesDefinition } from '../definition';
+import type { StateDefinition, StatesDefinition } from '../definition';
 import type { CompiledStates, Performed } from '../machine';
 import type { QueryLanguage } from '../query/query-language';
 import type { Visit } from '../visit';
@@ -7,7 +6,7 @@ import type { Visit } from '../visit';
 /** What the compilation of one state starts from. */
 export interface StateSource {
   readonly name: string;
-  readonly definition: JsonObject;
+  readonly definition: StateDefinition;
   readonly language: QueryLanguage;
   /** The state to go on with; undefined at an end. */
   readonly next: string | undefined;
