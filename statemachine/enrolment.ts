@@ -1,9 +1,10 @@
 import { awsSdkTask } from './asl/aws-sdk-task';
 import type { Condition } from './asl/choice-rules';
+import { isText } from './asl/conditions';
 import type { Path } from './asl/path';
 import { neverRetry, RETRY_REPEATABLE } from './asl/retry';
 
-/** The tags of a user that keyturn reads or writes. */
+/** The tags of a user that keyturn reads or writes. IAM's tag keys are one whatever their case. */
 export const TAGS = {
   secretName: 'SecretName',
   rotateAfterDays: 'keyturn:rotate-after-days',
@@ -12,39 +13,52 @@ export const TAGS = {
   deactivated: 'keyturn:deactivated',
   /** The key that was reported as compromised last: nobody may make it Active again. */
   reported: 'keyturn:reported',
+  /** A key that was reported before that one, and that still exists. */
+  reportedBefore: 'keyturn:reported-before',
   ownerEmail: 'keyturn:owner-email',
 } as const;
 
-function tagValue(tag: string): Path {
-  return `$.Tags[?(@.Key=='${tag}')].Value`;
+/** An address that SES takes for one: 7-bit ASCII, nothing before or after it. A malformed one refuses the whole mail. */
+const ADDRESS = '[A-Za-z0-9._%+=&~-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+';
+
+/** The values of the tags that are called `tag` in any case: a list, of one or none. */
+function tagValues(tag: string, condition = ''): Path {
+  return `$.Tags[?(@.Key =~ /^${tag}$/i${condition})].Value`;
 }
 
 /**
  * Reads the tags of `$.userName`; those that matter to one key become lists in `$.tags`, with one value or none.
- * A user has at most 50 tags, so one page holds them all (IAM quotas).
+ * A user has at most 50 tags, so one page holds them all (IAM quotas); what is truncated all the same is unreadable.
  */
 export const LIST_USER_TAGS = {
   ...awsSdkTask('iam', 'listUserTags', { 'UserName.$': '$.userName', MaxItems: 100 }),
   ResultSelector: {
-    'secretName.$': tagValue(TAGS.secretName),
-    'holdUntil.$': tagValue(TAGS.holdUntil),
-    'deactivated.$': tagValue(TAGS.deactivated),
-    'reported.$': tagValue(TAGS.reported),
-    'ownerEmail.$': tagValue(TAGS.ownerEmail),
+    'secretName.$': tagValues(TAGS.secretName),
+    'holdUntil.$': tagValues(TAGS.holdUntil),
+    'deactivated.$': tagValues(TAGS.deactivated),
+    'reported.$': tagValues(TAGS.reported),
+    'reportedBefore.$': tagValues(TAGS.reportedBefore),
+    'ownerEmail.$': tagValues(TAGS.ownerEmail, ` && @.Value =~ /^${ADDRESS}$/`),
+    // A list too, so that an answer without the field is none that fails the state.
+    'isTruncated.$': '$..IsTruncated',
   },
   ResultPath: '$.tags',
   TimeoutSeconds: 5,
   Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE],
 } as const;
 
-/** The first value of a list of `$.tags` is there and says something. */
-export function hasTag(list: 'secretName' | 'holdUntil' | 'deactivated' | 'ownerEmail'): Condition {
-  const Variable = `$.tags.${list}[0]` as const;
-  return {
-    And: [{ Variable, IsPresent: true }, { Variable, IsString: true }, { Not: { Variable, StringEquals: '' } }],
-  };
-}
+/** IAM kept some of the tags back, or says so in no form that we know: a hold may be among them. */
+export const TAGS_ARE_TRUNCATED: Condition = {
+  And: [
+    { Variable: '$.tags.isTruncated[0]', IsPresent: true },
+    { Not: { Variable: '$.tags.isTruncated[0]', BooleanEquals: false } },
+  ],
+};
 
+/** The first value of a list of `$.tags` is there and says something. */
+export function hasTag(list: 'secretName' | 'holdUntil' | 'deactivated' | 'reported' | 'reportedBefore'): Condition {
+  return isText(`$.tags.${list}[0]`);
+}
 /**
  * The user is on hold: keyturn:hold-until lies ahead, or is no date (`2026-12-01`), which nobody may take for a past
  * one. Dates compare as strings; the hold ends when its day begins, in UTC.

@@ -1,6 +1,7 @@
 import type { StateMachineDefinition } from './asl/state-machine';
 import { issueAccessKey } from './issue-access-key/issue-access-key';
 import type { SecretFields } from './issue-access-key/secret-fields';
+import type { Notification } from './notification';
 import { restoreAccessKey } from './restore-access-key/restore-access-key';
 import { retireAccessKey } from './retire-access-key/retire-access-key';
 import { rotateAccessKey } from './rotate-access-key/rotate-access-key';
@@ -26,6 +27,8 @@ export type MachineName = (typeof MACHINE_NAMES)[number];
 export interface MachineOptions {
   /** @default SecretFields.ACCESS_KEY */
   readonly secretFields?: SecretFields;
+  /** How people are told. @default 'ses' */
+  readonly notification?: Notification;
 }
 
 /** Every machine of keyturn, under its name. */

@@ -1,8 +1,8 @@
 import { awsSdkTask } from './asl/aws-sdk-task';
+import { isText } from './asl/conditions';
 import type { Path } from './asl/path';
 import { RETRY_REPEATABLE } from './asl/retry';
 import { states } from './asl/state-machine';
-import { hasTag } from './enrolment';
 import { format } from './errors';
 
 /** A Pass state that writes subject and body of a mail; both are `States.Format` of a text with a value for each `{}`. */
@@ -29,7 +29,7 @@ export const mailStates = states({
   HasOwner: {
     Type: 'Choice',
     Comment: 'The owner runs the applications that use the key.',
-    Choices: [{ ...hasTag('ownerEmail'), Next: 'AddressOwner' }],
+    Choices: [{ ...isText('$.tags.ownerEmail[0]'), Next: 'AddressOwner' }],
     Default: 'AddressRecipients',
   },
   AddressOwner: {

@@ -4,6 +4,7 @@ interface Clients {
   secretsmanager: typeof import('@aws-sdk/client-secrets-manager');
   ses: typeof import('@aws-sdk/client-ses');
   sfn: typeof import('@aws-sdk/client-sfn');
+  sns: typeof import('@aws-sdk/client-sns');
 }
 
 /** A service as the Resource of an `aws-sdk` task names it. */
@@ -15,6 +16,7 @@ export const IAM_PREFIX: Readonly<Record<Service, string>> = {
   secretsmanager: 'secretsmanager',
   ses: 'ses',
   sfn: 'states',
+  sns: 'sns',
 };
 
 type CommandOf<Name> = Name extends `${infer Action}Command` ? Uncapitalize<Action> : never;
@@ -27,13 +29,16 @@ type CommandClass<S extends Service, A extends string> = Clients[S][Extract<
   `${Capitalize<A>}Command`
 >];
 
-/** Step Functions writes every parameter with a capital letter, also where the SDK's own begin with a small one. */
+/**
+ * Step Functions writes every parameter with a capital letter, also where the SDK's own begin with a small one. The
+ * keys of a map, such as the names of message attributes, are the caller's own.
+ */
 type Capitalized<T> = T extends readonly (infer Item)[]
   ? readonly Capitalized<Item>[]
   : T extends Date | Uint8Array
     ? string
     : T extends object
-      ? { [K in keyof T as K extends string ? Capitalize<K> : never]: Capitalized<T[K]> }
+      ? { [K in keyof T as string extends K ? K : K extends string ? Capitalize<K> : never]: Capitalized<T[K]> }
       : T;
 
 /** The parameters of an action, from the input type of the SDK's command. */

@@ -26,6 +26,7 @@ export function describes(fields: Readonly<Record<string, Json>> = {}) {
   return returns({
     ARN: 'arn:aws:secretsmanager:us-east-1:123456789012:secret:svc-ci-AbCdEf',
     Name: 'svc-ci',
+    Tags: [{ Key: 'keyturn:user', Value: 'svc-ci' }],
     ...fields,
   });
 }

@@ -187,7 +187,7 @@ const refusals: readonly MockedCase[] = [
   {
     does: 'refuses a user without the tag',
     input: INPUT,
-    answers: { ...UNDO, ListUserTags: tagged({ secretname: 'svc-ci' }) },
+    answers: { ...UNDO, ListUserTags: tagged({ 'keyturn:owner-email': 'ana@example.com' }) },
     expect: { error: ERRORS.NotEnrolled, says: ['svc-ci', NOTHING_CHANGED] },
   },
   ...(

@@ -79,7 +79,7 @@ export const refusals: readonly MockedCase[] = [
   {
     does: 'refuses a user without the tag',
     input: INPUT,
-    answers: { ListUserTags: tagged({ secretname: 'svc-ci' }) },
+    answers: { ListUserTags: tagged({ 'keyturn:owner-email': 'ana@example.com' }) },
     expect: { error: ERRORS.NotEnrolled, says: ['svc-ci', NOTHING_CHANGED] },
   },
   {
