@@ -8,7 +8,10 @@ export interface Surroundings {
   readonly region: string;
   /** The ARN of another machine of keyturn. */
   readonly arnOf: (machine: MachineName) => string;
-  readonly mail: Mail;
+  /** Where the machines are those of `notification: 'ses'`. */
+  readonly mail?: Mail;
+  /** Where they are those of `notification: 'topic'`: the ARN of the topic. */
+  readonly topicArn?: string;
   readonly policy: RotationPolicy;
   readonly reach: SweptUsers;
   readonly sweep?: SweepSettings;
@@ -45,7 +48,16 @@ export interface Mail {
  * The values for `substitute` and for CloudFormation's `DefinitionSubstitutions`.
  * @throws Error for an address or a name that would not survive in a literal, or a number of rotations out of range.
  */
-export function placeholderValues({ partition, region, arnOf, mail, policy, reach, sweep = {} }: Surroundings) {
+export function placeholderValues({
+  partition,
+  region,
+  arnOf,
+  mail,
+  topicArn,
+  policy,
+  reach,
+  sweep = {},
+}: Surroundings) {
   const { armed = true, maxRotationsPerSweep = 25 } = sweep;
   if (!Number.isInteger(maxRotationsPerSweep) || maxRotationsPerSweep < 0 || maxRotationsPerSweep > MOST_ROTATIONS) {
     throw new Error(
@@ -58,8 +70,8 @@ export function placeholderValues({ partition, region, arnOf, mail, policy, reac
     IssueAccessKeyArn: arnOf('IssueAccessKey'),
     RotateAccessKeyArn: arnOf('RotateAccessKey'),
     RetireAccessKeyArn: arnOf('RetireAccessKey'),
-    MailSender: mail.sender,
-    MailRecipients: literals('address', mail.recipients),
+    ...(mail && { MailSender: mail.sender, MailRecipients: literals('address', mail.recipients) }),
+    ...(topicArn !== undefined && { NotificationTopicArn: topicArn }),
     DeactivateAfterDays: String(policy.deactivateAfterDays),
     DeleteAfterDays: String(policy.deleteAfterDays),
     InactiveDays: String(policy.deleteAfterDays - policy.deactivateAfterDays),

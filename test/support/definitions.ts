@@ -8,6 +8,8 @@ export const REGION = 'us-east-1';
 export const ACCOUNT_ID = '123456789012';
 export const MAIL = { sender: 'keyturn@example.com', recipients: ['security@example.com', 'audit@example.com'] };
 
+export const TOPIC_ARN = `arn:aws:sns:${REGION}:${ACCOUNT_ID}:keyturn`;
+
 export function stateMachineArn(name: MachineName): string {
   return `arn:aws:states:${REGION}:${ACCOUNT_ID}:stateMachine:${name}`;
 }
@@ -28,6 +30,7 @@ export function definitionOf(name: MachineName, options: MachineOptions = {}): S
       region: REGION,
       arnOf: stateMachineArn,
       mail: MAIL,
+      topicArn: TOPIC_ARN,
       policy: POLICY,
       reach: { path: '/' },
     }),

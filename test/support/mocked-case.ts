@@ -1,6 +1,6 @@
 import type { MockConfig, MockedResponse } from '../../emulator/api/mock-config';
 import type { Json } from '../../emulator/json';
-import type { MachineName } from '../../statemachine/machines';
+import type { Notification } from '../../statemachine/notification';
 
 /** One run of a machine with what its Task states answer. */
 export interface MockedCase {
@@ -9,6 +9,8 @@ export interface MockedCase {
   readonly input: Json;
   /** A Task that is reached without an answer fails the test: it would call a real service. */
   readonly answers: Readonly<Record<string, MockedResponse>>;
+  /** The one variant of the machine that it is about. @default - both */
+  readonly notification?: Notification;
   readonly expect:
     | { readonly output: Json }
     /** `says`: parts of the Cause. */
@@ -42,7 +44,7 @@ export function testCaseName({ does }: MockedCase): string {
 }
 
 /** The mock file of all cases, in the format of Step Functions Local. */
-export function mockConfigOf(suites: Readonly<Partial<Record<MachineName, readonly MockedCase[]>>>): MockConfig {
+export function mockConfigOf(suites: Readonly<Record<string, readonly MockedCase[]>>): MockConfig {
   const MockedResponses: Record<string, MockedResponse> = {};
   const StateMachines: Record<string, { TestCases: Record<string, Record<string, string>> }> = {};
   for (const [machine, cases] of Object.entries(suites)) {

@@ -1,6 +1,6 @@
-import { KEY_ROTATION_ERRORS as ERRORS, type KeyRotationError } from '@keyturn/statemachine/errors';
-import type { MachineName } from '@keyturn/statemachine/machines';
 import type { Json } from '../../../emulator/json';
+import { KEY_ROTATION_ERRORS as ERRORS, type KeyRotationError } from '../../../statemachine/errors';
+import type { MachineName } from '../../../statemachine/machines';
 import { fails, type MockedCase, returns } from '../../support/mocked-case';
 import { describes, tagged } from './answers';
 
