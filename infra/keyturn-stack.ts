@@ -1,7 +1,7 @@
+import type { Configuration } from '@keyturn/statemachine/deployment';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import type { Configuration } from './configuration';
 import { Keyturn } from './keyturn';
 
 /** IssueAccessKey is started by RotateAccessKey alone. */

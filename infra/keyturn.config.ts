@@ -1,4 +1,4 @@
-import type { Configuration } from './configuration';
+import type { Configuration } from '@keyturn/statemachine/deployment';
 
 /**
  * This is the file to edit: what `npm run synth` and `cdk deploy` make a stack of. The example is one user,

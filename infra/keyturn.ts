@@ -1,14 +1,14 @@
+import type { Configuration } from '@keyturn/statemachine/deployment';
 import { MACHINE_NAMES, type MachineName, machines } from '@keyturn/statemachine/machines';
-import { placeholderValues } from '@keyturn/statemachine/placeholders';
-import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
+import { machineOptions, placeholderValues } from '@keyturn/statemachine/placeholders';
+import { validateConfiguration } from '@keyturn/statemachine/validate-configuration';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Aws, Lazy, Token } from 'aws-cdk-lib/core';
+import { Lazy, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import type { Configuration } from './configuration';
 import { Machine } from './machine';
+import { HERE } from './machine-role';
 import { SweepSchedule } from './sweep-schedule';
-import { validateConfiguration } from './validate-configuration';
 
 export interface KeyturnProps extends Omit<Configuration, 'secretsKeyArn'> {
   /**
@@ -33,37 +33,23 @@ export class Keyturn extends Construct {
 
   constructor(scope: Construct, id: string, props: KeyturnProps) {
     super(scope, id);
-    const { reach, secretNamePrefix, mail, sweep, secretFields, secretsKey, logRetention } = props;
-    const keyArn = secretsKey && { secretsKeyArn: secretsKey.keyArn };
-    validateConfiguration({ ...props, ...(Token.isUnresolved(secretsKey?.keyArn) ? {} : keyArn) });
-    const policy = props.policy ?? RotationPolicy.DEFAULT;
+    const { secretsKey, logRetention, ...rest } = props;
+    const secretsKeyArn = secretsKey?.keyArn;
+    validateConfiguration({ ...rest, ...(!Token.isUnresolved(secretsKeyArn) && secretsKeyArn && { secretsKeyArn }) });
+    const configuration = { ...rest, ...(secretsKeyArn && { secretsKeyArn }) };
     // Machines refer to one another, and are made one after the other.
     const arnOf = (name: MachineName) =>
       Lazy.string({ produce: () => this.machines[name].stateMachine.stateMachineArn });
-    const placeholders = placeholderValues({
-      partition: Aws.PARTITION,
-      region: Aws.REGION,
-      arnOf,
-      mail,
-      policy,
-      reach,
-      ...(sweep && { sweep }),
-    });
-    const territory = {
-      reach,
-      secretNamePrefix,
-      sender: mail.sender,
-      arnOf,
-      ...keyArn,
-    };
-    const definitions = machines({ ...(secretFields && { secretFields }) });
+    const placeholders = placeholderValues(configuration, { ...HERE, arnOf });
+    const definitions = machines(machineOptions(configuration));
     this.machines = Object.fromEntries(
       MACHINE_NAMES.map((name) => [
         name,
         new Machine(this, name, {
           ...definitions[name],
           placeholders,
-          territory,
+          configuration,
+          arnOf,
           logRetention: logRetention ?? RetentionDays.ONE_YEAR,
         }),
       ]),

@@ -1,16 +1,18 @@
 import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-machine';
+import type { Configuration, Place } from '@keyturn/statemachine/deployment';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ArnFormat, Aws, Stack, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { permissionsFor, type Territory } from './permissions';
+import { permissionsFor } from './permissions';
 
 export interface MachineRoleProps {
   readonly definition: StateMachineDefinition;
   /** Where the role may act. */
-  readonly territory: Territory;
+  readonly configuration: Configuration;
+  readonly arnOf: Place['arnOf'];
 }
 
-const HERE = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
+export const HERE = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
 /** As cdk-nag writes references in its findings. */
 export const HERE_IN_FINDINGS = { partition: '<AWS::Partition>', region: '<AWS::Region>', account: '<AWS::AccountId>' };
 
@@ -19,13 +21,14 @@ export const HERE_IN_FINDINGS = { partition: '<AWS::Partition>', region: '<AWS::
  * @throws Error for an action without an entry in GRANTS.
  */
 export class MachineRole extends Role {
-  constructor(scope: Construct, id: string, { definition, territory }: MachineRoleProps) {
+  constructor(scope: Construct, id: string, { definition, configuration, arnOf }: MachineRoleProps) {
     super(scope, id, { assumedBy: machinesOf(Stack.of(scope)) });
-    for (const { actions, resources, conditions } of permissionsFor(definition, territory, HERE)) {
+    for (const { actions, resources, conditions } of permissionsFor(definition, configuration, { ...HERE, arnOf })) {
       const statement = { actions: [...actions], resources: [...resources] };
       this.addToPolicy(new PolicyStatement({ ...statement, ...(conditions && { conditions }) }));
     }
-    const named = permissionsFor(definition, territory, HERE_IN_FINDINGS).flatMap(({ resources }) => resources);
+    const inFindings = permissionsFor(definition, configuration, { ...HERE_IN_FINDINGS, arnOf });
+    const named = inFindings.flatMap(({ resources }) => resources);
     for (const pattern of new Set(named.filter((resource) => resource.includes('*')))) {
       Validations.of(this).acknowledge({
         id: `AwsSolutions-IAM5[Resource::${pattern}]`,

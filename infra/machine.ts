@@ -1,6 +1,7 @@
 import { allStates } from '@keyturn/statemachine/asl/all-states';
 import type { State } from '@keyturn/statemachine/asl/states';
 import { placeholdersOf } from '@keyturn/statemachine/asl/substitutions';
+import type { Configuration, Place } from '@keyturn/statemachine/deployment';
 import type { Machine as MachineDefinition } from '@keyturn/statemachine/machines';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -14,13 +15,13 @@ import {
 import { ArnFormat, Aws, type CfnElement, Fn, Names, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { HERE_IN_FINDINGS, MachineRole } from './machine-role';
-import type { Territory } from './permissions';
 
 export interface MachineProps extends MachineDefinition {
   /** Values for the placeholders of all definitions; the machine takes those that its own holds. */
   readonly placeholders: Readonly<Record<string, string>>;
   /** Where the role may act. */
-  readonly territory: Territory;
+  readonly configuration: Configuration;
+  readonly arnOf: Place['arnOf'];
   /** How long the log of a Standard machine is kept. */
   readonly logRetention: RetentionDays;
 }

@@ -1,8 +1,8 @@
 import { permissionsOf } from '@keyturn/statemachine/asl/permissions';
 import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-machine';
+import type { Configuration, Place } from '@keyturn/statemachine/deployment';
 import { TAGS } from '@keyturn/statemachine/enrolment';
 import { MACHINE_NAMES, type MachineName } from '@keyturn/statemachine/machines';
-import type { Reach } from './configuration';
 import { constantsAt } from './task-parameters';
 
 /** What a role may do: one Allow statement of its policy. */
@@ -12,25 +12,9 @@ export interface Permission {
   readonly conditions?: { readonly [operator: string]: { readonly [key: string]: string | readonly string[] } };
 }
 
-/** What parts of ARNs are called; CDK tokens will do. */
-export interface ArnParts {
-  readonly partition: string;
-  readonly region: string;
-  readonly account: string;
-}
-
-/** What the deployment lets the machines touch. */
-export interface Territory {
-  readonly reach: Reach;
-  readonly secretNamePrefix: string;
-  readonly sender: string;
-  readonly arnOf: (machine: MachineName) => string;
-  /** @default - the secrets are encrypted with the AWS managed key, which needs no permission */
-  readonly secretsKeyArn?: string;
-}
-
 type Grant = Omit<Permission, 'actions'>;
-type GrantOf<G = Grant> = (territory: Territory & ArnParts, definition: StateMachineDefinition) => G;
+type Deployed = Configuration & Place;
+type GrantOf<G = Grant> = (deployed: Deployed, definition: StateMachineDefinition) => G;
 
 /** Reading is allowed on every user in reach: that a user is not enrolled must be seen to be said. */
 const anyUser: GrantOf = ({ partition, account, reach }) => {
@@ -41,9 +25,9 @@ const anyUser: GrantOf = ({ partition, account, reach }) => {
 };
 
 /** Changing is allowed only on users whose tag names a secret that the role may write. */
-const enrolledUser: GrantOf = (territory, definition) => ({
-  ...anyUser(territory, definition),
-  conditions: { StringLike: { [`iam:ResourceTag/${TAGS.secretName}`]: `${territory.secretNamePrefix}*` } },
+const enrolledUser: GrantOf = (deployed, definition) => ({
+  ...anyUser(deployed, definition),
+  conditions: { StringLike: { [`iam:ResourceTag/${TAGS.secretName}`]: `${deployed.secretNamePrefix}*` } },
 });
 
 /** The suffix that Secrets Manager appends to a name is behind the asterisk too. */
@@ -52,7 +36,7 @@ const secret: GrantOf = ({ partition, region, account, secretNamePrefix }) => ({
 });
 
 /** SES asks for the identity that it verified: the address itself, or else its domain. */
-const senderIdentity: GrantOf = ({ partition, region, account, sender }) => ({
+const senderIdentity: GrantOf = ({ partition, region, account, mail: { sender } }) => ({
   resources: [sender, sender.slice(sender.indexOf('@') + 1)].map(
     (identity) => `arn:${partition}:ses:${region}:${account}:identity/${identity}`,
   ),
@@ -71,7 +55,7 @@ function startedMachines(action: string): GrantOf {
 }
 
 /**
- * Where each action may be taken; undefined where the territory leaves no use for it. Which actions have which resources and conditions:
+ * Where each action may be taken; undefined where the configuration leaves no use for it. Which actions have which resources and conditions:
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const GRANTS: { readonly [action: string]: GrantOf<Grant | undefined> } = {
@@ -82,37 +66,38 @@ const GRANTS: { readonly [action: string]: GrantOf<Grant | undefined> } = {
   'iam:CreateAccessKey': enrolledUser,
   'iam:DeleteAccessKey': enrolledUser,
   'iam:UpdateAccessKey': enrolledUser,
-  'iam:TagUser': (territory, definition) => {
-    const { resources, conditions } = enrolledUser(territory, definition);
+  'iam:TagUser': (deployed, definition) => {
+    const { resources, conditions } = enrolledUser(deployed, definition);
     const tagKeys = constantsAt(definition, 'iam:TagUser', 'Tags', 'Key');
     return { resources, conditions: { ...conditions, 'ForAllValues:StringEquals': { 'aws:TagKeys': tagKeys } } };
   },
   'secretsmanager:DescribeSecret': secret,
   'secretsmanager:ListSecretVersionIds': secret,
   'secretsmanager:UpdateSecret': secret,
-  'secretsmanager:UpdateSecretVersionStage': (territory, definition) => {
+  'secretsmanager:UpdateSecretVersionStage': (deployed, definition) => {
     const stages = constantsAt(definition, 'secretsmanager:UpdateSecretVersionStage', 'VersionStage');
     return {
-      ...secret(territory, definition),
+      ...secret(deployed, definition),
       conditions: { StringEquals: { 'secretsmanager:VersionStage': stages } },
     };
   },
   'ses:SendEmail': senderIdentity,
+  'sns:Publish': ({ topicArn }) => (topicArn === undefined ? undefined : { resources: [topicArn] }),
   'states:StartExecution': startedMachines('states:StartExecution'),
   'states:StartSyncExecution': startedMachines('states:StartSyncExecution'),
 };
 
 /**
  * What the role of a machine needs for its Tasks: each action of `permissionsOf` on the resources and under the
- * conditions of the territory, and for UpdateSecret the key of the secrets.
+ * conditions that the configuration asks for, and for UpdateSecret the key of the secrets.
  * @throws Error for an action that nobody has said the resources of.
  */
 export function permissionsFor(
   definition: StateMachineDefinition,
-  territory: Territory,
-  arnParts: ArnParts,
+  configuration: Configuration,
+  place: Place,
 ): readonly Permission[] {
-  const here = { ...territory, ...arnParts };
+  const here = { ...configuration, ...place };
   const actions = permissionsOf(definition);
   const permissions = actions.flatMap((action) => {
     const grantOf = GRANTS[action];
@@ -132,7 +117,7 @@ function machineOf(placeholder: string): MachineName {
 }
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html#security-encryption-authz */
-function secretsKey({ region, secretsKeyArn }: Territory & ArnParts): readonly Permission[] {
+function secretsKey({ region, secretsKeyArn }: Deployed): readonly Permission[] {
   if (secretsKeyArn === undefined) return [];
   return [
     {

@@ -1,22 +1,12 @@
 import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-machine';
 import { substitute } from '@keyturn/statemachine/asl/substitutions';
+import { type Configuration, type Place, placeOf } from '@keyturn/statemachine/deployment';
 import { MACHINE_NAMES, type Machine as MachineDefinition, type MachineName } from '@keyturn/statemachine/machines';
 import { App, type CfnElement, type Resource, Stack } from 'aws-cdk-lib/core';
 import { context } from '../cdk.json';
-import type { Configuration } from './configuration';
 import { configuration as example } from './keyturn.config';
 import { KeyturnStack } from './keyturn-stack';
 import { type References, resolveTemplate } from './resolve-template';
-
-/** An account in a region, where the stack would be deployed. */
-export interface Place {
-  /** @default 'aws' */
-  readonly partition?: string;
-  /** @default 'us-east-1' */
-  readonly region?: string;
-  /** @default '123456789012' */
-  readonly account?: string;
-}
 
 /** An identity policy as JSON. */
 export interface PolicyDocument {
@@ -55,9 +45,9 @@ const POLICY_TYPES = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
  */
 export function synthesize(
   configuration: Configuration = example,
-  place: Place = {},
+  where: Partial<Omit<Place, 'arnOf'>> = {},
 ): Readonly<Record<MachineName, SynthesizedMachine>> {
-  const { partition = 'aws', region = 'us-east-1', account = '123456789012' } = place;
+  const { partition, region, account, arnOf } = placeOf(where);
   const app = new App({
     context,
     analyticsReporting: false,
@@ -74,7 +64,7 @@ export function synthesize(
       type,
       machineId: logicalIdOf(stateMachine),
       roleId: logicalIdOf(role),
-      arn: `arn:${partition}:states:${region}:${account}:stateMachine:${name}`,
+      arn: arnOf(name),
       roleArn: `arn:${partition}:iam::${account}:role/${name}`,
     };
   });

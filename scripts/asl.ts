@@ -1,8 +1,7 @@
 import { configuration } from '@keyturn/cdk/keyturn.config';
-import { substitute } from '@keyturn/statemachine/asl/substitutions';
+import { placeOf } from '@keyturn/statemachine/deployment';
 import { MACHINE_NAMES, type MachineName, machines } from '@keyturn/statemachine/machines';
-import { placeholderValues } from '@keyturn/statemachine/placeholders';
-import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
+import { deployedMachines, machineOptions } from '@keyturn/statemachine/placeholders';
 import { Argument, Command } from 'commander';
 
 interface Options {
@@ -29,12 +28,11 @@ const program = new Command('npm run asl --')
     return print(JSON.stringify(definition(name, options), null, 2));
   });
 
-function definition(name: MachineName, { partition, region, account, template }: Options) {
-  const { secretFields, mail, reach, policy = RotationPolicy.DEFAULT } = configuration;
-  const machine = machines({ ...(secretFields && { secretFields }) })[name];
-  if (template) return machine.definition;
-  const arnOf = (other: MachineName) => `arn:${partition}:states:${region}:${account}:stateMachine:${other}`;
-  return substitute(machine.definition, placeholderValues({ partition, region, arnOf, mail, policy, reach }));
+/** What the stack deploys: the same configuration, filled in by the same function. */
+function definition(name: MachineName, { template, ...place }: Options) {
+  return template
+    ? machines(machineOptions(configuration))[name].definition
+    : deployedMachines(configuration, placeOf(place))[name].definition;
 }
 
 function print(text: string): void {

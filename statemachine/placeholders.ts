@@ -1,76 +1,25 @@
-import type { MachineName } from './machines';
-import type { RotationPolicy } from './rotation-policy';
-import { MOST_ROTATIONS } from './sweep-access-keys/begin';
-
-/** What fills the `${Placeholders}` of the definitions; CDK tokens will do. */
-export interface Surroundings {
-  readonly partition: string;
-  readonly region: string;
-  /** The ARN of another machine of keyturn. */
-  readonly arnOf: (machine: MachineName) => string;
-  /** Where the machines are those of `notification: 'ses'`. */
-  readonly mail?: Mail;
-  /** Where they are those of `notification: 'topic'`: the ARN of the topic. */
-  readonly topicArn?: string;
-  readonly policy: RotationPolicy;
-  readonly reach: SweptUsers;
-  readonly sweep?: SweepSettings;
-}
-
-/** Whom the sweep looks at: all users under a path, or those that are named. */
-export type SweptUsers =
-  | { readonly path: string; readonly userNames?: never }
-  | { readonly userNames: readonly string[]; readonly path?: never };
-
-/** How far the sweep goes. */
-export interface SweepSettings {
-  /**
-   * Whether it starts what it finds due. Where not, it decides and reports, and changes nothing.
-   * @default true
-   */
-  readonly armed?: boolean;
-  /**
-   * Rotations that one sweep starts at most, the oldest first; 0 to 500.
-   * @default 25
-   */
-  readonly maxRotationsPerSweep?: number;
-}
-
-/** Who writes and who reads the mails. */
-export interface Mail {
-  /** The address that SES sends from. */
-  readonly sender: string;
-  /** At least one address; where the user has an owner, they get a copy. */
-  readonly recipients: readonly string[];
-}
+import { substitute } from './asl/substitutions';
+import type { Configuration, Place } from './deployment';
+import { MACHINE_NAMES, type Machine, type MachineName, type MachineOptions, machines } from './machines';
+import { RotationPolicy } from './rotation-policy';
+import { USUAL_ROTATIONS } from './sweep-limits';
+import { validateConfiguration } from './validate-configuration';
 
 /**
- * The values for `substitute` and for CloudFormation's `DefinitionSubstitutions`.
- * @throws Error for an address or a name that would not survive in a literal, or a number of rotations out of range.
+ * What fills the `${Placeholders}` of the definitions: the values for `substitute` and for CloudFormation's
+ * `DefinitionSubstitutions`. The configuration is one that `validateConfiguration` accepts.
  */
-export function placeholderValues({
-  partition,
-  region,
-  arnOf,
-  mail,
-  topicArn,
-  policy,
-  reach,
-  sweep = {},
-}: Surroundings) {
-  const { armed = true, maxRotationsPerSweep = 25 } = sweep;
-  if (!Number.isInteger(maxRotationsPerSweep) || maxRotationsPerSweep < 0 || maxRotationsPerSweep > MOST_ROTATIONS) {
-    throw new Error(
-      `maxRotationsPerSweep must be a whole number from 0 to ${MOST_ROTATIONS}, not ${maxRotationsPerSweep}`,
-    );
-  }
+export function placeholderValues(configuration: Configuration, { partition, region, arnOf }: Place) {
+  const { mail, topicArn, reach, policy = RotationPolicy.DEFAULT, sweep = {} } = configuration;
+  const { armed = true, maxRotationsPerSweep = USUAL_ROTATIONS } = sweep;
   return {
     Partition: partition,
     Region: region,
     IssueAccessKeyArn: arnOf('IssueAccessKey'),
     RotateAccessKeyArn: arnOf('RotateAccessKey'),
     RetireAccessKeyArn: arnOf('RetireAccessKey'),
-    ...(mail && { MailSender: mail.sender, MailRecipients: literals('address', mail.recipients) }),
+    MailSender: mail.sender,
+    MailRecipients: literals(mail.recipients),
     ...(topicArn !== undefined && { NotificationTopicArn: topicArn }),
     DeactivateAfterDays: String(policy.deactivateAfterDays),
     DeleteAfterDays: String(policy.deleteAfterDays),
@@ -78,15 +27,31 @@ export function placeholderValues({
     // An object in JSONata as in JSON, but for the quotes, which would end the string that it stands in.
     Policy: JSON.stringify(policy).replaceAll('"', "'"),
     PathPrefix: reach.path ?? '/',
-    UserNames: literals('user name', reach.userNames ?? []),
+    UserNames: literals(reach.userNames ?? []),
     Armed: String(armed),
     MaxRotationsPerSweep: String(maxRotationsPerSweep),
   };
 }
 
 /** `'a@example.com', 'b@example.com'`: the arguments of `States.Array`, or the items of a JSONata array. */
-function literals(what: string, texts: readonly string[]): string {
-  const [unsafe] = texts.filter((text) => /['\\{}]/.test(text));
-  if (unsafe) throw new Error(`the ${what} "${unsafe}" holds one of ' \\ { }, which a literal cannot; use another`);
+function literals(texts: readonly string[]): string {
   return texts.map((text) => `'${text}'`).join(', ');
+}
+
+/** How the machines of a configuration are made. */
+export function machineOptions({ secretFields, topicArn }: Configuration): MachineOptions {
+  return { ...(secretFields && { secretFields }), notification: topicArn === undefined ? 'ses' : 'topic' };
+}
+
+/**
+ * Every machine as a stack with this configuration deploys it to a place, its placeholders filled in.
+ * @throws Error for a configuration that is refused.
+ */
+export function deployedMachines(configuration: Configuration, place: Place): Readonly<Record<MachineName, Machine>> {
+  validateConfiguration(configuration);
+  const values = placeholderValues(configuration, place);
+  const all = machines(machineOptions(configuration));
+  return Object.fromEntries(
+    MACHINE_NAMES.map((name) => [name, { ...all[name], definition: substitute(all[name].definition, values) }]),
+  ) as Record<MachineName, Machine>;
 }

@@ -1,9 +1,7 @@
 import { jsonata } from '../asl/jsonata';
 import { states } from '../asl/state-machine';
 import { KEY_ROTATION_ERRORS } from '../errors';
-
-/** The oldest that wait for their turn are kept in one variable: so many fit with room to spare. */
-export const MOST_ROTATIONS = 500;
+import { MOST_ROTATIONS } from '../sweep-limits';
 
 const IS_TIME = '/^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T[0-9:.]+Z$/';
 /** IAM's own rule. A name goes into the mail, and markup must not. */

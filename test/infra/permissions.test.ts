@@ -1,13 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
-import { permissionsFor, type Territory } from '../../infra/permissions';
+import { permissionsFor } from '../../infra/permissions';
 import type { StateMachineDefinition } from '../../statemachine/asl/state-machine';
+import type { Configuration, Place } from '../../statemachine/deployment';
 
-const HERE = { partition: 'aws-cn', region: 'cn-north-1', account: '111122223333' };
-const TERRITORY: Territory = {
+const HERE: Place = {
+  partition: 'aws-cn',
+  region: 'cn-north-1',
+  account: '111122223333',
+  arnOf: (machine) => `arn-of-${machine}`,
+};
+const CONFIGURATION: Configuration = {
   reach: { path: '/apps/' },
   secretNamePrefix: 'svc-',
-  sender: 'keyturn@example.com',
-  arnOf: (machine) => `arn-of-${machine}`,
+  mail: { sender: 'keyturn@example.com', recipients: ['security@example.com'] },
 };
 
 function machineOf(resource: string, Parameters: Record<string, string | readonly Record<string, string>[]>) {
@@ -15,8 +20,8 @@ function machineOf(resource: string, Parameters: Record<string, string | readonl
   return { StartAt: 'Task', States: { Task: task } } satisfies StateMachineDefinition;
 }
 
-function permissionOf(definition: StateMachineDefinition, territory = TERRITORY) {
-  return permissionsFor(definition, territory, HERE);
+function permissionOf(definition: StateMachineDefinition, configuration = CONFIGURATION) {
+  return permissionsFor(definition, configuration, HERE);
 }
 
 describe('the permissions of a definition', () => {
@@ -64,13 +69,13 @@ describe('the permissions of a definition', () => {
   });
 
   it('hold the key of the secrets, through Secrets Manager alone, for who writes them', () => {
-    const territory = { ...TERRITORY, secretsKeyArn: 'arn-of-key' };
-    expect(permissionOf(machineOf('secretsmanager:updateSecret', { SecretId: 'x' }), territory)).toContainEqual({
+    const configuration = { ...CONFIGURATION, secretsKeyArn: 'arn-of-key' };
+    expect(permissionOf(machineOf('secretsmanager:updateSecret', { SecretId: 'x' }), configuration)).toContainEqual({
       actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
       resources: ['arn-of-key'],
       conditions: { StringEquals: { 'kms:ViaService': 'secretsmanager.cn-north-1.amazonaws.com' } },
     });
-    expect(permissionOf(machineOf('secretsmanager:describeSecret', { SecretId: 'x' }), territory)).toHaveLength(1);
+    expect(permissionOf(machineOf('secretsmanager:describeSecret', { SecretId: 'x' }), configuration)).toHaveLength(1);
   });
 
   it('look into the states of a Map', () => {

@@ -2,6 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { configuration } from '../../infra/keyturn.config';
 import { synthesize } from '../../infra/synthesize';
 import { permissionsOf } from '../../statemachine/asl/permissions';
+import { placeOf } from '../../statemachine/deployment';
+import { SecretFields } from '../../statemachine/issue-access-key/secret-fields';
+import { MACHINE_NAMES } from '../../statemachine/machines';
+import { deployedMachines } from '../../statemachine/placeholders';
+import { RotationPolicy } from '../../statemachine/rotation-policy';
 
 const { RotateAccessKey, IssueAccessKey, RetireAccessKey, RestoreAccessKey, SweepAccessKeys } = synthesize();
 
@@ -207,5 +212,23 @@ describe('synthesize', () => {
 
   it('refuses what the stack refuses', () => {
     expect(() => synthesize({ ...configuration, secretNamePrefix: '' })).toThrow('secretNamePrefix is ""');
+  });
+});
+
+describe('the definitions that npm run asl prints', () => {
+  it('are those that the stack deploys, whatever is configured', () => {
+    const configured = {
+      ...configuration,
+      sweep: { armed: false, maxRotationsPerSweep: 3 },
+      secretFields: SecretFields.SNAKE_CASE,
+      policy: RotationPolicy.maxAge(90),
+    };
+    const place = { partition: 'aws-cn', region: 'cn-north-1', account: '111122223333' };
+    const printed = deployedMachines(configured, placeOf(place));
+    const deployed = synthesize(configured, place);
+    for (const name of MACHINE_NAMES) expect(printed[name].definition).toEqual(deployed[name].definition);
+    expect(JSON.stringify(printed.SweepAccessKeys)).not.toBe(
+      JSON.stringify(deployedMachines(configuration, placeOf(place)).SweepAccessKeys),
+    );
   });
 });

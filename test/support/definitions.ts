@@ -1,7 +1,7 @@
 import type { StateMachineDefinition } from '../../statemachine/asl/state-machine';
-import { substitute } from '../../statemachine/asl/substitutions';
-import { type MachineName, type MachineOptions, machines } from '../../statemachine/machines';
-import { placeholderValues } from '../../statemachine/placeholders';
+import { type Configuration, placeOf } from '../../statemachine/deployment';
+import type { MachineName, MachineOptions } from '../../statemachine/machines';
+import { deployedMachines } from '../../statemachine/placeholders';
 import { RotationPolicy } from '../../statemachine/rotation-policy';
 
 export const REGION = 'us-east-1';
@@ -21,18 +21,19 @@ export function roleArn(name: MachineName): string {
 /** The timeline that the users of the tests live by: 90, 104, 118 days. */
 export const POLICY = RotationPolicy.every(90);
 
+/** What the tests deploy, unless they say otherwise. */
+export const CONFIGURATION: Configuration = {
+  reach: { path: '/' },
+  secretNamePrefix: 'svc-',
+  mail: MAIL,
+  policy: POLICY,
+};
+
 /** The definition of a machine with its placeholders filled in for the account of the tests. */
-export function definitionOf(name: MachineName, options: MachineOptions = {}): StateMachineDefinition {
-  return substitute(
-    machines(options)[name].definition,
-    placeholderValues({
-      partition: 'aws',
-      region: REGION,
-      arnOf: stateMachineArn,
-      mail: MAIL,
-      topicArn: TOPIC_ARN,
-      policy: POLICY,
-      reach: { path: '/' },
-    }),
-  );
+export function definitionOf(
+  name: MachineName,
+  { notification = 'ses', ...options }: MachineOptions = {},
+): StateMachineDefinition {
+  const configuration = { ...CONFIGURATION, ...options, ...(notification === 'topic' && { topicArn: TOPIC_ARN }) };
+  return deployedMachines(configuration, placeOf({ region: REGION, account: ACCOUNT_ID }))[name].definition;
 }

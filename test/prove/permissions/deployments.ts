@@ -1,6 +1,6 @@
 import type { Account } from '../../../emulator/account/account';
-import type { Configuration } from '../../../infra/configuration';
 import { configuration as example } from '../../../infra/keyturn.config';
+import type { Configuration } from '../../../statemachine/deployment';
 import type { ProvedMachines } from '../world/deployment';
 
 export const SENDER = 'robot@mail.example.org';

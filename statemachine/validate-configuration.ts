@@ -1,4 +1,5 @@
-import type { Configuration, Reach } from './configuration';
+import type { Configuration, Reach, SweepSettings } from './deployment';
+import { MOST_ROTATIONS } from './sweep-limits';
 
 /** IAM: up to 64 letters, digits and `+=,.@_-`. None of them means anything in a policy. */
 const USER_NAME = /^[\w+=,.@-]{1,64}$/;
@@ -14,6 +15,7 @@ const PATH = /^\/(?:[\w+=,.@-]+\/)*$/;
 const SECRET_NAME = /^[\w/+=.@-]{1,512}$/;
 /** A bare address, without a display name, of characters that are text in a policy, in ASL and in JSON alike. */
 const ADDRESS = /^[\w.+=~#%&!-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
+const TOPIC_ARN = /^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w-]+$/;
 /** An alias in a policy allows nothing. */
 const KEY_ARN = /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 
@@ -21,8 +23,8 @@ const KEY_ARN = /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
  * Refuses what would synthesise, and fail or reach too far only once it is deployed.
  * @throws Error that names the field, what it holds, and what it may hold.
  */
-export function validateConfiguration(configuration: Omit<Configuration, 'policy' | 'secretFields'>): void {
-  const { reach, secretNamePrefix, mail, secretsKeyArn } = configuration;
+export function validateConfiguration(configuration: Configuration): void {
+  const { reach, secretNamePrefix, mail, topicArn, sweep, secretsKeyArn } = configuration;
   mustMatch(SECRET_NAME, secretNamePrefix, 'secretNamePrefix', 'letters, digits and /_+=.@-, and is not empty');
   validateReach(reach);
   mustMatch(ADDRESS, mail.sender, 'mail.sender', 'a bare address, such as keyturn@example.com');
@@ -30,6 +32,8 @@ export function validateConfiguration(configuration: Omit<Configuration, 'policy
   for (const recipient of mail.recipients) {
     mustMatch(ADDRESS, recipient, 'mail.recipients', 'bare addresses, such as security@example.com');
   }
+  if (topicArn !== undefined) mustMatch(TOPIC_ARN, topicArn, 'topicArn', 'the ARN of a standard SNS topic');
+  if (sweep) validateSweep(sweep);
   if (secretsKeyArn !== undefined) {
     mustMatch(KEY_ARN, secretsKeyArn, 'secretsKeyArn', 'the ARN of a KMS key, not of an alias');
   }
@@ -48,6 +52,11 @@ function validateReach(reach: Reach): void {
     );
   }
   for (const name of reach.userNames) mustMatch(USER_NAME, name, 'reach.userNames', 'names of IAM users, without path');
+}
+
+function validateSweep({ maxRotationsPerSweep: most }: SweepSettings): void {
+  if (most === undefined || (Number.isInteger(most) && most >= 0 && most <= MOST_ROTATIONS)) return;
+  throw new Error(`sweep.maxRotationsPerSweep is ${most}; it must be a whole number from 0 to ${MOST_ROTATIONS}`);
 }
 
 function mustMatch(pattern: RegExp, value: string, field: string, allowed: string): void {

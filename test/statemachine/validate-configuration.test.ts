@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Configuration } from '../../infra/configuration';
 import { configuration } from '../../infra/keyturn.config';
-import { validateConfiguration } from '../../infra/validate-configuration';
+import type { Configuration } from '../../statemachine/deployment';
+import { validateConfiguration } from '../../statemachine/validate-configuration';
 
 const names = (count: number) => Array.from({ length: count }, (_, index) => `svc-${index}`);
 
@@ -10,6 +10,8 @@ describe('a configuration', () => {
     ['is accepted as the example has it', {}],
     ['may reach a path', { reach: { path: '/applications/web/' } }],
     ['may reach every user of the account', { reach: { path: '/' } }],
+    ['may start as many rotations as a sweep holds', { sweep: { maxRotationsPerSweep: 500 } }],
+    ['may start none', { sweep: { armed: false, maxRotationsPerSweep: 0 } }],
     ['may reach 25 users by name', { reach: { userNames: ['svc-ci', ...names(24)] } }],
     [
       'may have users and secrets with all that IAM and Secrets Manager allow in names',
@@ -46,6 +48,27 @@ describe('a configuration', () => {
       { mail: { ...configuration.mail, recipients: ["o'neil@example.com"] } },
       'mail.recipients is "o\'neil@example.com"',
     ],
+    [
+      'whose sweep would start fewer than none',
+      { sweep: { maxRotationsPerSweep: -1 } },
+      'must be a whole number from 0',
+    ],
+    [
+      'whose sweep would start half a rotation',
+      { sweep: { maxRotationsPerSweep: 0.5 } },
+      'maxRotationsPerSweep is 0.5',
+    ],
+    [
+      'whose sweep would start too many',
+      { sweep: { maxRotationsPerSweep: 501 } },
+      'it must be a whole number from 0 to 500',
+    ],
+    [
+      'that names a user who would end an ASL literal',
+      { reach: { userNames: ["o'neil"] } },
+      'reach.userNames is "o\'neil"',
+    ],
+    ['with the name of a topic', { topicArn: 'keyturn' }, 'topicArn is "keyturn"'],
     [
       'with the alias of a key',
       { secretsKeyArn: 'arn:aws:kms:us-east-1:123456789012:alias/x' },
