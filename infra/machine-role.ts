@@ -1,7 +1,7 @@
 import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-machine';
 import type { Configuration, Place } from '@keyturn/statemachine/deployment';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ArnFormat, Aws, Stack, Validations } from 'aws-cdk-lib/core';
+import { Aws, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { permissionsFor } from './permissions';
 
@@ -12,9 +12,17 @@ export interface MachineRoleProps {
   readonly arnOf: Place['arnOf'];
 }
 
+/**
+ * As references of CloudFormation, also in a stack that is bound to an account and a region: one template for both, and
+ * one way in which cdk-nag names what it finds.
+ */
 export const HERE = { partition: Aws.PARTITION, region: Aws.REGION, account: Aws.ACCOUNT_ID };
 /** As cdk-nag writes references in its findings. */
-export const HERE_IN_FINDINGS = { partition: '<AWS::Partition>', region: '<AWS::Region>', account: '<AWS::AccountId>' };
+export const HERE_IN_FINDINGS: typeof HERE = {
+  partition: '<AWS::Partition>',
+  region: '<AWS::Region>',
+  account: '<AWS::AccountId>',
+};
 
 /**
  * The role of one state machine: what its definition does, where it may, and nothing else.
@@ -22,7 +30,7 @@ export const HERE_IN_FINDINGS = { partition: '<AWS::Partition>', region: '<AWS::
  */
 export class MachineRole extends Role {
   constructor(scope: Construct, id: string, { definition, configuration, arnOf }: MachineRoleProps) {
-    super(scope, id, { assumedBy: machinesOf(Stack.of(scope)) });
+    super(scope, id, { assumedBy: machines() });
     for (const { actions, resources, conditions } of permissionsFor(definition, configuration, { ...HERE, arnOf })) {
       const statement = { actions: [...actions], resources: [...resources] };
       this.addToPolicy(new PolicyStatement({ ...statement, ...(conditions && { conditions }) }));
@@ -42,12 +50,12 @@ export class MachineRole extends Role {
  * Step Functions, on behalf of a machine of this account. The machine's own ARN would be a circle.
  * https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html#prevent-cross-service-confused-deputy
  */
-function machinesOf(stack: Stack): ServicePrincipal {
-  const anyMachine = { service: 'states', resource: 'stateMachine', resourceName: '*' };
+function machines(): ServicePrincipal {
+  const { partition, region, account } = HERE;
   return new ServicePrincipal('states.amazonaws.com', {
     conditions: {
-      StringEquals: { 'aws:SourceAccount': stack.account },
-      ArnLike: { 'aws:SourceArn': stack.formatArn({ ...anyMachine, arnFormat: ArnFormat.COLON_RESOURCE_NAME }) },
+      StringEquals: { 'aws:SourceAccount': account },
+      ArnLike: { 'aws:SourceArn': `arn:${partition}:states:${region}:${account}:stateMachine:*` },
     },
   });
 }

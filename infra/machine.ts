@@ -12,9 +12,9 @@ import {
   type StateMachineProps,
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { ArnFormat, Aws, type CfnElement, Fn, Names, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
+import { Aws, type CfnElement, Fn, Names, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { HERE_IN_FINDINGS, MachineRole } from './machine-role';
+import { HERE, HERE_IN_FINDINGS, MachineRole } from './machine-role';
 
 export interface MachineProps extends MachineDefinition {
   /** Values for the placeholders of all definitions; the machine takes those that its own holds. */
@@ -65,23 +65,21 @@ export class Machine extends Construct {
    */
   private allowChildren(): void {
     const { stateMachineArn, stateMachineName } = this.stateMachine;
-    const executions = Stack.of(this).formatArn({
-      service: 'states',
-      resource: 'execution',
-      resourceName: `${stateMachineName}/*`,
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
+    const arnOf = ({ partition, region, account }: typeof HERE, name: string) =>
+      `arn:${partition}:states:${region}:${account}:execution:${name}/*`;
     const policy = new Policy(this, 'ChildrenPolicy', {
       roles: [this.role],
       statements: [
         new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] }),
-        new PolicyStatement({ actions: ['states:DescribeExecution', 'states:StopExecution'], resources: [executions] }),
+        new PolicyStatement({
+          actions: ['states:DescribeExecution', 'states:StopExecution'],
+          resources: [arnOf(HERE, stateMachineName)],
+        }),
       ],
     });
-    const { partition, region, account } = HERE_IN_FINDINGS;
     const name = `<${Stack.of(this).getLogicalId(this.stateMachine.node.defaultChild as CfnElement)}.Name>`;
     Validations.of(policy).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::arn:${partition}:states:${region}:${account}:execution:${name}/*]`,
+      id: `AwsSolutions-IAM5[Resource::${arnOf(HERE_IN_FINDINGS, name)}]`,
       reason: 'the executions of a Map run have names that Step Functions makes',
     });
   }

@@ -4,7 +4,7 @@ import { type Configuration, type Place, placeOf } from '@keyturn/statemachine/d
 import { MACHINE_NAMES, type Machine as MachineDefinition, type MachineName } from '@keyturn/statemachine/machines';
 import { App, type CfnElement, type Resource, Stack } from 'aws-cdk-lib/core';
 import { context } from '../cdk.json';
-import { configuration as example } from './keyturn.config';
+import { example } from './example';
 import { KeyturnStack } from './keyturn-stack';
 import { type References, resolveTemplate } from './resolve-template';
 

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configuration } from '@keyturn/cdk/keyturn.config';
+import { example as configuration } from '@keyturn/cdk/example';
 import { synthesize } from '@keyturn/cdk/synthesize';
 import { Simulation, type SimulationProps } from '@keyturn/simulation/simulation';
 import { Command, InvalidArgumentError } from 'commander';

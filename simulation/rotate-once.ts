@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import { configuration } from '@keyturn/cdk/keyturn.config';
+import { example as configuration } from '@keyturn/cdk/example';
 import { synthesize } from '@keyturn/cdk/synthesize';
 import type { Random } from '@keyturn/emulator/random';
 import { KEY_ROTATION_ERRORS } from '@keyturn/statemachine/errors';

@@ -1,4 +1,4 @@
-import { configuration } from '@keyturn/cdk/keyturn.config';
+import { example as configuration } from '@keyturn/cdk/example';
 import { synthesize } from '@keyturn/cdk/synthesize';
 import type { Random } from '@keyturn/emulator/random';
 import type { RotationPolicy } from '@keyturn/statemachine/rotation-policy';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { evaluate, type PolicyRequest } from '../../emulator/account/policy/evaluate';
-import { configuration } from '../../infra/keyturn.config';
+import { example as configuration } from '../../infra/example';
 import { synthesize } from '../../infra/synthesize';
 import { Simulation } from '../../simulation/simulation';
 import { RotatedUser } from '../support/rotated-user';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { configuration } from '../../infra/keyturn.config';
+import { example as configuration } from '../../infra/example';
 import { synthesize } from '../../infra/synthesize';
 import { permissionsOf } from '../../statemachine/asl/permissions';
 import { placeOf } from '../../statemachine/deployment';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { configuration } from '../../infra/keyturn.config';
+import { example as configuration } from '../../infra/example';
 import type { Configuration } from '../../statemachine/deployment';
 import { validateConfiguration } from '../../statemachine/validate-configuration';
 

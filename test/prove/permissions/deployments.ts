@@ -1,5 +1,5 @@
 import type { Account } from '../../../emulator/account/account';
-import { configuration as example } from '../../../infra/keyturn.config';
+import { example } from '../../../infra/example';
 import type { Configuration } from '../../../statemachine/deployment';
 import type { ProvedMachines } from '../world/deployment';
 
