@@ -19,6 +19,7 @@ interface Options {
   readonly region: string;
   readonly account: string;
   readonly time: 'real' | 'simulated';
+  readonly memory?: number;
 }
 
 /** `npm run emulator`: the Step Functions API on 127.0.0.1, until SIGINT or SIGTERM. */
@@ -47,6 +48,12 @@ const program = new Command('npm run emulator --')
       .choices(['real', 'simulated'] as const)
       .default('real' as const),
   )
+  .addOption(
+    new Option(
+      '--memory <megabytes>',
+      'for the histories of executions that have stopped; kept for 90 days within it',
+    ).argParser(parseMegabytes),
+  )
   .addHelpText(
     'after',
     `
@@ -66,6 +73,9 @@ async function serve(options: Options): Promise<void> {
     ...{ clock, random: systemRandom, region, accountId },
     ...(tasks && { tasks }),
     ...(mockConfig && { mockConfig }),
+    ...(options.memory !== undefined && { limits: { retainedBytes: options.memory * 2 ** 20 } }),
+    onForgotten: (executionArn) =>
+      process.stderr.write(`forgotten for want of memory (--memory), before 90 days: ${executionArn}\n`),
   });
   const server = await startServer(stepFunctions, { port }).catch((error: NodeJS.ErrnoException) =>
     program.error(
@@ -109,6 +119,11 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw new InvalidArgumentError('a port is a number from 0 to 65535.');
+}
+
+function parseMegabytes(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('a number of megabytes is whole and greater than 0.');
 }
 
 function parseAccountId(text: string): string {

@@ -11,16 +11,15 @@ import type { StateMachine } from './state-machine';
 /** Standard executions are kept for 90 days after they stopped; then their names can be used again. */
 const RETENTION_MS = 90 * 24 * 3600 * 1000;
 
-/** What one event of a history takes in memory besides its payload, roughly. */
-const EVENT_CHARACTERS = 500;
-
 export interface ExecutionsOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly onEvent?: ((executionArn: string, event: HistoryEvent) => void) | undefined;
   readonly maxOpen: number;
-  /** Roughly, in characters: once the histories of stopped executions take more, the oldest are forgotten. */
-  readonly maxRetainedCharacters: number;
+  /** Roughly: once the histories of stopped executions take more, the oldest are forgotten. */
+  readonly maxRetainedBytes: number;
+  /** Told which execution is forgotten before its time. */
+  readonly onForgotten: (executionArn: string) => void;
 }
 
 export interface NewExecution {
@@ -41,7 +40,7 @@ export class Executions {
   readonly #byArn = new Map<string, ExecutionRecord>();
   /** What each stopped Standard execution takes, first stopped first. */
   readonly #retained = new Map<ExecutionRecord, number>();
-  #retainedCharacters = 0;
+  #retainedBytes = 0;
 
   constructor(options: ExecutionsOptions) {
     this.#options = options;
@@ -118,13 +117,13 @@ export class Executions {
 
   #retain(record: ExecutionRecord): void {
     const { output = '', cause = '' } = record.outcome ?? {};
-    const payload = record.input.length + output.length + cause.length;
-    const characters = record.execution.history.length * (EVENT_CHARACTERS + payload);
-    this.#retained.set(record, characters);
-    this.#retainedCharacters += characters;
+    const bytes = record.execution.heldBytes + record.input.length + output.length + cause.length;
+    this.#retained.set(record, bytes);
+    this.#retainedBytes += bytes;
     for (const [oldest] of this.#retained) {
-      if (this.#retainedCharacters <= this.#options.maxRetainedCharacters) return;
+      if (this.#retainedBytes <= this.#options.maxRetainedBytes || oldest === record) return;
       this.#forget(oldest);
+      this.#options.onForgotten(oldest.arn);
     }
   }
 
@@ -142,7 +141,7 @@ export class Executions {
   }
 
   #release(record: ExecutionRecord): void {
-    this.#retainedCharacters -= this.#retained.get(record) ?? 0;
+    this.#retainedBytes -= this.#retained.get(record) ?? 0;
     this.#retained.delete(record);
   }
 }

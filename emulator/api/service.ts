@@ -37,6 +37,11 @@ export interface StepFunctionsOptions {
   /** Called for every history event of every execution as it happens, Express ones included. */
   readonly onEvent?: (executionArn: string, event: HistoryEvent) => void;
   /**
+   * Told of every execution that is forgotten before 90 days have passed since it stopped, for want of memory.
+   * @default - a warning of the process tells of the first
+   */
+  readonly onForgotten?: (executionArn: string) => void;
+  /**
    * Stands before every Task, those for Step Functions itself included, and may hold it back, let it fail or change
    * its answer: for tests.
    * @default - every Task is answered at once
@@ -56,14 +61,26 @@ export interface Limits {
   /** @default 1,000,000, as in AWS */
   readonly openExecutions: number;
   /**
-   * Roughly how many characters the histories of stopped executions may take; beyond that the first stopped are
-   * forgotten, as AWS forgets them after 90 days.
-   * @default 268,435,456, which is some 50,000 executions of ten small events
+   * Roughly how many bytes the histories of stopped executions may take. Beyond that the first stopped are forgotten
+   * before their 90 days are over, which `onForgotten` is told; the one that stopped last is always kept.
+   * @default 536,870,912, which is some 100,000 executions of ten small events
    */
-  readonly retainedCharacters: number;
+  readonly retainedBytes: number;
 }
 
-const DEFAULT_LIMITS: Limits = { stateMachines: 10_000, openExecutions: 1_000_000, retainedCharacters: 2 ** 28 };
+const DEFAULT_LIMITS: Limits = { stateMachines: 10_000, openExecutions: 1_000_000, retainedBytes: 2 ** 29 };
+
+function warnOnce(retainedBytes: number): (executionArn: string) => void {
+  let warned = false;
+  return (executionArn) => {
+    if (warned) return;
+    warned = true;
+    process.emitWarning(
+      `the histories of stopped executions take more than limits.retainedBytes, ${retainedBytes}: the oldest are forgotten, first ${executionArn}`,
+      'KeyturnEmulatorWarning',
+    );
+  };
+}
 
 /** Sends some Tasks to the service and all the others to `others`. */
 export type TaskRouter = (service: Service, others: TaskHandler) => TaskHandler;
@@ -94,8 +111,9 @@ export class Service {
     this.stateMachines = options.stateMachines ?? new StateMachines(limits.stateMachines);
     this.executions = new Executions({
       ...{ clock, random, onEvent },
+      onForgotten: options.onForgotten ?? warnOnce(limits.retainedBytes),
       maxOpen: limits.openExecutions,
-      maxRetainedCharacters: limits.retainedCharacters,
+      maxRetainedBytes: limits.retainedBytes,
     });
     this.taskTokens = new TaskTokens(clock);
     this.authorize = options.authorize;

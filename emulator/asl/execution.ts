@@ -17,6 +17,8 @@ export interface Execution extends ExecutionSummary {
   readonly history: readonly HistoryEvent[];
   /** The runs of its Distributed Maps, in the order in which they began. */
   readonly mapRuns: readonly MapRun[];
+  /** What it holds in memory, with the children of its Distributed Maps: bytes, roughly. */
+  readonly heldBytes: number;
   /** Never rejects. After `redrive`, that of the new attempt. */
   readonly result: Promise<ExecutionResult>;
   /** Breaks it off, as ABORTED; does nothing to one that has ended. */

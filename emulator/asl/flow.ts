@@ -80,6 +80,7 @@ export class Flow implements VisitingFlow {
   #enter(state: CompiledState, input: Json, earlier?: Visit): Visit {
     const previousEventId = this.lastEventId;
     const enteredEventId = this.emit(`${state.type}StateEntered`, () => stateEntered(state.name, input));
+    this.run.history.hold(input);
     this.visit = new Visit(this, state, input, enteredEventId, previousEventId, earlier);
     return this.visit;
   }

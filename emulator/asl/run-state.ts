@@ -38,7 +38,11 @@ async function leave(visit: Visit, finish: Finish, result: Json): Promise<Json> 
   flow.emit(`${state.type as Exclude<typeof state.type, 'Fail'>}StateExited`, () =>
     stateExited(state.name, output, assigned),
   );
-  if (assigned !== undefined) flow.variables = { ...flow.variables, ...assigned };
+  flow.run.history.hold(output);
+  if (assigned !== undefined) {
+    for (const name in assigned) flow.run.history.hold(assigned[name] as Json);
+    flow.variables = { ...flow.variables, ...assigned };
+  }
   return output;
 }
 

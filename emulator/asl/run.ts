@@ -6,6 +6,7 @@ import type { TaskHandler } from '../task';
 import type { ExecutionType } from './definition';
 import { Stopped } from './errors';
 import { type EventDetails, History, MOST_EVENTS } from './history';
+import { Holdings } from './holdings';
 import type { MapRun } from './map-run';
 import { Scope } from './scope';
 
@@ -29,6 +30,11 @@ export interface RunOptions {
   readonly tasks: TaskHandler;
   /** @default true for STANDARD, false for EXPRESS */
   readonly recordHistory?: boolean;
+  /**
+   * Where what it holds in memory is added up.
+   * @default - by itself
+   */
+  readonly holdings?: Holdings;
   /** Told every event as it happens, whatever the type. */
   readonly onEvent?: (event: HistoryEvent) => void;
 }
@@ -36,6 +42,8 @@ export interface RunOptions {
 /** What all the flows of one execution share. */
 export class Run {
   readonly history: History;
+  /** The children of a Distributed Map have their parent's: they live as long as it does, and share much. */
+  readonly holdings: Holdings;
   readonly stateMachineContext: JsonObject;
   /** The whole execution; a new one for each redrive. */
   scope = new Scope();
@@ -45,7 +53,8 @@ export class Run {
 
   constructor(readonly options: RunOptions) {
     const recorded = options.recordHistory ?? options.type === 'STANDARD';
-    this.history = new History(options.clock, recorded, options.onEvent);
+    this.holdings = options.holdings ?? new Holdings();
+    this.history = new History(options.clock, recorded, options.onEvent, this.holdings);
     this.stateMachineContext = { Id: options.stateMachineArn, Name: options.stateMachineName };
     this.executionContext = {
       Id: options.executionArn,

@@ -58,6 +58,10 @@ class RunningExecution implements Execution {
     return this.#run.history.events;
   }
 
+  get heldBytes(): number {
+    return this.#run.holdings.bytes;
+  }
+
   get mapRuns(): readonly MapRun[] {
     return this.#run.mapRuns;
   }
@@ -118,6 +122,7 @@ class RunningExecution implements Execution {
     this.#timer?.abort(NOT_AWAITED);
     this.status = result.status;
     this.stopTime = this.options.clock.now();
+    if (this.options.holdings === undefined) this.#run.holdings.settle();
     return result;
   }
 

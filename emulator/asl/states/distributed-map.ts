@@ -126,11 +126,12 @@ function takeUp(
     earlier.redrive();
     return earlier;
   }
-  const { options, random } = visit.flow.run;
+  const { options, random, holdings } = visit.flow.run;
   const { onEvent, recordHistory, ...shared } = options;
   const executionName = uuid(random);
   const child = startExecution({
     ...shared,
+    holdings,
     machine,
     type: machine.type,
     executionName,

@@ -47,6 +47,7 @@ export function compileTask({ definition, language, next }: StateSource): Perfor
       heartbeatSeconds: await heartbeat?.(visit),
       credentialsRoleArn: roleArnOf(await credentials?.(visit)),
     };
+    visit.flow.run.history.hold(parameters);
     emit(visit, events.scheduled(schedule));
     emit(visit, events.started());
     const submitted = (output: Json) => void emit(visit, events.submitted(output));
@@ -54,6 +55,7 @@ export function compileTask({ definition, language, next }: StateSource): Perfor
       failed(visit, asFailure(visit, thrown)),
     );
     if (isTooLarge(result)) failed(visit, new StateError('States.DataLimitExceeded', dataLimitCause(nameOf(resource))));
+    visit.flow.run.history.hold(result);
     emit(visit, events.succeeded(result));
     return { result, finish, next };
   };
