@@ -35,6 +35,7 @@ async function leave(visit: Visit, finish: Finish, result: Json): Promise<Json> 
   const { flow, state } = visit;
   const { output, assigned } = await finish(visit, result);
   visit.checkSize(output);
+  if (assigned !== undefined) visit.checkSize(assigned);
   flow.emit(`${state.type as Exclude<typeof state.type, 'Fail'>}StateExited`, () =>
     stateExited(state.name, output, assigned),
   );

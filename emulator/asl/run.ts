@@ -45,6 +45,7 @@ export class Run {
   /** The children of a Distributed Map have their parent's: they live as long as it does, and share much. */
   readonly holdings: Holdings;
   readonly stateMachineContext: JsonObject;
+  readonly startTime: number;
   /** The whole execution; a new one for each redrive. */
   scope = new Scope();
   executionContext: JsonObject;
@@ -52,6 +53,7 @@ export class Run {
   #transitions = 0;
 
   constructor(readonly options: RunOptions) {
+    this.startTime = options.clock.now();
     const recorded = options.recordHistory ?? options.type === 'STANDARD';
     this.holdings = options.holdings ?? new Holdings();
     this.history = new History(options.clock, recorded, options.onEvent, this.holdings);
@@ -59,7 +61,7 @@ export class Run {
     this.executionContext = {
       Id: options.executionArn,
       Input: options.input,
-      StartTime: new Date(options.clock.now()).toISOString(),
+      StartTime: new Date(this.startTime).toISOString(),
       Name: options.executionName,
       RoleArn: options.roleArn,
       RedriveCount: 0,

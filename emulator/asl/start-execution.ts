@@ -9,7 +9,6 @@ import type { CompiledMachine } from './machine';
 import type { MapRun } from './map-run';
 import { Run, type RunOptions } from './run';
 import { Scope } from './scope';
-import { emitAborted } from './states/children';
 
 /** What an execution is started with. */
 export interface ExecutionOptions extends RunOptions {
@@ -35,8 +34,8 @@ class RunningExecution implements Execution {
   #timer: AbortController | undefined;
 
   constructor(private readonly options: ExecutionOptions) {
-    this.startTime = options.clock.now();
     this.#run = new Run(options);
+    this.startTime = this.#run.startTime;
     this.#run.emit('ExecutionStarted', 0, () => executionStarted(options.input, options.roleArn));
     this.#flow = this.#newFlow(0);
     this.result = this.#conclude(this.#flow, this.#flow.follow(options.input));
@@ -126,15 +125,15 @@ class RunningExecution implements Execution {
     return result;
   }
 
+  /** Recordings show no event of the states that are broken off, and no predecessor, however long the history is. */
   #stopped(flow: Flow, { status, error, cause }: Stopped): ExecutionResult {
     const { history } = this.#run;
     if (status === 'FAILED') return this.#failed(flow, new StateError(error, cause));
-    emitAborted(flow, flow.lastEventId);
     const details = errorAndCause({ error, cause });
     if (status === 'ABORTED') {
-      history.add('ExecutionAborted', history.lastId, () => ({ executionAbortedEventDetails: details }));
+      history.add('ExecutionAborted', 0, () => ({ executionAbortedEventDetails: details }));
     } else {
-      history.add('ExecutionTimedOut', history.lastId, () => ({ executionTimedOutEventDetails: details }));
+      history.add('ExecutionTimedOut', 0, () => ({ executionTimedOutEventDetails: { error: 'States.Timeout' } }));
     }
     return { status, ...details };
   }

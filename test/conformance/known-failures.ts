@@ -55,15 +55,6 @@ export const KNOWN_FAILURES: ReadonlySet<string> = new Set([
   'path-slice-step-is-ignored',
   'path-slice-with-a-negative-end',
   // definitions, ends and limits
-  'assign-three-variables-over-256-kib-fail',
-  'assign-variable-over-256-kib-fails',
   'cause-outputpath-without-its-parent',
-  'cause-secondspath-half-a-second',
   'cause-timeoutsecondspath-missing',
-  'create-ring-of-waits',
-  'create-ring-with-a-state-beside-it',
-  'end-stop-in-a-later-wait',
-  'end-stop-with-a-reason',
-  'end-timeout-after-a-pass',
-  'history-exit-of-a-jsonata-map-run',
 ]);

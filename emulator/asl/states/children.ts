@@ -97,7 +97,7 @@ export async function runChildren(visit: Visit, children: Children): Promise<Jso
 }
 
 /** Tells of every state that was entered and not left, innermost first, and of every iteration that was not finished. */
-export function emitAborted(flow: VisitingFlow, previousEventId: number): void {
+function emitAborted(flow: VisitingFlow, previousEventId: number): void {
   const { visit, run } = flow;
   if (visit === undefined) return;
   const { type, name } = visit.state;

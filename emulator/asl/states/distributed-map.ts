@@ -107,8 +107,9 @@ async function runChildExecutions(
   flow.scope.throwIfAborted();
   if (mapRun.status === 'FAILED') throw emitFailure(visit);
   mapRun.status = 'SUCCEEDED';
-  flow.emit('MapRunSucceeded');
-  flow.run.emit('MapStateSucceeded', flow.lastEventId);
+  // What comes after the state follows the event that began the run, as recordings show, and not its end.
+  const succeeded = flow.run.emit('MapRunSucceeded', flow.lastEventId);
+  flow.run.emit('MapStateSucceeded', succeeded);
   return results;
 }
 

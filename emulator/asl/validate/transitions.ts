@@ -3,12 +3,21 @@ import type { Findings } from './findings';
 
 const ENDS_BY_ITSELF: ReadonlySet<Json | undefined> = new Set(['Choice', 'Succeed', 'Fail']);
 
+/**
+ * Whether the top level of a machine has a state that ends it. Where none does, the service says so and looks for nothing
+ * that cannot be reached; what is inside a Parallel or a Map may go round for ever.
+ */
+function hasEnd(states: readonly JsonObject[]): boolean {
+  return states.some(({ Type, End }) => End === true || Type === 'Succeed' || Type === 'Fail');
+}
+
 /** `Next` or `End`, targets that exist on the same level, and no state that nothing leads to. */
 export function checkTransitions(
   { StartAt, States }: { readonly StartAt: Json; readonly States: Readonly<Record<string, JsonObject>> },
   location: string,
   findings: Findings,
 ): void {
+  const endless = location === '' && !hasEnd(Object.values(States));
   const names = Object.keys(States);
   const exists = (target: Json, place: string, what: string) => {
     if (typeof target === 'string' && Object.hasOwn(States, target)) return;
@@ -21,6 +30,10 @@ export function checkTransitions(
     checkEnd(state, place, findings);
     for (const { target, field } of targetsOf(state))
       exists(target, `${place}/${field}`, field.split('/').pop() as string);
+  }
+  if (endless) {
+    findings.add(location, 'Workflow has no terminal state', 'MISSING_END_STATE');
+    return;
   }
   const reached = reachableFrom(StartAt, States);
   for (const name of names.filter((candidate) => !reached.has(candidate))) {

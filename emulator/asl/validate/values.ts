@@ -42,8 +42,8 @@ export function checkNumber(
   const value = part[field];
   if (value === undefined) return;
   if (typeof value !== 'number') findings.add(`${location}/${field}`, 'Expected value of type Number');
-  else if (value < least || value > most)
-    findings.add(`${location}/${field}`, `Value must be between ${least} and ${most}`);
+  else if (value < least) findings.add(`${location}/${field}`, `Minimum value is ${least}`);
+  else if (value > most) findings.add(`${location}/${field}`, `Maximum value is ${most}`);
 }
 
 /** A whole number, which a JSONata state may also give by an expression. */

@@ -153,4 +153,13 @@ const { states: statesArbitrary } = fc.letrec<{ states: Builder; state: StateBui
 }));
 
 /** A valid definition of up to four states on each level, with anything that a state can go through. */
-export const definitionArbitrary: fc.Arbitrary<JsonObject> = statesArbitrary.map((build) => build({ next: 1 }));
+export const definitionArbitrary: fc.Arbitrary<JsonObject> = statesArbitrary
+  .map((build) => build({ next: 1 }))
+  .filter(hasEnd);
+
+/** A machine that goes round for ever is refused. */
+function hasEnd({ States }: JsonObject): boolean {
+  return Object.values(States as Record<string, JsonObject>).some(
+    ({ Type, End }) => End === true || Type === 'Succeed' || Type === 'Fail',
+  );
+}

@@ -27,9 +27,9 @@ describe('an execution', () => {
     execution.stop('Cancelled', 'no longer needed');
     expect(await execution.result).toEqual({ status: 'ABORTED', error: 'Cancelled', cause: 'no longer needed' });
     expect(execution.stopTime).toBe(START.getTime() + 30_000);
-    expect(outline(execution.history).slice(2)).toEqual([
-      [3, 2, 'WaitStateAborted'],
-      [4, 3, 'ExecutionAborted'],
+    expect(outline(execution.history).slice(1)).toEqual([
+      [2, 0, 'WaitStateEntered'],
+      [3, 0, 'ExecutionAborted'],
     ]);
   });
 
@@ -68,24 +68,37 @@ describe('an execution', () => {
       { machine: { TimeoutSeconds: 10 } },
     );
     expect(result).toEqual({ status: 'TIMED_OUT' });
-    expect(execution.history.slice(-3).map(({ type }) => type)).toEqual([
-      'WaitStateAborted',
-      'ParallelStateAborted',
-      'ExecutionTimedOut',
+    expect(outline(execution.history).slice(-2)).toEqual([
+      [4, 3, 'WaitStateEntered'],
+      [5, 0, 'ExecutionTimedOut'],
     ]);
+    expect(execution.history.at(-1)).toMatchObject({ executionTimedOutEventDetails: { error: 'States.Timeout' } });
     expect(execution.stopTime).toBe(START.getTime() + 10_000);
   });
 
-  it('tells of the iterations that it broke off', async () => {
+  it('tells nothing of the iterations that it broke off', async () => {
     const long = { StartAt: 'Long', States: { Long: { Type: 'Wait', Seconds: 60, End: true } } };
     const { history } = await run(
       { Each: { Type: 'Map', ItemProcessor: long, End: true } },
       { input: ['a', 'b'], machine: { TimeoutSeconds: 10 } },
     );
-    expect(history.slice(-6).map(({ type }) => type)).toEqual([
-      ...['MapIterationAborted', 'WaitStateAborted', 'MapIterationAborted', 'WaitStateAborted'],
-      ...['MapStateAborted', 'ExecutionTimedOut'],
+    expect(history.slice(-3).map(({ type }) => type)).toEqual([
+      ...['WaitStateEntered', 'WaitStateEntered', 'ExecutionTimedOut'],
     ]);
+  });
+
+  it('lasts a year at most, where a wait is longer', async () => {
+    const { result, execution } = await run(
+      {
+        Wait: { Type: 'Wait', Seconds: 86_400 * 360, Next: 'Again' },
+        Again: { Type: 'Wait', SecondsPath: '$.long', End: true },
+      },
+      { input: { long: 86_400 * 6 } },
+    );
+    expect(result).toEqual({ status: 'TIMED_OUT' });
+    expect(execution.stopTime).toBe(START.getTime() + 365 * 86_400_000);
+    const shorter = await run({ Wait: { Type: 'Wait', Seconds: 86_400 * 365, End: true } });
+    expect(shorter.result.status).toBe('SUCCEEDED');
   });
 
   it('has five minutes where it is Express', async () => {

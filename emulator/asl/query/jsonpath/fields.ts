@@ -16,7 +16,7 @@ type Check<T> = (value: Json, origin: Origin) => T;
 export const FIELD_CHECKS: { readonly [K in keyof FieldTypes]: Check<FieldTypes[K]> } = {
   seconds: (value, { field, path }) => {
     if (typeof value !== 'number' || !Number.isInteger(value)) {
-      throw new RuntimeFailure(`The ${field} parameter does not reference an integer value: ${path} == ${text(value)}`);
+      throw new RuntimeFailure(`The ${field} parameter cannot be parsed as a long value: ${path} == ${text(value)}`);
     }
     if (value < 0) throw new RuntimeFailure(`The ${field} parameter references a negative value: ${path} == ${value}`);
     return value;
