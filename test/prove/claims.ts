@@ -11,6 +11,7 @@ export const CLAIMS = {
   truth: 'a Cause that says that nothing was changed is right',
   input: 'a wrong input is refused with an error that says what to do, and changes nothing',
   settles: 'daily sweeps lead to one current Active key and nothing due, or keep telling a person',
+  realAccount: 'the machines do what a real account asks for',
   reach: 'the proof reaches every state that it is about',
 } as const;
 

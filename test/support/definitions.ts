@@ -32,8 +32,13 @@ export const CONFIGURATION: Configuration = {
 /** The definition of a machine with its placeholders filled in for the account of the tests. */
 export function definitionOf(
   name: MachineName,
-  { notification = 'ses', ...options }: MachineOptions = {},
+  { notification = 'ses', policy = POLICY, ...options }: MachineOptions & { readonly policy?: RotationPolicy } = {},
 ): StateMachineDefinition {
-  const configuration = { ...CONFIGURATION, ...options, ...(notification === 'topic' && { topicArn: TOPIC_ARN }) };
+  const configuration = {
+    ...CONFIGURATION,
+    policy,
+    ...options,
+    ...(notification === 'topic' && { topicArn: TOPIC_ARN }),
+  };
   return deployedMachines(configuration, placeOf({ region: REGION, account: ACCOUNT_ID }))[name].definition;
 }

@@ -1,6 +1,7 @@
 import { currentKeyOf, secretNameOf, stateOf } from '../world/account-state';
 import type { ProvedMachines } from '../world/deployment';
-import { type StartName, startOf, USER, use } from '../world/starts';
+import { use } from '../world/found';
+import { type StartName, startOf, USER } from '../world/starts';
 import type { World } from '../world/world';
 
 const DAY_MS = 24 * 60 * 60 * 1000;

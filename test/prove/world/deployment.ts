@@ -1,7 +1,8 @@
 import type { PolicyDocument } from '../../../emulator/account/policy/policy-document';
 import type { StateMachineDefinition } from '../../../statemachine/asl/state-machine';
 import { MACHINE_NAMES, type MachineName, machines } from '../../../statemachine/machines';
-import { definitionOf, roleArn } from '../../support/definitions';
+import type { RotationPolicy } from '../../../statemachine/rotation-policy';
+import { definitionOf, POLICY, roleArn } from '../../support/definitions';
 
 /** A machine as a world runs it: as keyturn defines it, or a planted variant. */
 export interface ProvedMachine {
@@ -14,20 +15,21 @@ export interface ProvedMachine {
 
 export type ProvedMachines = Readonly<Record<MachineName, ProvedMachine>>;
 
-let made: ProvedMachines | undefined;
+const made = new Map<RotationPolicy, ProvedMachines>();
 
-/** The machines of keyturn, made once; their roles may do everything. */
-export function keyturn(): ProvedMachines {
-  made ??= make();
-  return made;
+/** The machines of keyturn, made once for each policy; their roles may do everything. */
+export function keyturn(policy: RotationPolicy = POLICY): ProvedMachines {
+  const known = made.get(policy) ?? make(policy);
+  made.set(policy, known);
+  return known;
 }
 
-function make(): ProvedMachines {
+function make(policy: RotationPolicy): ProvedMachines {
   const all = machines();
   return Object.fromEntries(
     MACHINE_NAMES.map((name) => [
       name,
-      { definition: definitionOf(name), type: all[name].type, roleArn: roleArn(name) },
+      { definition: definitionOf(name, { policy }), type: all[name].type, roleArn: roleArn(name) },
     ]),
   ) as Record<MachineName, ProvedMachine>;
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../../../emulator/json';
 import type { MachineName } from '../../../statemachine/machines';
-import { type Found, SECRET, USER } from './starts';
+import type { Found } from './start';
+import { SECRET, USER } from './starts';
 import type { Order } from './world';
 
 interface OrderTemplate {

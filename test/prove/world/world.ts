@@ -1,6 +1,7 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { Account } from '../../../emulator/account/account';
+import type { IamOptions } from '../../../emulator/account/iam/iam-state';
 import type { StepFunctionsOptions } from '../../../emulator/api/service';
 import { StepFunctions } from '../../../emulator/api/step-functions';
 import type { Clock } from '../../../emulator/clock';
@@ -11,8 +12,10 @@ import type { TaskCall } from '../../../emulator/task';
 import { MACHINE_NAMES, type MachineName } from '../../../statemachine/machines';
 import { MAIL, stateMachineArn } from '../../support/definitions';
 import type { ProvedMachines } from './deployment';
+import { found } from './found';
 import { BY_HAND, Run } from './run';
-import { type Found, found, type StartName, startOf } from './starts';
+import type { Found, Start } from './start';
+import { type StartName, startOf } from './starts';
 
 /** The first moment of every world. Two hours after midnight, so that no rotation crosses it. */
 export const BEGINNING = new Date('2025-04-01T02:00:00Z');
@@ -25,13 +28,17 @@ export interface Order {
 
 export interface WorldProps {
   readonly machines: ProvedMachines;
-  readonly start: StartName;
+  readonly start: StartName | Start;
   /** Of the user. @default '/' */
   readonly path?: string;
+  readonly iam?: IamOptions;
   /** @default - a clock that jumps to the next waking */
   readonly clock?: Clock;
   readonly aroundTask?: StepFunctionsOptions['aroundTask'];
 }
+
+/** Keys that a user may have, unless AWS has raised it. */
+const USUAL_QUOTA = 2;
 
 /** Turns of the event loop in which neither anything is told nor time passes. */
 const MOST_IDLE_BREATHS = 200;
@@ -56,13 +63,14 @@ export class World {
   #orders = 0;
   #told = 0;
 
-  constructor({ machines, start, path, clock = new SimulatedClock(BEGINNING), aroundTask }: WorldProps) {
+  constructor({ machines, start, path, iam, clock = new SimulatedClock(BEGINNING), aroundTask }: WorldProps) {
     const random = seededRandom(7);
     const { pageSize, ...user } = startOf(start);
     const around = aroundTask ?? ((call, answer) => answer(call));
     this.machines = machines;
     this.clock = clock;
-    this.account = new Account({ clock, random });
+    const accessKeysPerUser = Math.max(USUAL_QUOTA, user.keys.length);
+    this.account = new Account({ clock, random, iam: { accessKeysPerUser, ...iam } });
     this.account.ses.verifyEmailIdentity({ EmailAddress: MAIL.sender });
     for (const { roleArn, rolePolicy } of Object.values(machines)) {
       if (rolePolicy) this.account.setRolePolicy(roleArn, rolePolicy);
