@@ -7,8 +7,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
  */
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // `npm run test:moto` runs them, with moto.
-  testPathIgnorePatterns: ['/node_modules/', '/test/moto/'],
+  // `npm run test:moto` and `npm run test:go` run them, with what they need.
+  testPathIgnorePatterns: ['/node_modules/', '/test/moto/', '/test/go/'],
   testEnvironment: 'node',
   // jest leaves one core free unless told otherwise: with two cores it would use one.
   maxWorkers: '100%',

@@ -3,7 +3,7 @@ import type { KeyPair } from './secret-shape';
 /** `name = value # comment`: what comes before the value, the value, and what comes after it. */
 const ASSIGNMENT = /^(?<before>\s*(?<name>[^=\s][^=]*?)\s*=\s*?)(?<value>(?:\S.*?)?)(?<after>\s*|\s+[;#].*)$/;
 
-/** Where the SDKs take a comment to begin: at `#` or `;`, first in the line or after a blank. */
+/** Where a comment begins behind a header: at `#` or `;`, first in the line or after a blank. */
 const COMMENT = /(^|\s)[;#].*$/s;
 
 const FIELDS = new Map<string, keyof KeyPair>([
@@ -13,12 +13,11 @@ const FIELDS = new Map<string, keyof KeyPair>([
 
 /**
  * The text of a shared credentials file in which a profile has another key. Everything else stays byte by byte: other
- * profiles, comments, order, blanks, line endings, a byte order mark. A field that the profile lacks is added below its
- * header, a profile that the file lacks at its end. Where fields or profiles occur twice, all of them are changed,
- * since readers differ in which one counts.
+ * profiles, comments, order, blanks, line endings. A field that the profile lacks is added below its header, indented
+ * as the fields there are, since a field that stands deeper than the one above it would become part of its value; a
+ * profile that the file lacks is added at the end.
  *
- * Format: AWS SDKs and Tools reference, "Shared config and credentials files". Field names count in any case, as the
- * AWS CLI reads them; indented lines below a field without a value belong to that field.
+ * An editor, not a judge: `assertOnlyKeyChanged` tells whether every tool reads the result.
  */
 export function replaceKey(text: string, profile: string, key: KeyPair): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
@@ -54,7 +53,13 @@ export function replaceKey(text: string, profile: string, key: KeyPair): string 
     .filter(([field]) => missing.has(field))
     .map(([field, member]) => `${field} = ${key[member]}`);
   if (header < 0) return append(text, [`[${profile}]`, ...added], eol);
-  return insertBelow(edited, header, added, eol);
+  const indent = indentOfFields(edited, header);
+  return insertBelow(
+    edited,
+    header,
+    added.map((line) => indent + line),
+    eol,
+  );
 }
 
 /** The name of the section that a line begins; `undefined` for any other line. */
@@ -65,8 +70,21 @@ function sectionName(line: string): string | undefined {
     .match(/^\[(.*)\]$/)?.[1];
 }
 
+/** The blanks before the first field below a header, or else before the header itself. */
+function indentOfFields(lines: readonly string[], header: number): string {
+  for (const line of lines.slice(header + 1)) {
+    if (sectionName(line) !== undefined) break;
+    if (line.replace(COMMENT, '').trim() !== '') return blanksBefore(line);
+  }
+  return blanksBefore(lines[header] ?? '');
+}
+
+function blanksBefore(line: string): string {
+  return line.match(/^[ \t]*/)?.[0] ?? '';
+}
+
 function append(text: string, added: string[], eol: string): string {
-  const separator = text === '' || text === '\ufeff' ? '' : text.endsWith('\n') ? eol : eol + eol;
+  const separator = text === '' ? '' : text.endsWith('\n') ? eol : eol + eol;
   return text + separator + added.join(eol) + eol;
 }
 
