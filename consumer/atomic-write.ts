@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import type { Stats } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { FileNotReplaceableError } from './errors';
 import { followLinks } from './follow-links';
+import { keepAttributes } from './keep-attributes';
+import { assertReplaceable, mounted } from './replaceable';
+import { systemTime, type Time } from './time';
 
 /** A temporary file that is older than this was left behind by a process that was killed. */
 const LEFT_BEHIND_MS = 60_000;
@@ -11,26 +16,34 @@ const RENAME_TRIES = 10;
 const RENAME_PAUSE_MS = 50;
 const BUSY_ON_WINDOWS = ['EPERM', 'EACCES', 'EBUSY'];
 
+export interface WriteOptions extends Pick<Time, 'sleep'> {
+  /** Called when the new content is on the disk; it keeps the old file by throwing. */
+  readonly check?: () => Promise<void>;
+  /** @default - this machine's */
+  readonly platform?: NodeJS.Platform;
+  /** @default - that of Node.js */
+  readonly rename?: (from: string, to: string) => Promise<void>;
+}
+
 /**
- * Replaces a file as a whole: a reader, or the next boot, sees the old content or the new, whole either way. The new
- * file has mode 0600 (on Windows, what the folder hands down) and the owner of the old one, or nothing is replaced. A
- * symbolic link stays, and what it points to is replaced.
+ * Replaces a file as a whole: a reader, or the next boot, sees the old content or the new, whole either way. Mode, owner,
+ * group and access control list stay; a file that is new has mode 0600. (On Windows the folder hands down who may read
+ * it.) A symbolic link stays, and what it points to is replaced.
  *
  * Hold the file's lock: temporary files that are a minute old are swept up on the way.
- * @param check sees the path of the finished temporary file, and keeps the old file by throwing
+ * @throws FileNotReplaceableError, or what the file system says; the old file is as it was
  */
-export async function writeAtomically(
-  path: string,
-  content: string,
-  check: (temporaryPath: string) => Promise<void> = async () => undefined,
-): Promise<void> {
+export async function writeAtomically(path: string, content: string, options: WriteOptions = {}): Promise<void> {
+  const { platform = process.platform } = options;
   const target = await followLinks(path);
   await removeLeftBehind(target);
+  const old = await stat(target).catch(() => undefined);
+  if (old !== undefined) assertReplaceable(old, target, platform);
   const temporary = `${temporaryPrefix(target)}${randomBytes(6).toString('hex')}`;
   try {
-    await writeDurably(temporary, content, target);
-    await check(temporary);
-    await replace(temporary, target);
+    await writeDurably(temporary, content, platform === 'win32' ? undefined : old && { path: target, stats: old });
+    await options.check?.();
+    await replace(temporary, target, platform, options);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
@@ -42,29 +55,33 @@ function temporaryPrefix(target: string): string {
   return `${target}.keyturn-`;
 }
 
-async function writeDurably(temporary: string, content: string, target: string): Promise<void> {
+async function writeDurably(
+  temporary: string,
+  content: string,
+  old: { readonly path: string; readonly stats: Stats } | undefined,
+): Promise<void> {
   const file = await open(temporary, 'wx', 0o600);
   try {
+    if (old !== undefined) await keepAttributes(file, temporary, old);
     await file.writeFile(content);
-    const old = await stat(target).catch(() => undefined);
-    if (old !== undefined && process.getuid !== undefined && old.uid !== process.getuid()) {
-      await file.chown(old.uid, old.gid);
-    }
     await file.sync();
   } finally {
     await file.close();
   }
 }
 
-async function replace(temporary: string, target: string): Promise<void> {
+async function replace(from: string, to: string, platform: NodeJS.Platform, options: WriteOptions): Promise<void> {
+  const { rename: move = rename, sleep = systemTime.sleep } = options;
   for (let tries = 1; ; tries++) {
     try {
-      return await rename(temporary, target);
+      return await move(from, to);
     } catch (error) {
-      const busy =
-        process.platform === 'win32' && BUSY_ON_WINDOWS.includes((error as NodeJS.ErrnoException).code ?? '');
-      if (!busy || tries === RENAME_TRIES) throw error;
-      await new Promise((done) => setTimeout(done, RENAME_PAUSE_MS));
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (platform !== 'win32') throw code === 'EBUSY' ? mounted(to, error) : error;
+      if (!BUSY_ON_WINDOWS.includes(code)) throw error;
+      if (tries === RENAME_TRIES)
+        throw new FileNotReplaceableError(`another program keeps ${to} open`, { cause: error });
+      await sleep(RENAME_PAUSE_MS);
     }
   }
 }

@@ -5,7 +5,7 @@ export class SecretShapeError extends Error {
   constructor(secretId: string, problem: string) {
     super(
       `the value of secret "${secretId}" ${problem}: expected a JSON object with AccessKeyId and SecretAccessKey, ` +
-        'AccessKey and SecretKey, or either pair in snake case',
+        'AccessKey and SecretKey, either pair with AWS before it or in another case, or fields that are named (--fields)',
     );
   }
 }
@@ -42,6 +42,19 @@ export class KeyNotAcceptedError extends Error {
 /** A credentials file cannot be edited without a risk to what else is in it. The file is as it was. */
 export class CredentialsFileError extends Error {
   override readonly name = 'CredentialsFileError';
+}
+
+/**
+ * A file is no regular file, or a rename would take something from it: its owner, the other names of a hard link, a
+ * mount. The file is as it was.
+ */
+export class FileNotReplaceableError extends Error {
+  override readonly name = 'FileNotReplaceableError';
+}
+
+/** The key in the secret is not that of the user it should be for: a mistyped secret, or one that two users share. */
+export class WrongUserError extends Error {
+  override readonly name = 'WrongUserError';
 }
 
 /** Another process holds the lock of a file, or took it over while we were stopped. Nothing was written. */
