@@ -1,4 +1,5 @@
 import type { SecretsManagerClientConfig } from '@aws-sdk/client-secrets-manager';
+import { proxyAgents } from './proxy-agents';
 
 /** What the clients of Secrets Manager, IAM and STS have in common. */
 export type ClientConfig = Pick<
@@ -12,8 +13,22 @@ export type ClientConfig = Pick<
  */
 const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
-/** The region of the clients is, where nobody gave one, that in the ARN of the secret, or else the SDK's default. */
-export function withDefaults(config: ClientConfig, secretId?: string): ClientConfig {
-  const region = config.region ?? secretId?.match(/^arn:[^:]+:secretsmanager:([^:]+):/)?.[1];
-  return { requestHandler: TIMEOUTS, ...config, ...(region !== undefined && { region }) };
+/** With our time-outs, and through the proxy that the environment names. */
+export function withDefaults(config: ClientConfig): ClientConfig {
+  return { requestHandler: { ...TIMEOUTS, ...proxyAgents() }, ...config };
+}
+
+/** For the service that has the secret: the region in its ARN, whatever region is asked for, as it is nowhere else. */
+export function inRegionOf(secretId: string, config: ClientConfig): ClientConfig {
+  const region = regionOf(secretId);
+  return region === undefined ? config : { ...config, region };
+}
+
+/** For the other services: the region in the secret's ARN where nobody gave one. */
+export function withRegionOf(secretId: string, config: ClientConfig): ClientConfig {
+  return config.region === undefined ? inRegionOf(secretId, config) : config;
+}
+
+function regionOf(secretId: string): string | undefined {
+  return secretId.match(/^arn:[^:]+:secretsmanager:([^:]+):/)?.[1];
 }

@@ -1,9 +1,8 @@
-import type { ClientConfig } from './client-config';
-import { withDefaults } from './client-config';
+import { type ClientConfig, inRegionOf, withDefaults } from './client-config';
 import { KeyRefusedError, SecretNotNamedError, SecretShapeError, SecretUnavailableError, WAY_BACK } from './errors';
 import { isMissingCredentials, isRefusal } from './refusal';
 import { secretIdOfCaller } from './secret-id';
-import { type KeyPair, parseKeyPair } from './secret-shape';
+import { type KeyFields, type KeyPair, parseKeyPair } from './secret-shape';
 
 /** What the current version of a secret says. */
 export interface SecretKey extends KeyPair {
@@ -23,6 +22,8 @@ export interface Reader {
 export interface ReadSecretInput {
   /** Name or ARN. @default - the `SecretName` tag of the IAM user that reads */
   readonly secretId?: string | undefined;
+  /** The names of the key's two fields in the secret. @default - the usual ones, see `parseKeyPair` */
+  readonly fields?: KeyFields | undefined;
   readonly clientConfig?: ClientConfig | undefined;
   /** Tried in this order; the next one only if AWS refuses the key of one, or it has none. */
   readonly readers: readonly Reader[];
@@ -33,7 +34,12 @@ export interface ReadSecretInput {
  * @throws KeyRefusedError when no reader has a key that AWS accepts
  * @throws SecretUnavailableError, SecretNotNamedError, SecretShapeError
  */
-export async function readSecret({ secretId, clientConfig = {}, readers }: ReadSecretInput): Promise<SecretKey> {
+export async function readSecret({
+  secretId,
+  fields,
+  clientConfig = {},
+  readers,
+}: ReadSecretInput): Promise<SecretKey> {
   const refusals: string[] = [];
   let cause: unknown;
   for (const { name, credentials } of readers) {
@@ -42,7 +48,7 @@ export async function readSecret({ secretId, clientConfig = {}, readers }: ReadS
       const own =
         typeof credentials === 'object' ? { credentials: { ...credentials } } : credentials && { credentials };
       const config = { ...clientConfig, ...own };
-      return await read(secretId ?? (await secretIdOfCaller(withDefaults(config))), config);
+      return await read(secretId ?? (await secretIdOfCaller(withDefaults(config))), fields, config);
     } catch (error) {
       if (error instanceof SecretNotNamedError || error instanceof SecretShapeError) throw error;
       if (!isRefusal(error) && !isMissingCredentials(error)) throw unavailable(secretId, error);
@@ -59,13 +65,17 @@ export async function readSecret({ secretId, clientConfig = {}, readers }: ReadS
 /** Loaded when it is first needed, so that a command that does not get this far starts at once. */
 let sdk: Promise<typeof import('@aws-sdk/client-secrets-manager')> | undefined;
 
-async function read(secretId: string, config: ClientConfig): Promise<SecretKey> {
+async function read(secretId: string, fields: KeyFields | undefined, config: ClientConfig): Promise<SecretKey> {
   sdk ??= import('@aws-sdk/client-secrets-manager');
   const { GetSecretValueCommand, SecretsManagerClient } = await sdk;
-  const secretsManager = new SecretsManagerClient(withDefaults(config, secretId));
+  const secretsManager = new SecretsManagerClient(withDefaults(inRegionOf(secretId, config)));
   try {
     const { SecretString, CreatedDate } = await secretsManager.send(new GetSecretValueCommand({ SecretId: secretId }));
-    return { secretId, ...parseKeyPair(SecretString, secretId), ...(CreatedDate && { createdAt: CreatedDate }) };
+    return {
+      secretId,
+      ...parseKeyPair(SecretString, secretId, fields),
+      ...(CreatedDate && { createdAt: CreatedDate }),
+    };
   } finally {
     secretsManager.destroy();
   }

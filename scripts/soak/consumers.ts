@@ -80,9 +80,8 @@ export function profileConsumer(world: World, user: string, file: string): Consu
     user,
     async run() {
       const secretId = `apps/${user}`;
-      await syncProfile({ profile: user, file, secretId, sourceProfile: machineProfile, clientConfig, sleep }).catch(
-        () => undefined,
-      );
+      const options = { profile: user, user, file, secretId, sourceProfile: machineProfile, clientConfig, sleep };
+      await syncProfile(options).catch(() => undefined);
       const { credentialsFile } = await loadSharedConfigFiles({
         filepath: file,
         configFilepath: '',

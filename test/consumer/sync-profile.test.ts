@@ -7,6 +7,7 @@ import {
   KeyRefusedError,
   SecretNotNamedError,
   SecretUnavailableError,
+  WrongUserError,
 } from '../../consumer/errors';
 import { type SyncProfileOptions, syncProfile } from '../../consumer/sync-profile';
 import { type NewKey, RotatingUser, SECRET_ID } from './rotating-user';
@@ -135,8 +136,17 @@ describe('syncProfile', () => {
       const key = user.rotate();
       await user.pass(10);
       user.deactivate(user.first);
-      expect(await sync(source())).toMatchObject({ outcome: 'updated' });
+      expect(await sync({ ...source(), user: 'alice' })).toMatchObject({ outcome: 'updated' });
       expect(await content()).toBe(text(key));
+    });
+
+    it('does not guess whose key it was that aws refuses', async () => {
+      user.rotate();
+      await user.pass(10);
+      user.deactivate(user.first);
+      await expect(sync(source())).rejects.toThrow(WrongUserError);
+      await expect(sync(source())).rejects.toThrow('--user alice');
+      expect(await content()).toBe(text(user.first));
     });
 
     it('repairs a profile that has the right id with the wrong secret, and makes a file that is missing', async () => {
@@ -159,6 +169,40 @@ describe('syncProfile', () => {
     it('cannot find the secret by a tag that only users have', async () => {
       await expect(sync({ sourceProfile: 'machine' })).rejects.toThrow(SecretNotNamedError);
     });
+  });
+
+  describe("with a secret that holds another user's key", () => {
+    let theirs: NewKey;
+
+    beforeEach(async () => {
+      user.account.iam.createUser({ UserName: 'bob', Path: '/apps/' });
+      const { AccessKeyId = '', SecretAccessKey = '' } =
+        user.account.iam.createAccessKey({ UserName: 'bob' }).AccessKey ?? {};
+      theirs = { AccessKeyId, SecretAccessKey };
+      user.account.secretsManager.updateSecret({ SecretId: SECRET_ID, SecretString: JSON.stringify(theirs) });
+      await user.pass(10);
+    });
+
+    it('makes nobody else of the machine', async () => {
+      await expect(sync()).rejects.toThrow(WrongUserError);
+      await expect(sync({ user: 'alice' })).rejects.toThrow(
+        /key of arn:aws:iam::123456789012:user\/apps\/bob, not of user alice/,
+      );
+      await expect(sync({ dryRun: true })).rejects.toThrow(WrongUserError);
+      expect(await content()).toBe(text(user.first));
+    });
+
+    it.each(['bob', 'arn:aws:iam::123456789012:user/apps/bob'])('does as it is told by the user %s', async (name) => {
+      expect(await sync({ user: name })).toMatchObject({ outcome: 'updated' });
+      expect(await content()).toBe(text(theirs));
+    });
+
+    it.each(['apps', 'ob', 'apps/bob', 'arn:aws:iam::123456789012:user/bob'])(
+      'does not take %s for its name',
+      async (name) => {
+        await expect(sync({ user: name })).rejects.toThrow(WrongUserError);
+      },
+    );
   });
 
   it('looks again when another process has changed the profile meanwhile', async () => {
