@@ -8,7 +8,10 @@ import { versionIdOf } from './secret-versions';
 /** Where LIST_ACCESS_KEYS puts the keys, in no order. */
 export const ACCESS_KEYS = '$.keys.AccessKeyMetadata';
 
-/** Reads the keys of `$.userName` into `$.keys`. A user has two at most, so one page holds them all (IAM quotas). */
+/**
+ * Reads the keys of `$.userName` into `$.keys`. A user has two unless AWS has raised the quota, so one page holds them
+ * all; what is truncated all the same is unreadable.
+ */
 export const LIST_ACCESS_KEYS = {
   ...awsSdkTask('iam', 'listAccessKeys', { 'UserName.$': '$.userName', MaxItems: 100 }),
   ResultPath: '$.keys',
@@ -41,7 +44,19 @@ function isAbsentOrReadable(key: Path): Condition {
   };
 }
 
-/** `$.keys` is a list of keys and not a stump; each of the two keys that a user may have is whole. */
+const IS_WHOLE: Condition = {
+  Or: [
+    { Variable: '$.keys.IsTruncated', IsPresent: false },
+    { Variable: '$.keys.IsTruncated', BooleanEquals: false },
+  ],
+};
+
+/** `$.keys` is a whole list of keys and not a stump; each of the first two keys is whole. */
 export const ARE_ACCESS_KEYS: Condition = {
-  And: [...isNoScalar(ACCESS_KEYS), isAbsentOrReadable(`${ACCESS_KEYS}[0]`), isAbsentOrReadable(`${ACCESS_KEYS}[1]`)],
+  And: [
+    ...isNoScalar(ACCESS_KEYS),
+    IS_WHOLE,
+    isAbsentOrReadable(`${ACCESS_KEYS}[0]`),
+    isAbsentOrReadable(`${ACCESS_KEYS}[1]`),
+  ],
 };

@@ -59,6 +59,19 @@ export const TAGS_ARE_TRUNCATED: Condition = {
 export function hasTag(list: 'secretName' | 'holdUntil' | 'deactivated' | 'reported' | 'reportedBefore'): Condition {
   return isText(`$.tags.${list}[0]`);
 }
+
+/** The key at `accessKeyId` was reported as compromised, lately or before: it may be evidence, and is not brought back. */
+export function wasReported(accessKeyId: Path): Condition {
+  return {
+    Or: (['reported', 'reportedBefore'] as const).map((list) => ({
+      And: [
+        { Variable: `$.tags.${list}[0]`, IsPresent: true },
+        { Variable: `$.tags.${list}[0]`, StringEqualsPath: accessKeyId },
+      ],
+    })),
+  };
+}
+
 /**
  * The user is on hold: keyturn:hold-until lies ahead, or is no date (`2026-12-01`), which nobody may take for a past
  * one. Dates compare as strings; the hold ends when its day begins, in UTC.
