@@ -32,11 +32,14 @@ export interface MachineOptions {
 }
 
 /** Every machine of keyturn, under its name. */
-export function machines({ secretFields }: MachineOptions = {}): Readonly<Record<MachineName, Machine>> {
+export function machines({
+  secretFields,
+  notification = 'ses',
+}: MachineOptions = {}): Readonly<Record<MachineName, Machine>> {
   return {
     RotateAccessKey: { definition: rotateAccessKey, type: 'STANDARD' },
     IssueAccessKey: { definition: issueAccessKey(secretFields), type: 'EXPRESS' },
-    RetireAccessKey: { definition: retireAccessKey, type: 'STANDARD' },
+    RetireAccessKey: { definition: retireAccessKey(notification), type: 'STANDARD' },
     RestoreAccessKey: { definition: restoreAccessKey, type: 'STANDARD' },
     SweepAccessKeys: { definition: sweepAccessKeys, type: 'STANDARD' },
   };

@@ -1,5 +1,5 @@
 import { states } from '../asl/state-machine';
-import { hasTag, LIST_USER_TAGS, ON_HOLD } from '../enrolment';
+import { hasTag, LIST_USER_TAGS, ON_HOLD, TAGS_ARE_TRUNCATED } from '../enrolment';
 
 /** Whether a key of the user may be retired at all, and which secret says what is current. */
 export const enrolmentStates = states({
@@ -10,22 +10,16 @@ export const enrolmentStates = states({
       { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownUser' },
       { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' },
     ],
-    Next: 'CheckEnrolment',
+    Next: 'CheckTags',
   },
-  CheckEnrolment: {
+  CheckTags: {
     Type: 'Choice',
-    Comment: 'Read again directly before the key is touched; here it saves the way there.',
+    Comment: 'Enrolled and not on hold. Read again directly before the key is touched; here it saves the way there.',
     Choices: [
+      { ...TAGS_ARE_TRUNCATED, Next: 'FailToLook' },
       { Not: hasTag('secretName'), Next: 'RefuseNotEnrolled' },
       { ...ON_HOLD, Next: 'RefuseOnHold' },
     ],
-    Default: 'KeepSecretName',
-  },
-  KeepSecretName: {
-    Type: 'Pass',
-    Comment: 'In one place, whatever the tags are later.',
-    InputPath: '$.tags.secretName[0]',
-    ResultPath: '$.secretName',
-    Next: 'ListSecretVersionIds',
+    Default: 'ListSecretVersionIds',
   },
 });

@@ -1,5 +1,7 @@
+import type { Condition } from '../asl/choice-rules';
 import { isPresentButNoText, isText } from '../asl/conditions';
 import { states } from '../asl/state-machine';
+import { format } from '../errors';
 import { versionIdOf } from '../secret-versions';
 
 /** What becomes of the key. */
@@ -7,30 +9,16 @@ export type Retirement = 'deactivate' | 'delete';
 
 const RETIREMENTS: readonly Retirement[] = ['deactivate', 'delete'];
 
-/** What the versions of the secret have shown before any was read. */
-export const NOTHING_SEEN = {
-  current: { VersionId: 'none', CreatedDate: 'none' },
-  stored: false,
-} as const;
+/** What the versions of the secret have shown before any was read; `waited` tells that they are read a second time. */
+export const NOTHING_SEEN = { waited: false, current: [], stored: [] } as const;
 
-function begin(Comment: string, reason: { readonly reason: string } | { readonly 'reason.$': '$.reason' }) {
-  return {
-    Type: 'Pass',
-    Comment,
-    Parameters: {
-      'input.$': '$',
-      'userName.$': '$.userName',
-      'accessKeyId.$': '$.accessKeyId',
-      'versionId.$': versionIdOf('$.accessKeyId'),
-      ...reason,
-      note: { changed: 'Nothing was changed.', waited: false },
-      seen: NOTHING_SEEN,
-      // Until the tags are read, as often as the mail will need: what is too large for it fails before any change.
-      'tags.$': 'States.Array($, $, $)',
-    },
-    Next: 'ListUserTags',
-  } as const;
-}
+/** Somebody takes it upon himself: a key in use is deactivated, and one that was reported is deleted. */
+export const IS_FORCED: Condition = {
+  And: [
+    { Variable: '$.input.force', IsPresent: true },
+    { Variable: '$.input.force', BooleanEquals: true },
+  ],
+};
 
 /** From the input to one key of one user. The input moves to `$.input`, so that it can set no field of ours. */
 export const inputStates = states({
@@ -52,15 +40,73 @@ export const inputStates = states({
               { Variable: '$.reason', StringMatches: '*<*' },
             ],
           },
+          isPresentButNoText('$.unusedSince'),
+          {
+            And: [{ Variable: '$.force', IsPresent: true }, { Not: { Variable: '$.force', IsBoolean: true } }],
+          },
+          {
+            And: [
+              { Variable: '$.action', StringEquals: 'deactivate' },
+              { Variable: '$.unusedSince', IsPresent: false },
+              {
+                Or: [
+                  { Variable: '$.force', IsPresent: false },
+                  { Variable: '$.force', BooleanEquals: false },
+                ],
+              },
+            ],
+          },
         ],
         Next: 'RefuseInput',
       },
-      { Variable: '$.reason', IsPresent: true, Next: 'Begin' },
+      { Variable: '$.reason', IsPresent: false, Next: 'AssumeManual' },
+      { Variable: '$.unusedSince', IsPresent: false, Next: 'AssumeNeverUsed' },
     ],
-    Default: 'BeginByHand',
+    Default: 'Begin',
   },
-  Begin: begin('What every later state may read is there from the start, so that no path can miss.', {
-    'reason.$': '$.reason',
-  }),
-  BeginByHand: begin('The sweep gives a reason; a person need not.', { reason: 'manual' }),
+  AssumeManual: {
+    Type: 'Pass',
+    Comment: 'The sweep gives a reason; a person need not.',
+    Result: 'manual',
+    ResultPath: '$.reason',
+    Next: 'CheckInput',
+  },
+  AssumeNeverUsed: {
+    Type: 'Pass',
+    Comment: 'Nothing asks for the day where the key is deleted, or deactivated by force: no use is before this one.',
+    Result: '1970-01-01',
+    ResultPath: '$.unusedSince',
+    Next: 'CheckInput',
+  },
+  Begin: {
+    Type: 'Pass',
+    Comment: 'What every later state may read is there from the start, so that no path can miss.',
+    Parameters: {
+      'input.$': '$',
+      'userName.$': '$.userName',
+      'accessKeyId.$': '$.accessKeyId',
+      'versionId.$': versionIdOf('$.accessKeyId'),
+      'reason.$': '$.reason',
+      'unusedSince.$': format('{}T00:00:00Z', '$.unusedSince'),
+      seen: NOTHING_SEEN,
+      failure: { Error: 'UnreadableAnswer' },
+      // Until the tags are read, the input again: what is too large to be carried to the mail fails before any change.
+      'tags.$': '$',
+    },
+    Next: 'CheckUnusedSince',
+  },
+  CheckUnusedSince: {
+    Type: 'Choice',
+    Comment: 'The language knows timestamps, but no dates. Nobody can say of a day ahead that the key was not used.',
+    Choices: [
+      {
+        And: [
+          { Variable: '$.unusedSince', IsTimestamp: true },
+          { Variable: '$.unusedSince', StringLessThanEqualsPath: '$$.State.EnteredTime' },
+        ],
+        Next: 'ListUserTags',
+      },
+    ],
+    Default: 'RefuseInput',
+  },
 });

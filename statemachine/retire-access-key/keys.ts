@@ -1,10 +1,21 @@
 import { ACCESS_KEYS, ARE_ACCESS_KEYS, LIST_ACCESS_KEYS } from '../access-keys';
+import type { Condition } from '../asl/choice-rules';
 import { isText } from '../asl/conditions';
 import { states } from '../asl/state-machine';
 import { versionIdOf } from '../secret-versions';
-import { NOTHING_SEEN } from './input';
+import { IS_FORCED, NOTHING_SEEN } from './input';
 
-const CURRENT = '$.seen.current';
+const CURRENT = '$.found.current[0]';
+const KEY = '$.found.key[0]';
+
+/** The key is in a version, or older than the current one, or was not stored within all the time that storing takes. */
+const IS_NOT_BEING_STORED: Condition = {
+  Or: [
+    { Variable: '$.found.stored[0]', IsPresent: true },
+    { Variable: '$.seen.waited', BooleanEquals: true },
+    { Variable: `${KEY}.CreateDate`, TimestampLessThanPath: `${CURRENT}.CreatedDate` },
+  ],
+};
 
 /** Whether the key may go: it is not the current one, and the current one is in force. */
 export const keyStates = states({
@@ -15,28 +26,26 @@ export const keyStates = states({
       { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownUser' },
       { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' },
     ],
-    Next: 'AreKeysReadable',
-  },
-  AreKeysReadable: {
-    Type: 'Choice',
-    Comment: 'An answer that cannot be read is no answer.',
-    Choices: [{ ...ARE_ACCESS_KEYS, Next: 'FindKeys' }],
-    Default: 'NoteUnreadableAnswer',
+    Next: 'FindKeys',
   },
   FindKeys: {
     Type: 'Pass',
-    Comment: 'Of two keys the other one is the only one that can be current.',
+    Comment: 'The key and the Active others, and from all pages the current version and that of the key.',
     Parameters: {
       'key.$': `${ACCESS_KEYS}[?(@.AccessKeyId==$.accessKeyId)]`,
       'others.$': `${ACCESS_KEYS}[?(@.AccessKeyId!=$.accessKeyId && @.Status=='Active')].AccessKeyId`,
+      'current.$': '$.seen..current[*]',
+      'stored.$': '$.seen..stored[*]',
     },
     ResultPath: '$.found',
-    Next: 'CheckCurrent',
+    Next: 'CheckKeys',
   },
-  CheckCurrent: {
+  CheckKeys: {
     Type: 'Choice',
-    Comment: 'Where nobody knows what is current, any key may be.',
+    Comment:
+      'Where nobody knows what is current, any key may be. Only what has been without effect is deleted. A key to deactivate that is not there is a mistake: nobody may believe that it was cut off.',
     Choices: [
+      { Not: ARE_ACCESS_KEYS, Next: 'FailToLook' },
       {
         Or: [
           { Not: isText(`${CURRENT}.VersionId`) },
@@ -46,32 +55,31 @@ export const keyStates = states({
         Next: 'RefuseCurrentUnknown',
       },
       { Variable: `${CURRENT}.VersionId`, StringEqualsPath: '$.versionId', Next: 'RefuseCurrent' },
-      { Variable: '$.input.action', StringEquals: 'delete', Next: 'CheckDeletion' },
-    ],
-    Default: 'CheckDeactivation',
-  },
-  CheckDeletion: {
-    Type: 'Choice',
-    Comment: 'Only what has been without effect for a while is deleted, because nothing brings it back.',
-    Choices: [
-      { Variable: '$.found.key[0]', IsPresent: false, Next: 'NoteAlreadyDeleted' },
-      { Variable: '$.found.key[0].Status', StringEquals: 'Active', Next: 'RefuseActive' },
-    ],
-    Default: 'ListUserTagsAgain',
-  },
-  CheckDeactivation: {
-    Type: 'Choice',
-    Comment: 'A key that is not there is a mistake here: nobody may believe that it was cut off.',
-    Choices: [
-      { Variable: '$.found.key[0]', IsPresent: false, Next: 'RefuseUnknownKey' },
-      { Not: { Variable: '$.found.key[0].Status', StringEquals: 'Active' }, Next: 'NoteAlreadyInactive' },
+      {
+        And: [
+          { Variable: '$.input.action', StringEquals: 'delete' },
+          { Variable: KEY, IsPresent: false },
+        ],
+        Next: 'ReportNothingToDo',
+      },
+      { Variable: KEY, IsPresent: false, Next: 'RefuseUnknownKey' },
+      {
+        And: [
+          { Variable: '$.input.action', StringEquals: 'delete' },
+          { Variable: `${KEY}.Status`, StringEquals: 'Active' },
+        ],
+        Next: 'RefuseActive',
+      },
+      { Variable: '$.input.action', StringEquals: 'delete', Next: 'ListUserTagsAgain' },
+      { Not: { Variable: `${KEY}.Status`, StringEquals: 'Active' }, Next: 'ReportNothingToDo' },
       { Variable: '$.found.others[0]', IsPresent: false, Next: 'RefuseCurrentUnknown' },
     ],
     Default: 'NameOtherVersion',
   },
   NameOtherVersion: {
     Type: 'Pass',
-    Comment: 'The version id tells the key, and only keyturn writes such ids.',
+    Comment:
+      'The version id tells the key, and only keyturn writes such ids. Of two keys only the other can be current.',
     Parameters: { 'versionId.$': versionIdOf('$.found.others[0]') },
     ResultPath: '$.other',
     Next: 'IsOtherCurrent',
@@ -84,34 +92,21 @@ export const keyStates = states({
         Not: { Variable: `${CURRENT}.VersionId`, StringEqualsPath: '$.other.versionId' },
         Next: 'RefuseCurrentUnknown',
       },
-      {
-        Or: [
-          { Variable: '$.seen.stored', BooleanEquals: true },
-          { Variable: '$.note.waited', BooleanEquals: true },
-          { Variable: '$.found.key[0].CreateDate', TimestampLessThanPath: `${CURRENT}.CreatedDate` },
-        ],
-        Next: 'ListUserTagsAgain',
-      },
+      { Not: IS_NOT_BEING_STORED, Next: 'WaitForRotation' },
+      { ...IS_FORCED, Next: 'ListUserTagsAgain' },
     ],
-    Default: 'WaitForRotation',
+    Default: 'GetAccessKeyLastUsed',
   },
   WaitForRotation: {
     Type: 'Wait',
     Comment: 'IssueAccessKey stores a key that it made, or takes it back, within 270 s.',
     Seconds: 300,
-    Next: 'NoteWaited',
+    Next: 'ForgetVersions',
   },
-  NoteWaited: {
+  ForgetVersions: {
     Type: 'Pass',
-    Comment: 'Once is enough: whatever key was being made is stored by now.',
-    Result: true,
-    ResultPath: '$.note.waited',
-    Next: 'ForgetSeen',
-  },
-  ForgetSeen: {
-    Type: 'Pass',
-    Comment: 'Everything is read again.',
-    Result: NOTHING_SEEN,
+    Comment: 'Everything is read again, and once is enough: whatever key was being made is stored by now.',
+    Result: { ...NOTHING_SEEN, waited: true },
     ResultPath: '$.seen',
     Next: 'ListSecretVersionIds',
   },

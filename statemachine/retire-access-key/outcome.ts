@@ -1,59 +1,59 @@
 import { states } from '../asl/state-machine';
-import { compose } from '../mail';
+import { compose, type Notification } from '../notification';
 
-/** What the output says of the key; `already…` where nothing had to be done, which nobody is mailed about. */
-export type RetirementOutcome = 'deactivated' | 'deleted' | 'alreadyInactive' | 'alreadyDeleted';
+/** What the output says of the key; where nothing had to be done, nobody is told, and `notified` is null. */
+export type RetirementOutcome = 'deactivated' | 'deleted' | 'nothingToDo';
 
-function note<const Next extends string>(Comment: string, outcome: RetirementOutcome, { Next }: { Next: Next }) {
+function output(outcome: RetirementOutcome) {
   return {
-    Type: 'Pass',
-    Comment,
-    Parameters: {
-      'userName.$': '$.userName',
-      'accessKeyId.$': '$.accessKeyId',
-      'action.$': '$.input.action',
-      'reason.$': '$.reason',
-      outcome,
-    },
-    ResultPath: '$.result',
-    Next,
+    'userName.$': '$.userName',
+    'accessKeyId.$': '$.accessKeyId',
+    'action.$': '$.input.action',
+    'reason.$': '$.reason',
+    outcome,
   } as const;
 }
 
 /** How a retirement ends well, and what the owner is told. */
-export const outcomeStates = states({
-  NoteDeactivated: note('The owner has to know at once: something may still hold a copy.', 'deactivated', {
-    Next: 'ComposeDeactivated',
-  }),
-  NoteDeleted: note('The last thing that the owner hears of this key.', 'deleted', { Next: 'ComposeDeleted' }),
-  NoteAlreadyInactive: note('Repeated, or a person was faster: whoever did it has told the owner.', 'alreadyInactive', {
-    Next: 'NoteNotNotified',
-  }),
-  NoteAlreadyDeleted: note('Repeated, or a person was faster: whoever did it has told the owner.', 'alreadyDeleted', {
-    Next: 'NoteNotNotified',
-  }),
-  ComposeDeactivated: compose(
-    'The owner learns what to do if something fails, and how long there is time for it.',
-    ['keyturn: access key {} of {} was deactivated', '$.accessKeyId', '$.userName'],
-    [
-      '<p>Access key {} of user {} was set Inactive. Reason: {}. The secret {} names another key, which is Active.</p><p>What fails from now on still held a copy of this key: have it read the secret. To take it back, set the key Active by hand, or start RestoreAccessKey to make the previous key of the secret current again. Otherwise the key is deleted in ${InactiveDays} days.</p>',
-      '$.accessKeyId',
-      '$.userName',
-      '$.reason',
-      '$.secretName',
-    ],
-    { Next: 'HasOwner' },
-  ),
-  ComposeDeleted: compose(
-    'Nothing is left to do.',
-    ['keyturn: access key {} of {} was deleted', '$.accessKeyId', '$.userName'],
-    [
-      '<p>Access key {} of user {} was deleted; it was not Active, so nothing worked with it. Reason: {}. The secret {} is as it was.</p><p>The key cannot be brought back. There is nothing to do.</p>',
-      '$.accessKeyId',
-      '$.userName',
-      '$.reason',
-      '$.secretName',
-    ],
-    { Next: 'HasOwner' },
-  ),
-});
+export function outcomeStates(notification: Notification) {
+  return states({
+    ReportNothingToDo: {
+      Type: 'Pass',
+      Comment: 'Inactive or gone as ordered: repeated, or somebody was faster, and whoever did it has told the owner.',
+      Parameters: { ...output('nothingToDo'), notified: null },
+      End: true,
+    },
+    ComposeDeactivated: compose(notification, {
+      Comment: 'The owner has to know at once what to do if something fails, and how long there is time for it.',
+      subject: ['keyturn: a key of {} was deactivated', '$.userName'],
+      paragraphs: [
+        [
+          'Access key {} of user {} was set Inactive. Reason: {}. The secret {} names another key, which is Active.',
+          '$.accessKeyId',
+          '$.userName',
+          '$.reason',
+          '$.tags.secretName[0]',
+        ],
+        [
+          'What fails from now on still held a copy of this key: have it read the secret. To take it back, set the key Active by hand, or start RestoreAccessKey to make the previous key of the secret current again. Otherwise the key is deleted in ${InactiveDays} days.',
+        ],
+      ],
+      output: output('deactivated'),
+    }),
+    ComposeDeleted: compose(notification, {
+      Comment: 'The last thing that the owner hears of this key.',
+      subject: ['keyturn: a key of {} was deleted', '$.userName'],
+      paragraphs: [
+        [
+          'Access key {} of user {} was deleted; it was not Active, so nothing worked with it. Reason: {}. The secret {} is as it was.',
+          '$.accessKeyId',
+          '$.userName',
+          '$.reason',
+          '$.tags.secretName[0]',
+        ],
+        ['The key cannot be brought back. There is nothing to do.'],
+      ],
+      output: output('deleted'),
+    }),
+  });
+}

@@ -1,8 +1,9 @@
 import { awsSdkTask } from '../asl/aws-sdk-task';
 import { neverRetry, RETRY_REPEATABLE_SOON } from '../asl/retry';
 import { states } from '../asl/state-machine';
-import { hasTag, LIST_USER_TAGS, ON_HOLD, TAGS } from '../enrolment';
+import { hasTag, LIST_USER_TAGS, ON_HOLD, TAGS, TAGS_ARE_TRUNCATED, wasReported } from '../enrolment';
 import { format } from '../errors';
+import { IS_FORCED } from './input';
 
 /** Reads the tags once more and acts on them within a minute: RestoreAccessKey counts on that. */
 export const retireStates = states({
@@ -10,30 +11,23 @@ export const retireStates = states({
     ...LIST_USER_TAGS,
     Comment: 'Somebody may have put the user on hold meanwhile, to restore the very key that is retired next.',
     Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' }],
-    Next: 'IsOnHold',
+    Next: 'CheckTagsAgain',
   },
-  IsOnHold: {
+  CheckTagsAgain: {
     Type: 'Choice',
     Comment: 'From this reading of the tags to the end of the last try to act less than 60 s pass.',
     Choices: [
+      { ...TAGS_ARE_TRUNCATED, Next: 'FailToLook' },
       { Not: hasTag('secretName'), Next: 'RefuseNotEnrolled' },
+      {
+        Not: { Variable: '$.tags.secretName[0]', StringEqualsPath: '$.seen.secretName' },
+        Next: 'RefuseCurrentUnknown',
+      },
       { ...ON_HOLD, Next: 'RefuseOnHold' },
-      { Variable: '$.input.action', StringEquals: 'delete', Next: 'DeleteAccessKey' },
+      { Variable: '$.input.action', StringEquals: 'deactivate', Next: 'DeactivateAccessKey' },
+      { And: [wasReported('$.accessKeyId'), { Not: IS_FORCED }], Next: 'RefuseReported' },
     ],
-    Default: 'TagDeactivation',
-  },
-  TagDeactivation: {
-    ...awsSdkTask('iam', 'tagUser', {
-      'UserName.$': '$.userName',
-      Tags: [{ Key: TAGS.deactivated, 'Value.$': format('{} {}', '$.accessKeyId', '$$.State.EnteredTime') }],
-    }),
-    Comment:
-      'Before the key is touched: an Inactive key without the tag would be taken for evidence and never deleted.',
-    ResultPath: null,
-    TimeoutSeconds: 5,
-    Retry: [RETRY_REPEATABLE_SOON],
-    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToTag' }],
-    Next: 'DeactivateAccessKey',
+    Default: 'DeleteAccessKey',
   },
   DeactivateAccessKey: {
     ...awsSdkTask('iam', 'updateAccessKey', {
@@ -47,9 +41,21 @@ export const retireStates = states({
     Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE_SOON],
     Catch: [
       { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownKey' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToDeactivate' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToRetire' },
     ],
-    Next: 'NoteDeactivated',
+    Next: 'TagDeactivation',
+  },
+  TagDeactivation: {
+    ...awsSdkTask('iam', 'tagUser', {
+      'UserName.$': '$.userName',
+      Tags: [{ Key: TAGS.deactivated, 'Value.$': format('{} {}', '$.accessKeyId', '$$.State.EnteredTime') }],
+    }),
+    Comment: 'After the act: ahead of it, the tag would name an Active key as one that somebody switched on again.',
+    ResultPath: null,
+    TimeoutSeconds: 5,
+    Retry: [RETRY_REPEATABLE_SOON],
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToTag' }],
+    Next: 'ComposeDeactivated',
   },
   DeleteAccessKey: {
     ...awsSdkTask('iam', 'deleteAccessKey', { 'UserName.$': '$.userName', 'AccessKeyId.$': '$.accessKeyId' }),
@@ -58,9 +64,9 @@ export const retireStates = states({
     TimeoutSeconds: 10,
     Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE_SOON],
     Catch: [
-      { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: null, Next: 'NoteDeleted' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToDelete' },
+      { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: null, Next: 'ComposeDeleted' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToRetire' },
     ],
-    Next: 'NoteDeleted',
+    Next: 'ComposeDeleted',
   },
 });

@@ -35,6 +35,13 @@ const STARTING = {
   Next: 'ReportOutcome',
 } as const;
 
+/** What RetireAccessKey is to make sure of: that the key that was found unused is so still. */
+const LAST_USE_ALLOWED = `$states.input.look.action != 'deactivate' ? {}
+  : $states.input.look.row = 'forced' ? {'force': true}
+  : {'unusedSince': $fromMillis(
+      $toMillis($states.input.today) - ($states.input.policy.quietPeriodDays - 1) * 86400000, '[Y0001]-[M01]-[D01]'
+    )}`;
+
 /** How many at a time; each waits a second first. */
 export const STARTS_AT_A_TIME = 3;
 
@@ -77,12 +84,12 @@ export const actOnUser = itemProcessor({
       ...awsSdkJsonataTask('sfn', 'startExecution', {
         StateMachineArn: '${RetireAccessKeyArn}',
         Name: NAME,
-        Input: jsonata(`$string({
+        Input: jsonata(`$string($merge([{
           'userName': $states.input.look.userName,
           'accessKeyId': $states.input.look.accessKeyId,
           'action': $states.input.look.action,
           'reason': ${reasonOf('$states.input.look.row')}
-        })`),
+        }, ${LAST_USE_ALLOWED}]))`),
       }),
       Comment: 'It looks again before it does anything, and tells the owner.',
       ...STARTING,

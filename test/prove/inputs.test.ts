@@ -28,7 +28,7 @@ describe('a planted machine is caught', () => {
     const variant = withStates(keyturn(), 'RetireAccessKey', {
       ComposeDeleted: ({ Parameters, ...state }) => ({
         ...state,
-        Parameters: { ...(Parameters as JsonObject), 'body.$': 'States.Format($.reason, $.userName)' },
+        Parameters: { ...(Parameters as JsonObject), 'message.$': 'States.Format($.reason, $.userName)' },
       }),
     });
     const { violations } = await acceptAll(variant, 'RetireAccessKey', 'fine.reason.placeholder');
@@ -47,9 +47,9 @@ describe('a planted machine is caught', () => {
 
   it('when it finds out only in the end that the input is too large', async () => {
     const variant = withStates(keyturn(), 'RetireAccessKey', {
-      Begin: ({ Parameters, ...state }) => ({
+      ComposeDeleted: ({ Parameters, ...state }) => ({
         ...state,
-        Parameters: { ...(Parameters as JsonObject), 'tags.$': '$.reason' },
+        Parameters: { ...(Parameters as JsonObject), 'reasons.$': 'States.Array($.reason, $.reason, $.reason)' },
       }),
     });
     const { violations } = await tryLengths(variant, 'RetireAccessKey');

@@ -74,12 +74,24 @@ export const RECIPES: Readonly<Partial<Record<MachineName, Recipe>>> = {
   },
   RetireAccessKey: {
     good: (world) => ({ userName: USER, accessKeyId: other(world), action: 'delete' }),
-    names: ['userName', 'accessKeyId', 'action'],
+    names: ['userName', 'accessKeyId', 'action', 'unusedSince', 'force'],
     special: (world) => ({
-      currentKey: { input: { userName: USER, accessKeyId: current(world), action: 'deactivate' } },
+      currentKey: { input: { userName: USER, accessKeyId: current(world), action: 'deactivate', force: true } },
       currentKeyToDelete: { input: { userName: USER, accessKeyId: current(world), action: 'delete' } },
-      keyOfAnotherUser: { input: { userName: USER, accessKeyId: keyOfBystander(world), action: 'deactivate' } },
-      keyUnderAnotherUser: { input: { userName: BYSTANDER, accessKeyId: other(world), action: 'deactivate' } },
+      keyOfAnotherUser: {
+        input: { userName: USER, accessKeyId: keyOfBystander(world), action: 'deactivate', force: true },
+      },
+      keyUnderAnotherUser: {
+        input: { userName: BYSTANDER, accessKeyId: other(world), action: 'deactivate', force: true },
+      },
+      neitherDayNorForce: { input: { userName: USER, accessKeyId: other(world), action: 'deactivate' } },
+      dayAhead: {
+        input: { userName: USER, accessKeyId: other(world), action: 'deactivate', unusedSince: '2025-04-02' },
+      },
+      dayWithoutZeros: {
+        input: { userName: USER, accessKeyId: other(world), action: 'deactivate', unusedSince: '2025-3-1' },
+      },
+      forceAsText: { input: { userName: USER, accessKeyId: other(world), action: 'deactivate', force: 'true' } },
       markupInTheReason: {
         input: {
           userName: USER,
@@ -88,7 +100,10 @@ export const RECIPES: Readonly<Partial<Record<MachineName, Recipe>>> = {
           reason: '<a href="https://example.com">',
         },
       },
-      userMadeAgain: { input: { userName: USER, accessKeyId: other(world), action: 'deactivate' }, prepare: makeAgain },
+      userMadeAgain: {
+        input: { userName: USER, accessKeyId: other(world), action: 'deactivate', force: true },
+        prepare: makeAgain,
+      },
     }),
   },
   RestoreAccessKey: {
@@ -150,7 +165,10 @@ export function casesOf(machine: MachineName, world: World): Readonly<Record<str
   return cases;
 }
 
-/** Two fields of the sweep are no texts. */
+/** Some fields are no texts. */
 function isRightType(name: string, value: Json): boolean {
-  return (name === 'armed' && typeof value === 'boolean') || (name === 'maxRotationsPerSweep' && value === 0);
+  return (
+    (['armed', 'force'].includes(name) && typeof value === 'boolean') ||
+    (name === 'maxRotationsPerSweep' && value === 0)
+  );
 }

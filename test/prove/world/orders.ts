@@ -1,4 +1,4 @@
-import type { Json } from '../../../emulator/json';
+import type { Json, JsonObject } from '../../../emulator/json';
 import type { MachineName } from '../../../statemachine/machines';
 import type { Found } from './start';
 import { SECRET, USER } from './starts';
@@ -18,8 +18,15 @@ function leaked(accessKeyId: string | undefined, named: { readonly userName?: st
   return accessKeyId === undefined ? undefined : { ...named, reason: 'compromised', accessKeyId };
 }
 
-function retire(action: 'deactivate' | 'delete', accessKeyId: string | undefined): Json | undefined {
-  return accessKeyId === undefined ? undefined : { userName: USER, accessKeyId, action };
+/** Before the beginning of every world, by less than the policy takes for quiet. */
+const UNUSED_SINCE = '2025-03-29';
+
+const DEACTIVATE = { action: 'deactivate', unusedSince: UNUSED_SINCE } as const;
+const BY_FORCE = { action: 'deactivate', force: true } as const;
+const DELETE = { action: 'delete' } as const;
+
+function retire(order: JsonObject, accessKeyId: string | undefined): Json | undefined {
+  return accessKeyId === undefined ? undefined : { userName: USER, accessKeyId, ...order };
 }
 
 /** Everything that a machine may be asked for, by name. */
@@ -32,10 +39,10 @@ export const ORDERS = {
     machine: 'IssueAccessKey',
     input: ({ keyIds }) => ({ userName: USER, secretName: SECRET, hasAccessKey: keyIds.length > 0 }),
   },
-  deactivateOther: { machine: 'RetireAccessKey', input: (found) => retire('deactivate', otherKeyOf(found)) },
-  deleteOther: { machine: 'RetireAccessKey', input: (found) => retire('delete', otherKeyOf(found)) },
-  deactivateCurrent: { machine: 'RetireAccessKey', input: (found) => retire('deactivate', current(found)) },
-  deleteCurrent: { machine: 'RetireAccessKey', input: (found) => retire('delete', current(found)) },
+  deactivateOther: { machine: 'RetireAccessKey', input: (found) => retire(DEACTIVATE, otherKeyOf(found)) },
+  deleteOther: { machine: 'RetireAccessKey', input: (found) => retire(DELETE, otherKeyOf(found)) },
+  deactivateCurrent: { machine: 'RetireAccessKey', input: (found) => retire(BY_FORCE, current(found)) },
+  deleteCurrent: { machine: 'RetireAccessKey', input: (found) => retire(DELETE, current(found)) },
   restore: { machine: 'RestoreAccessKey', input: () => ({ userName: USER }) },
   sweep: { machine: 'SweepAccessKeys', input: () => ({}) },
 } as const satisfies Readonly<Record<string, OrderTemplate>>;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FaultKind } from '../../../emulator/account/faults/fault';
 import { withoutField } from '../../../emulator/account/faults/malform';
+import { recordUse } from '../../../emulator/account/iam/access-keys';
 import type { Json } from '../../../emulator/json';
 import { KEY_ROTATION_ERRORS as ERRORS } from '../../../statemachine/errors';
 import { RotatedUser, USER } from '../../support/rotated-user';
@@ -19,7 +20,17 @@ beforeEach(() => {
   user = new RotatedUser();
 });
 
-const order = (action: string, accessKeyId = user.previousKey) => ({ userName: USER, accessKeyId, action });
+/** Three days before the beginning. */
+const UNUSED_SINCE = '2025-03-29';
+
+const order = (action: string, accessKeyId = user.previousKey) => ({
+  userName: USER,
+  accessKeyId,
+  action,
+  ...(action === 'deactivate' && { unusedSince: UNUSED_SINCE }),
+});
+const used = (at: string) =>
+  recordUse(user.world.account.iam.state, user.previousKey, { date: new Date(at), service: 's3', region: 'us-east-1' });
 const retire = (input: Json) => user.execute('RetireAccessKey', input);
 const changesNothing = (input: Json) => user.changesNothing('RetireAccessKey', input);
 
@@ -27,7 +38,9 @@ describe('RetireAccessKey in an account', () => {
   it('deactivates the previous key, notes it, and tells why', async () => {
     const reason = 'superseded for 14 days';
     expect((await retire({ ...order('deactivate'), reason })).output).toEqual({
-      ...order('deactivate'),
+      userName: USER,
+      accessKeyId: user.previousKey,
+      action: 'deactivate',
       reason,
       outcome: 'deactivated',
       notified: true,
@@ -38,11 +51,17 @@ describe('RetireAccessKey in an account', () => {
     expect(user.mails).toMatchObject([{ html: expect.stringContaining('in 14 days') }]);
   });
 
-  it('notes the deactivation before it deactivates', async () => {
+  it('notes the deactivation once the key is Inactive, and asks for its use before it reads the tags again', async () => {
     const calls: string[] = [];
     user.world.account.onCall(({ action }) => calls.push(action));
     await retire(order('deactivate'));
-    expect(calls.slice(-4)).toEqual(['listUserTags', 'tagUser', 'updateAccessKey', 'sendEmail']);
+    expect(calls.slice(-5)).toEqual([
+      'getAccessKeyLastUsed',
+      'listUserTags',
+      'updateAccessKey',
+      'tagUser',
+      'sendEmail',
+    ]);
   });
 
   it('deletes the key once it is Inactive, and nothing else', async () => {
@@ -60,22 +79,45 @@ describe('RetireAccessKey in an account', () => {
   it('does nothing a second time, and mails nobody about it', async () => {
     await retire(order('deactivate'));
     expect((await changesNothing(order('deactivate'))).output).toMatchObject({
-      outcome: 'alreadyInactive',
-      notified: false,
+      outcome: 'nothingToDo',
+      notified: null,
     });
     await retire(order('delete'));
     expect((await changesNothing(order('delete'))).output).toMatchObject({
-      outcome: 'alreadyDeleted',
-      notified: false,
+      outcome: 'nothingToDo',
+      notified: null,
     });
   });
 
-  it('goes on where it was stopped between the note and the deactivation', async () => {
+  it('goes on where it could not deactivate, without having called an Active key deactivated', async () => {
     user.world.account.faults.add({ kind: 'accessDenied', action: 'updateAccessKey' });
-    expect(await retire(order('deactivate'))).toMatchObject({ error: ERRORS.KeyStillActive });
+    expect(await retire(order('deactivate'))).toMatchObject({ error: ERRORS.AccessKeyNotRetired });
     expect(user.keys).toMatchObject({ [user.previousKey]: 'Active' });
+    expect(user.tags['keyturn:deactivated']).toBeUndefined();
     user.world.account.faults.clear();
     expect((await retire(order('deactivate'))).output).toMatchObject({ outcome: 'deactivated' });
+  });
+
+  it('deactivates a key that was used the day before the one that it is given', async () => {
+    used('2025-03-28T23:59:59Z');
+    expect((await retire(order('deactivate'))).output).toMatchObject({ outcome: 'deactivated' });
+  });
+
+  it.each(['2025-03-29T00:00:00Z', '2025-04-01T01:00:00Z'])('leaves a key that was used at %s', async (at) => {
+    used(at);
+    expect(await changesNothing(order('deactivate'))).toMatchObject({
+      error: ERRORS.KeyInUse,
+      cause: expect.stringContaining('(service s3)'),
+    });
+    const byForce = { ...order('deactivate'), force: true };
+    expect((await retire(byForce)).output).toMatchObject({ outcome: 'deactivated' });
+  });
+
+  it.each(['keyturn:reported', 'Keyturn:Reported-Before'])('deletes a key that %s names by force only', async (tag) => {
+    user.setStatus(user.previousKey, 'Inactive');
+    user.setTag(tag, user.previousKey);
+    expect(await changesNothing(order('delete'))).toMatchObject({ error: ERRORS.KeyNotOurs });
+    expect((await retire({ ...order('delete'), force: true })).output).toMatchObject({ outcome: 'deleted' });
   });
 
   it('deactivates an orphan', async () => {
@@ -88,6 +130,11 @@ describe('RetireAccessKey in an account', () => {
   it.each<[string, () => Json, string]>([
     ['no action', () => ({ userName: USER, accessKeyId: user.previousKey }), ERRORS.InvalidInput],
     ['no key', () => ({ userName: USER, action: 'delete' }), ERRORS.InvalidInput],
+    [
+      'neither a day nor force',
+      () => ({ userName: USER, accessKeyId: user.previousKey, action: 'deactivate' }),
+      ERRORS.InvalidInput,
+    ],
     ['nothing', () => null, ERRORS.InvalidInput],
     ['a user whom IAM does not know', () => ({ ...order('delete'), userName: 'nobody' }), ERRORS.UserNotFound],
     ['a key of nobody', () => order('deactivate', 'AKIAIOSFODNN7EXAMPLE'), ERRORS.AccessKeyNotFound],
@@ -101,6 +148,7 @@ describe('RetireAccessKey in an account', () => {
   it.each<[string, () => void, string]>([
     ['a user without the tag', () => untag('SecretName'), ERRORS.NotEnrolled],
     ['a user on hold', () => user.setTag('keyturn:hold-until', '2025-04-02'), ERRORS.OnHold],
+    ['a hold in another case', () => user.setTag('KEYTURN:Hold-Until', '2025-04-02'), ERRORS.OnHold],
     ['a hold that cannot be read', () => user.setTag('keyturn:hold-until', 'soon'), ERRORS.OnHold],
     ['a secret that does not exist', () => user.setTag('SecretName', 'nothing'), ERRORS.SecretNotFound],
     ['a secret that a person has edited', () => user.editSecret(), ERRORS.CurrentKeyUnknown],
@@ -162,7 +210,15 @@ describe('RetireAccessKey beside a rotation', () => {
 
 describe('RetireAccessKey when a service fails', () => {
   const steps = {
-    deactivate: ['listUserTags', 'listSecretVersionIds', 'listAccessKeys', 'tagUser', 'updateAccessKey', 'sendEmail'],
+    deactivate: [
+      'listUserTags',
+      'listSecretVersionIds',
+      'listAccessKeys',
+      'getAccessKeyLastUsed',
+      'updateAccessKey',
+      'tagUser',
+      'sendEmail',
+    ],
     delete: ['listUserTags', 'listSecretVersionIds', 'listAccessKeys', 'deleteAccessKey', 'sendEmail'],
   } as const;
 
@@ -175,27 +231,33 @@ describe('RetireAccessKey when a service fails', () => {
     });
   });
 
-  it.each([
-    ['listUserTags', ERRORS.CurrentKeyUnknown],
-    ['listSecretVersionIds', ERRORS.CurrentKeyUnknown],
-    ['listAccessKeys', ERRORS.CurrentKeyUnknown],
-    ['tagUser', ERRORS.KeyStillActive],
-    ['updateAccessKey', ERRORS.KeyStillActive],
-  ])('for good at %s, leaves the key Active and says so', async (action, error) => {
-    user.world.account.faults.add({ kind: 'accessDenied', action });
+  it.each(['listUserTags', 'listSecretVersionIds', 'listAccessKeys', 'getAccessKeyLastUsed', 'updateAccessKey'])(
+    'for good at %s, leaves the key Active and says so',
+    async (action) => {
+      user.world.account.faults.add({ kind: 'accessDenied', action });
+      expect(await retire(order('deactivate'))).toMatchObject({
+        error: ERRORS.AccessKeyNotRetired,
+        cause: expect.stringContaining(user.previousKey),
+      });
+      expect(user.keys).toMatchObject({ [user.previousKey]: 'Active' });
+      expect(user.mails).toEqual([]);
+    },
+  );
+
+  it('for good at tagUser, says that the key is Inactive', async () => {
+    user.world.account.faults.add({ kind: 'accessDenied', action: 'tagUser' });
     expect(await retire(order('deactivate'))).toMatchObject({
-      error,
-      cause: expect.stringContaining(user.previousKey),
+      error: ERRORS.AccessKeyNotRetired,
+      cause: expect.stringContaining(`${user.previousKey} of user ${USER} is Inactive`),
     });
-    expect(user.keys).toMatchObject({ [user.previousKey]: 'Active' });
-    expect(user.mails).toEqual([]);
+    expect(user.keys).toMatchObject({ [user.previousKey]: 'Inactive' });
   });
 
   it('for good at deleteAccessKey, names the key that may be left', async () => {
     user.setStatus(user.previousKey, 'Inactive');
     user.world.account.faults.add({ kind: 'accessDenied', action: 'deleteAccessKey' });
     expect(await retire(order('delete'))).toMatchObject({
-      error: ERRORS.OrphanedAccessKey,
+      error: ERRORS.AccessKeyNotRetired,
       cause: expect.stringContaining(user.previousKey),
     });
   });
@@ -208,6 +270,9 @@ describe('RetireAccessKey when a service fails', () => {
   it.each([
     ['listUserTags', 'Tags'],
     ['listUserTags', 'Tags.0.Value'],
+    ['getAccessKeyLastUsed', 'AccessKeyLastUsed'],
+    ['getAccessKeyLastUsed', 'AccessKeyLastUsed.LastUsedDate'],
+    ['getAccessKeyLastUsed', 'AccessKeyLastUsed.ServiceName'],
     ['listSecretVersionIds', 'Versions'],
     ['listSecretVersionIds', 'Versions.1.VersionId'],
     ['listSecretVersionIds', 'Versions.1.VersionStages'],
@@ -217,6 +282,7 @@ describe('RetireAccessKey when a service fails', () => {
     ['listAccessKeys', 'AccessKeyMetadata.1.Status'],
     ['listAccessKeys', 'AccessKeyMetadata.1.CreateDate'],
   ])('does not act on an answer of %s without %s', async (action, field) => {
+    used('2025-03-01T00:00:00Z');
     user.world.account.faults.add({ kind: 'malformed', action, malform: withoutField(field) });
     expect(await changesNothing(order('deactivate'))).toMatchObject({
       status: 'FAILED',

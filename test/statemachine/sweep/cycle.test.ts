@@ -64,10 +64,10 @@ describe('a user through two cycles of daily sweeps, each at another hour', () =
     ]);
   });
 
-  it('costs at most 150 calls of IAM and Secrets Manager in 120 days, and three mails', () => {
+  it('costs at most 200 calls of IAM and Secrets Manager in 120 days, and three mails', () => {
     const ofCycle = calls.filter(({ day, action }) => day <= 120 && action !== 'listUsers');
     expect(ofCycle.filter(({ service }) => ['iam', 'secretsmanager'].includes(service)).length).toBeLessThanOrEqual(
-      150,
+      200,
     );
     expect(ofCycle.filter(({ action }) => action === 'sendEmail')).toHaveLength(3);
   });
