@@ -40,7 +40,7 @@ export function machines({
     RotateAccessKey: { definition: rotateAccessKey, type: 'STANDARD' },
     IssueAccessKey: { definition: issueAccessKey(secretFields), type: 'EXPRESS' },
     RetireAccessKey: { definition: retireAccessKey(notification), type: 'STANDARD' },
-    RestoreAccessKey: { definition: restoreAccessKey, type: 'STANDARD' },
+    RestoreAccessKey: { definition: restoreAccessKey(notification), type: 'STANDARD' },
     SweepAccessKeys: { definition: sweepAccessKeys, type: 'STANDARD' },
   };
 }

@@ -1,8 +1,8 @@
 import { states } from '../asl/state-machine';
-import { hasTag, LIST_USER_TAGS } from '../enrolment';
-import { DESCRIBE_SECRET, IS_READ_ONLY } from '../secret';
+import { hasTag, LIST_USER_TAGS, TAGS_ARE_TRUNCATED } from '../enrolment';
+import { DESCRIBE_SECRET, IS_NOT_OURS, IS_READ_ONLY } from '../secret';
 
-/** Which secret holds the user's key, and whether it can be written: settled before anything is changed. */
+/** Which secret holds the user's key, and whether it may be written: settled before anything is changed. */
 export const enrolmentStates = states({
   ListUserTags: {
     ...LIST_USER_TAGS,
@@ -11,17 +11,20 @@ export const enrolmentStates = states({
       { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownUser' },
       { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' },
     ],
-    Next: 'CheckEnrolment',
+    Next: 'CheckTags',
   },
-  CheckEnrolment: {
+  CheckTags: {
     Type: 'Choice',
     Comment: 'Without the tag nobody can tell where the key is stored.',
-    Choices: [{ ...hasTag('secretName'), Next: 'KeepSecretName' }],
+    Choices: [
+      { ...TAGS_ARE_TRUNCATED, Next: 'FailToLook' },
+      { ...hasTag('secretName'), Next: 'KeepSecretName' },
+    ],
     Default: 'RefuseNotEnrolled',
   },
   KeepSecretName: {
     Type: 'Pass',
-    Comment: 'In one place, under the name that every machine has for it.',
+    Comment: 'The tags are read again, and may then name another secret.',
     InputPath: '$.tags.secretName[0]',
     ResultPath: '$.secretName',
     Next: 'DescribeSecret',
@@ -37,8 +40,11 @@ export const enrolmentStates = states({
   },
   CheckSecret: {
     Type: 'Choice',
-    Comment: 'Neither a secret scheduled for deletion nor a replica can be written.',
-    Choices: [{ ...IS_READ_ONLY, Next: 'RefuseSecret' }],
+    Comment: 'What is scheduled for deletion or a replica cannot be written; what is not the own secret must not be.',
+    Choices: [
+      { ...IS_READ_ONLY, Next: 'RefuseSecret' },
+      { ...IS_NOT_OURS, Next: 'RefuseSecretNotOurs' },
+    ],
     Default: 'ListSecretVersionIds',
   },
 });

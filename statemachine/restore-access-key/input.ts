@@ -2,17 +2,11 @@ import { isPresentButNoText, isText } from '../asl/conditions';
 import { states } from '../asl/state-machine';
 import { format } from '../errors';
 
-/** How far a restoration has come; the secret and the keys are read anew in each phase. */
-export type Phase = 'look' | 'move' | 'settle';
-
 /** Before any version was read. */
-export const NO_VERSIONS = {
-  current: { VersionId: 'none', CreatedDate: 'none' },
-  previous: { VersionId: 'none', CreatedDate: 'none' },
-} as const;
+export const NO_VERSIONS = { current: [], previous: [], ours: [] } as const;
 
-/** Until a person removes the tag: the year that no date of ours reaches. */
-const ENDLESS = '9999-12-31';
+/** Nothing leaves open whether the label was moved; else a text that says so. */
+export const NO_DOUBT = '';
 
 /** From the input to a user and the date of the hold. The input moves to `$.input`, so that it can set no field of ours. */
 export const inputStates = states({
@@ -24,8 +18,16 @@ export const inputStates = states({
         Or: [{ Variable: '$', IsNull: true }, { Not: isText('$.userName') }, isPresentButNoText('$.holdUntil')],
         Next: 'RefuseInput',
       },
+      { Variable: '$.holdUntil', IsPresent: false, Next: 'AssumeEndlessHold' },
     ],
     Default: 'Begin',
+  },
+  AssumeEndlessHold: {
+    Type: 'Pass',
+    Comment: 'Without a date the hold lasts until a person ends it.',
+    Result: '9999-12-31',
+    ResultPath: '$.holdUntil',
+    Next: 'Begin',
   },
   Begin: {
     Type: 'Pass',
@@ -33,33 +35,14 @@ export const inputStates = states({
     Parameters: {
       'input.$': '$',
       'userName.$': '$.userName',
-      phase: 'look' satisfies Phase,
+      'holdUntil.$': '$.holdUntil',
+      'holdBegin.$': format('{}T00:00:00Z', '$.holdUntil'),
       note: { changed: 'Nothing was changed.' },
-      versions: NO_VERSIONS,
-      holdUntil: ENDLESS,
+      seen: { ...NO_VERSIONS, doubt: NO_DOUBT },
+      failure: { Error: 'UnreadableAnswer' },
       // Until the tags are read, the input again: what is too large to be carried to the mail fails before any change.
       'tags.$': '$',
     },
-    Next: 'IsHoldUntilGiven',
-  },
-  IsHoldUntilGiven: {
-    Type: 'Choice',
-    Comment: 'Without a date the hold lasts until a person ends it.',
-    Choices: [{ Variable: '$.input.holdUntil', IsPresent: true, Next: 'KeepHoldUntil' }],
-    Default: 'ListUserTags',
-  },
-  KeepHoldUntil: {
-    Type: 'Pass',
-    Comment: 'Wherever the date comes from, later states find it in one place.',
-    InputPath: '$.input.holdUntil',
-    ResultPath: '$.holdUntil',
-    Next: 'MakeTimestamp',
-  },
-  MakeTimestamp: {
-    Type: 'Pass',
-    Comment: 'The language knows timestamps, but no dates.',
-    Parameters: { 'begin.$': format('{}T00:00:00Z', '$.holdUntil') },
-    ResultPath: '$.hold',
     Next: 'CheckHoldUntil',
   },
   CheckHoldUntil: {
@@ -68,8 +51,8 @@ export const inputStates = states({
     Choices: [
       {
         And: [
-          { Variable: '$.hold.begin', IsTimestamp: true },
-          { Variable: '$.hold.begin', StringGreaterThanPath: '$$.State.EnteredTime' },
+          { Variable: '$.holdBegin', IsTimestamp: true },
+          { Variable: '$.holdBegin', StringGreaterThanPath: '$$.State.EnteredTime' },
         ],
         Next: 'ListUserTags',
       },

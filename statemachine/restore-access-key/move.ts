@@ -1,95 +1,96 @@
 import { awsSdkTask } from '../asl/aws-sdk-task';
 import { neverRetry, RETRY_REPEATABLE } from '../asl/retry';
 import { states } from '../asl/state-machine';
+import { LIST_USER_TAGS, TAGS_ARE_TRUNCATED, wasReported } from '../enrolment';
 import { format } from '../errors';
-import { compose } from '../mail';
-import type { Phase } from './input';
+import { NO_VERSIONS } from './input';
 
 /** The label is not where it was, or an earlier try has moved it already. */
 const NOT_THERE = 'SecretsManager.InvalidParameterException';
 
-/** Makes the chosen version current, finds out whether it is if that is in doubt, and tells the owner. */
+/** Makes the chosen version current, and finds out whether it is if that is in doubt; takes it back for a leaked key. */
 export const moveStates = states({
   MoveCurrentLabel: {
     ...awsSdkTask('secretsmanager', 'updateSecretVersionStage', {
       'SecretId.$': '$.secretName',
       VersionStage: 'AWSCURRENT',
-      'RemoveFromVersionId.$': '$.chosen.current.VersionId',
-      'MoveToVersionId.$': '$.chosen.previous.VersionId',
+      'RemoveFromVersionId.$': '$.chosen.replacedVersionId',
+      'MoveToVersionId.$': '$.chosen.versionId',
     }),
     Comment: 'Compare and swap: whoever made another version current meanwhile keeps it.',
     ResultPath: null,
     TimeoutSeconds: 10,
     Retry: [neverRetry(NOT_THERE), RETRY_REPEATABLE],
-    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'NoteDoubtfulMove' }],
-    Next: 'NoteRestored',
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.doubt', Next: 'NoteDoubtfulMove' }],
+    Next: 'ListUserTagsAfterMove',
   },
   NoteDoubtfulMove: {
     Type: 'Pass',
-    Comment: 'A try whose answer was lost may have moved the label.',
+    Comment: 'A try whose answer was lost may have moved the label, so the versions are read anew.',
     Parameters: {
-      'error.$': '$.failure.Error',
-      'changed.$': format(
-        '{} The label AWSCURRENT may have been moved to version {}.',
-        '$.note.changed',
-        '$.chosen.previous.VersionId',
+      ...NO_VERSIONS,
+      'doubt.$': format(
+        ' To move the label AWSCURRENT to version {} failed with {}, and may have been done.',
+        '$.chosen.versionId',
+        '$.doubt.Error',
       ),
     },
-    ResultPath: '$.note',
+    ResultPath: '$.seen',
     Next: 'WaitForSecretsManager',
   },
   WaitForSecretsManager: {
     Type: 'Wait',
     Comment: 'A try that timed out here may still be landing there.',
     Seconds: 10,
-    Next: 'StartSettling',
+    Next: 'ListSecretVersionIds',
   },
-  StartSettling: {
-    Type: 'Pass',
-    Comment: 'The versions are read once more, and nothing is changed any more.',
-    Result: 'settle' satisfies Phase,
-    ResultPath: '$.phase',
-    Next: 'ForgetVersions',
+  ListUserTagsAfterMove: {
+    ...LIST_USER_TAGS,
+    Comment: 'Whoever cut the key off and then found the secret to name another one has tagged it before he looked.',
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToTakeBack' }],
+    Next: 'CheckTagsAfterMove',
   },
-  IsMoved: {
+  CheckTagsAfterMove: {
     Type: 'Choice',
-    Comment: 'What the secret says counts, not how the call ended.',
+    Comment: 'Of a version that a person wrote nobody else can say which key it holds, so the owner is told to look.',
     Choices: [
-      {
-        And: [
-          { Variable: '$.versions.current.VersionId', IsPresent: true },
-          { Variable: '$.versions.current.VersionId', StringEqualsPath: '$.chosen.previous.VersionId' },
-        ],
-        Next: 'NoteRestored',
-      },
+      { ...TAGS_ARE_TRUNCATED, Next: 'FailToTakeBack' },
+      { ...wasReported('$.chosen.accessKeyId'), Next: 'TakeCurrentLabelBack' },
+      { Variable: '$.chosen.versionId', StringEqualsPath: '$.chosen.ownVersionId', Next: 'ComposeRestored' },
     ],
-    Default: 'FailToMove',
+    Default: 'ComposeRestoredUnread',
   },
-  NoteRestored: {
-    Type: 'Pass',
-    Comment: 'Leads the auditor from the execution to both versions of the secret.',
-    Parameters: {
-      'userName.$': '$.userName',
-      'secretName.$': '$.secretName',
-      'accessKeyId.$': '$.key.accessKeyId',
-      'secretVersionId.$': '$.chosen.previous.VersionId',
-      'replacedSecretVersionId.$': '$.chosen.current.VersionId',
-      'holdUntil.$': '$.holdUntil',
-    },
-    ResultPath: '$.result',
-    Next: 'ComposeRestored',
-  },
-  ComposeRestored: compose(
-    'The owner learns that the key which was just rotated away is back, and until when.',
-    ['keyturn: the previous access key of {} was restored', '$.userName'],
-    [
-      '<p>Access key {} of user {} is Active and the current version of the secret {} again; applications that read the secret take it by themselves. The version {}, which was current, and its key are as they were.</p><p>keyturn leaves the keys of the user alone until {} (tag keyturn:hold-until). Find out what failed with the newer key, then remove the tag.</p>',
-      '$.result.accessKeyId',
-      '$.userName',
-      '$.secretName',
-      '$.result.replacedSecretVersionId',
-      '$.holdUntil',
+  TakeCurrentLabelBack: {
+    ...awsSdkTask('secretsmanager', 'updateSecretVersionStage', {
+      'SecretId.$': '$.secretName',
+      VersionStage: 'AWSCURRENT',
+      'RemoveFromVersionId.$': '$.chosen.versionId',
+      'MoveToVersionId.$': '$.chosen.replacedVersionId',
+    }),
+    Comment: 'The secret must not name a key that leaked. Where another rotation was faster, it names a newer one.',
+    ResultPath: null,
+    TimeoutSeconds: 10,
+    Retry: [neverRetry(NOT_THERE), RETRY_REPEATABLE],
+    Catch: [
+      { ErrorEquals: [NOT_THERE], ResultPath: null, Next: 'DeactivateReportedKey' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToTakeBack' },
     ],
-    { Next: 'HasOwner' },
-  ),
+    Next: 'DeactivateReportedKey',
+  },
+  DeactivateReportedKey: {
+    ...awsSdkTask('iam', 'updateAccessKey', {
+      'UserName.$': '$.userName',
+      'AccessKeyId.$': '$.chosen.accessKeyId',
+      Status: 'Inactive',
+    }),
+    Comment: 'The key may have been set Inactive just before it was set Active here.',
+    ResultPath: null,
+    TimeoutSeconds: 10,
+    Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE],
+    Catch: [
+      { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: null, Next: 'RefuseReportedMeanwhile' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToTakeBack' },
+    ],
+    Next: 'RefuseReportedMeanwhile',
+  },
 });

@@ -1,50 +1,32 @@
+import { LIST_ACCESS_KEYS } from '../access-keys';
 import { awsSdkTask } from '../asl/aws-sdk-task';
 import type { Condition } from '../asl/choice-rules';
 import { neverRetry, RETRY_REPEATABLE } from '../asl/retry';
 import { states } from '../asl/state-machine';
-import { LIST_USER_TAGS, TAGS } from '../enrolment';
+import { hasTag, LIST_USER_TAGS, ON_HOLD, TAGS, TAGS_ARE_TRUNCATED, wasReported } from '../enrolment';
 import { format } from '../errors';
-import { NO_VERSIONS, type Phase } from './input';
 
-/** The key that is to be restored was reported as compromised. */
-const IS_REPORTED: Condition = {
+/** The key is among those that are Active; the quota allows two, and AWS has raised it for some. */
+const IS_ACTIVE: Condition = {
+  Or: [0, 1, 2, 3].map((index) => ({
+    And: [
+      { Variable: `$.activeKeys.ids[${index}]`, IsPresent: true },
+      { Variable: `$.activeKeys.ids[${index}]`, StringEqualsPath: '$.chosen.accessKeyId' },
+    ],
+  })),
+};
+
+/** keyturn:deactivated names the key. */
+const IS_TAGGED_DEACTIVATED: Condition = {
   And: [
-    { Variable: '$.tags.reported[0]', IsPresent: true },
-    { Variable: '$.tags.reported[0]', StringEqualsPath: '$.key.accessKeyId' },
+    hasTag('deactivated'),
+    { Variable: '$.tags.deactivated[0]', StringGreaterThanEqualsPath: '$.chosen.tagFrom' },
+    { Variable: '$.tags.deactivated[0]', StringLessThanPath: '$.chosen.tagUntil' },
   ],
 };
 
 /** Puts the user on hold, makes the key Active, and waits until nobody acts any more who has not seen the hold. */
 export const reactivateStates = states({
-  MayMove: {
-    Type: 'Choice',
-    Comment: 'The label is moved only if nothing has changed since the hold, and the key is in force.',
-    Choices: [
-      { Variable: '$.phase', StringEquals: 'look', Next: 'ChooseVersions' },
-      {
-        And: [
-          { Variable: '$.versions.current.VersionId', StringEqualsPath: '$.chosen.current.VersionId' },
-          { Variable: '$.versions.previous.VersionId', StringEqualsPath: '$.chosen.previous.VersionId' },
-          { Variable: '$.key.status', StringEquals: 'Active' },
-        ],
-        Next: 'MoveCurrentLabel',
-      },
-    ],
-    Default: 'RefuseChanged',
-  },
-  ChooseVersions: {
-    Type: 'Pass',
-    Comment: 'What is restored is decided here; whatever is read later must agree.',
-    InputPath: '$.versions',
-    ResultPath: '$.chosen',
-    Next: 'IsReported',
-  },
-  IsReported: {
-    Type: 'Choice',
-    Comment: 'A key that leaked is not brought back, whatever its version is labelled.',
-    Choices: [{ ...IS_REPORTED, Next: 'RefuseReported' }],
-    Default: 'TagHold',
-  },
   TagHold: {
     ...awsSdkTask('iam', 'tagUser', {
       'UserName.$': '$.userName',
@@ -54,40 +36,30 @@ export const reactivateStates = states({
     ResultPath: null,
     TimeoutSeconds: 10,
     Retry: [RETRY_REPEATABLE],
-    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToHold' }],
-    Next: 'NoteHold',
-  },
-  NoteHold: {
-    Type: 'Pass',
-    Comment: 'From here on every failure says that this much was done.',
-    Parameters: { 'changed.$': format('The user was put on hold until {}.', '$.holdUntil') },
-    ResultPath: '$.note',
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToReactivate' }],
     Next: 'ReactivateAccessKey',
   },
   ReactivateAccessKey: {
     ...awsSdkTask('iam', 'updateAccessKey', {
       'UserName.$': '$.userName',
-      'AccessKeyId.$': '$.key.accessKeyId',
+      'AccessKeyId.$': '$.chosen.accessKeyId',
       Status: 'Active',
     }),
     Comment: 'Also where it is Active: whoever deactivates it at this moment is found out after the wait.',
     ResultPath: null,
     TimeoutSeconds: 10,
     Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE],
-    Catch: [
-      { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseNoKey' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToReactivate' },
-    ],
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToReactivate' }],
     Next: 'NoteReactivation',
   },
   NoteReactivation: {
     Type: 'Pass',
-    Comment: 'The key works again, whatever becomes of the label.',
+    Comment: 'From here on every failure says that this much was done.',
     Parameters: {
       'changed.$': format(
         'The user was put on hold until {}, and access key {} was set Active.',
         '$.holdUntil',
-        '$.key.accessKeyId',
+        '$.chosen.accessKeyId',
       ),
     },
     ResultPath: '$.note',
@@ -97,57 +69,55 @@ export const reactivateStates = states({
     Type: 'Wait',
     Comment: 'RotateAccessKey and RetireAccessKey act within 60 s on tags that they read before the hold.',
     Seconds: 120,
-    Next: 'StartMove',
-  },
-  StartMove: {
-    Type: 'Pass',
-    Comment: 'Everything is read again.',
-    Result: 'move' satisfies Phase,
-    ResultPath: '$.phase',
     Next: 'ListUserTagsAgain',
   },
   ListUserTagsAgain: {
     ...LIST_USER_TAGS,
-    Comment: 'RotateAccessKey tags a reported key within 94 s of setting it Inactive, so by now.',
+    Comment: 'Whoever set the key Inactive as leaked just before it was set Active has tagged it by now.',
     Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' }],
-    Next: 'IsReportedMeanwhile',
+    Next: 'CheckTagsAgain',
   },
-  IsReportedMeanwhile: {
+  CheckTagsAgain: {
     Type: 'Choice',
-    Comment: 'The key may have been set Inactive just before it was set Active here.',
-    Choices: [{ ...IS_REPORTED, Next: 'DeactivateReportedKey' }],
-    Default: 'ForgetVersions',
+    Comment: 'The wait is worth nothing without the hold, and the label belongs to the secret of the user.',
+    Choices: [
+      { ...TAGS_ARE_TRUNCATED, Next: 'FailToLook' },
+      { ...wasReported('$.chosen.accessKeyId'), Next: 'DeactivateReportedKey' },
+      { Or: [{ Not: hasTag('secretName') }, { Not: ON_HOLD }], Next: 'RefuseChanged' },
+      {
+        Not: { Variable: '$.tags.secretName[0]', StringEqualsPath: '$.secretName' },
+        Next: 'RefuseChanged',
+      },
+    ],
+    Default: 'ListAccessKeysAgain',
   },
-  DeactivateReportedKey: {
-    ...awsSdkTask('iam', 'updateAccessKey', {
+  ListAccessKeysAgain: {
+    ...LIST_ACCESS_KEYS,
+    Comment: 'Whoever had not seen the hold may have set the key Inactive, or deleted it.',
+    ResultSelector: { 'ids.$': "$.AccessKeyMetadata[?(@.Status=='Active')].AccessKeyId" },
+    ResultPath: '$.activeKeys',
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' }],
+    Next: 'IsStillActive',
+  },
+  IsStillActive: {
+    Type: 'Choice',
+    Comment: 'The secret is made to name only a key that is in force, and that no tag calls deactivated.',
+    Choices: [
+      { And: [IS_ACTIVE, IS_TAGGED_DEACTIVATED], Next: 'EmptyDeactivation' },
+      { ...IS_ACTIVE, Next: 'MoveCurrentLabel' },
+    ],
+    Default: 'RefuseChanged',
+  },
+  EmptyDeactivation: {
+    ...awsSdkTask('iam', 'tagUser', {
       'UserName.$': '$.userName',
-      'AccessKeyId.$': '$.key.accessKeyId',
-      Status: 'Inactive',
+      Tags: [{ Key: TAGS.deactivated, Value: '' }],
     }),
-    Comment: 'Takes back what this execution did.',
+    Comment: 'Else the sweep would report the key for ever as one that somebody switched on again.',
     ResultPath: null,
     TimeoutSeconds: 10,
-    Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE],
-    Catch: [
-      { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: null, Next: 'NoteTakenBack' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToTakeBack' },
-    ],
-    Next: 'NoteTakenBack',
-  },
-  NoteTakenBack: {
-    Type: 'Pass',
-    Comment: 'The hold stays: whoever ordered this did not know of the report.',
-    Parameters: {
-      'changed.$': format('The user was put on hold until {}; the key is Inactive, as it was reported.', '$.holdUntil'),
-    },
-    ResultPath: '$.note',
-    Next: 'RefuseReported',
-  },
-  ForgetVersions: {
-    Type: 'Pass',
-    Comment: 'A label that is gone must not seem to be where it was.',
-    Result: NO_VERSIONS,
-    ResultPath: '$.versions',
-    Next: 'ListSecretVersionIds',
+    Retry: [RETRY_REPEATABLE],
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' }],
+    Next: 'MoveCurrentLabel',
   },
 });

@@ -3,7 +3,16 @@ import { isText } from '../asl/conditions';
 import type { Path } from '../asl/path';
 import { states } from '../asl/state-machine';
 import { VERSION_ID_PREFIX, versionsWithStage } from '../secret-versions';
-import { versionPages } from '../version-pages';
+import { versionLists } from '../version-lists';
+import { NO_DOUBT } from './input';
+
+const CURRENT = '$.versions.current[0]';
+const PREVIOUS = '$.versions.previous[0]';
+
+/** Keyturn stored the version. */
+export function isOurs(versionId: Path): Condition {
+  return { Variable: versionId, StringMatches: `${VERSION_ID_PREFIX}*` };
+}
 
 function isVersion(version: Path): Condition {
   return {
@@ -15,47 +24,65 @@ function isVersion(version: Path): Condition {
   };
 }
 
-/** A version of ours came before the current one, and is older: else a second restoration would undo the first. */
+/**
+ * A version came before the current one, and is older: else a second restoration would undo the first. It is one of
+ * ours, or a person wrote it before the only one of ours, so that a key that was there before may be in it.
+ */
 const HAS_PREDECESSOR: Condition = {
   And: [
-    isVersion('$.versions.current'),
-    isVersion('$.versions.previous'),
-    { Variable: '$.versions.previous.VersionId', StringMatches: `${VERSION_ID_PREFIX}*` },
-    { Variable: '$.versions.previous.CreatedDate', TimestampLessThanPath: '$.versions.current.CreatedDate' },
+    isVersion(CURRENT),
+    isVersion(PREVIOUS),
+    { Variable: `${PREVIOUS}.CreatedDate`, TimestampLessThanPath: `${CURRENT}.CreatedDate` },
+    {
+      Or: [
+        isOurs(`${PREVIOUS}.VersionId`),
+        { And: [isOurs(`${CURRENT}.VersionId`), { Variable: '$.versions.ours[1]', IsPresent: false }] },
+      ],
+    },
   ],
 };
 
+/** The move of the label has failed in a way that leaves open whether it was carried out. */
+const IS_SETTLING: Condition = { Not: { Variable: '$.seen.doubt', StringEquals: NO_DOUBT } };
+
 /** Pages through the versions of the secret for the two that count, into `$.versions`. */
 export const versionStates = {
-  ...versionPages({
+  ...versionLists({
     match: {
       'current.$': versionsWithStage('AWSCURRENT'),
       'previous.$': versionsWithStage('AWSPREVIOUS'),
+      'ours.$': `$.page.Versions[?(@.VersionId =~ /^${VERSION_ID_PREFIX}.*/i)].VersionId`,
+      'doubt.$': '$.seen.doubt',
     },
-    currentPath: '$.versions.current',
-    look: 'IsPreviousHere',
-    done: 'CheckVersions',
+    done: 'JoinVersions',
     failing: 'FailToLook',
   }),
   ...states({
-    IsPreviousHere: {
-      Type: 'Choice',
-      Comment: 'The same for the label AWSPREVIOUS.',
-      Choices: [{ Variable: '$.match.previous[0]', IsPresent: true, Next: 'KeepPrevious' }],
-      Default: 'HasNextPage',
-    },
-    KeepPrevious: {
+    JoinVersions: {
       Type: 'Pass',
-      Comment: 'One version at most carries it; of a compromised key it was taken away.',
-      InputPath: '$.match.previous[0]',
-      ResultPath: '$.versions.previous',
-      Next: 'HasNextPage',
+      Comment: 'One version at most carries each label, on any page; that of a compromised key has lost it.',
+      Parameters: {
+        'current.$': '$.seen..current[*]',
+        'previous.$': '$.seen..previous[*]',
+        'ours.$': '$.seen..ours[*]',
+      },
+      ResultPath: '$.versions',
+      Next: 'CheckVersions',
     },
     CheckVersions: {
       Type: 'Choice',
-      Comment: 'After a move that failed only the label matters; before it, what would be restored.',
+      Comment:
+        'After a move in doubt only the label matters, however the call ended; before it, what would be restored.',
       Choices: [
-        { Variable: '$.phase', StringEquals: 'settle', Next: 'IsMoved' },
+        {
+          And: [
+            IS_SETTLING,
+            { Variable: `${CURRENT}.VersionId`, IsPresent: true },
+            { Variable: `${CURRENT}.VersionId`, StringEqualsPath: '$.chosen.versionId' },
+          ],
+          Next: 'ListUserTagsAfterMove',
+        },
+        { ...IS_SETTLING, Next: 'FailToMove' },
         { ...HAS_PREDECESSOR, Next: 'ListAccessKeys' },
       ],
       Default: 'RefuseNoVersion',

@@ -124,7 +124,8 @@ describe('the roles that retire and restore', () => {
 
   it.each<Case>([
     ['puts a user on hold', 'Allowed', tag('keyturn:hold-until')],
-    ['notes a deactivation', 'ImplicitDeny', tag('keyturn:deactivated')],
+    ['forgets a deactivation', 'Allowed', tag('keyturn:deactivated')],
+    ['calls a key reported', 'ImplicitDeny', tag('keyturn:reported')],
     ['makes a version current', 'Allowed', unlabel('AWSCURRENT')],
     ['takes the label of a leaked key', 'ImplicitDeny', unlabel('AWSPREVIOUS')],
     ['creates a key', 'ImplicitDeny', create(`${USER}/svc-ci`)],
@@ -137,9 +138,12 @@ describe('the roles that retire and restore', () => {
     user.setStatus(user.previousKey, 'Inactive');
     expect(await user.execute('RestoreAccessKey', { userName: 'svc-ci' })).toMatchObject({ status: 'SUCCEEDED' });
     user.setTag('keyturn:hold-until', '2025-01-01');
-    for (const action of ['deactivate', 'delete']) {
-      const order = { userName: 'svc-ci', accessKeyId: user.currentKey, action };
-      expect((await user.execute('RetireAccessKey', order)).output).toMatchObject({ action, notified: true });
+    for (const act of [{ action: 'deactivate', unusedSince: '2025-03-01' }, { action: 'delete' }]) {
+      const order = { userName: 'svc-ci', accessKeyId: user.currentKey, ...act };
+      expect((await user.execute('RetireAccessKey', order)).output).toMatchObject({
+        action: act.action,
+        notified: true,
+      });
     }
     expect(user.keys).toEqual({ [user.previousKey]: 'Active' });
   });

@@ -5,6 +5,7 @@ import type { StateMachineDefinition } from '../../statemachine/asl/state-machin
 import type { TaskState } from '../../statemachine/asl/states';
 import { placeholdersOf } from '../../statemachine/asl/substitutions';
 import { MACHINE_NAMES, type MachineName, machines } from '../../statemachine/machines';
+import { NOTIFICATIONS, type Notification } from '../../statemachine/notification';
 import { definitionOf } from '../support/definitions';
 import { longestWay } from '../support/durations';
 import { targetsOf } from '../support/edges';
@@ -51,6 +52,17 @@ describe.each(MACHINE_NAMES)('%s', (name) => {
     expect(placeholdersOf(machines()[name].definition)).toContain('Partition');
   });
 });
+
+function statesIn(name: MachineName, notification: Notification): number {
+  return Object.keys(definitionOf(name, { notification }).States).length;
+}
+
+/** The names of the states that can follow a state, its own included. */
+function statesFrom({ States }: StateMachineDefinition, from: string): ReadonlySet<string> {
+  const met = new Set([from]);
+  for (const name of met) for (const target of targetsOf(States[name] as State)) met.add(target);
+  return met;
+}
 
 describe('the portable subset', () => {
   const PORTABLE: readonly MachineName[] = ['RotateAccessKey', 'IssueAccessKey', 'RetireAccessKey', 'RestoreAccessKey'];
@@ -112,11 +124,11 @@ describe('RetireAccessKey', () => {
   const definition = definitionOf('RetireAccessKey');
 
   it.each([
-    ['deactivates', 'TagDeactivation', 'DeactivateAccessKey'],
+    ['deactivates and notes it', 'DeactivateAccessKey', 'TagDeactivation'],
     ['deletes', 'DeleteAccessKey', 'DeleteAccessKey'],
   ])('%s within a minute of reading the hold', (_, from, until) => {
-    const { ListUserTagsAgain, IsOnHold } = definition.States;
-    expect(IsOnHold && targetsOf(IsOnHold)).toContain(from);
+    const { ListUserTagsAgain, CheckTagsAgain } = definition.States;
+    expect(CheckTagsAgain && targetsOf(CheckTagsAgain)).toContain(from);
     const reading = (ListUserTagsAgain as TaskState<string>).TimeoutSeconds as number;
     expect(reading).toBeGreaterThan(0);
     expect(reading + longestWay(definition, from, until)).toBeLessThan(60);
@@ -126,9 +138,19 @@ describe('RetireAccessKey', () => {
     expect(longestWay(definition, definition.StartAt)).toBeLessThan(definition.TimeoutSeconds as number);
   });
 
+  it.each(NOTIFICATIONS)('has 45 states at most, told by %s', (notification) => {
+    expect(statesIn('RetireAccessKey', notification)).toBeLessThanOrEqual(45);
+  });
+
+  it('asks for the last use before it reads the hold', () => {
+    expect(Object.values(definition.States).flatMap(targetsOf)).toContain('GetAccessKeyLastUsed');
+    expect(statesFrom(definition, 'ListUserTagsAgain')).not.toContain('GetAccessKeyLastUsed');
+  });
+
   it('needs these permissions, and none that could make a key or touch a secret', () => {
     expect(permissionsOf(definition)).toEqual([
       'iam:DeleteAccessKey',
+      'iam:GetAccessKeyLastUsed',
       'iam:ListAccessKeys',
       'iam:ListUserTags',
       'iam:TagUser',
@@ -145,6 +167,10 @@ describe('RestoreAccessKey', () => {
   it('waits longer than anybody acts on tags from before the hold', () => {
     const { WaitForOthers } = definition.States;
     expect(WaitForOthers).toMatchObject({ Type: 'Wait', Seconds: 120 });
+  });
+
+  it.each(NOTIFICATIONS)('has 55 states at most, told by %s', (notification) => {
+    expect(statesIn('RestoreAccessKey', notification)).toBeLessThanOrEqual(55);
   });
 
   it('ends before it times out', () => {

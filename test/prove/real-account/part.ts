@@ -50,6 +50,7 @@ export const HELD_BEFORE: ReadonlySet<string> = new Set(['jobsThatFollow', 'keyT
 /** What the machines do not do yet. */
 export const PENDING: ReadonlySet<string> = new Set([
   ...Object.keys(issuing),
-  ...Object.keys(undoing).filter((name) => name !== 'leakedKeyIsKept'),
+  'anybodyCutsOff',
+  'leakOfSomebodyElse',
   ...Object.keys(sweeping),
 ]);

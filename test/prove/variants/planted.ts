@@ -76,7 +76,8 @@ export const secretNameFromInput: Variant = (machines) =>
 /** Undoes a rotation while the sweep goes on to retire what it brings back. */
 export const restoreWithoutHold: Variant = (machines) =>
   withStates(machines, 'RestoreAccessKey', {
-    TagHold: () => ({ Type: 'Pass', Next: 'NoteHold' }),
+    TagHold: () => ({ Type: 'Pass', Next: 'ReactivateAccessKey' }),
+    CheckTagsAgain: () => ({ Type: 'Pass', Next: 'ListAccessKeysAgain' }),
   });
 
 /** Trusts that CreateAccessKey answers with what it should. */

@@ -24,7 +24,7 @@ beforeEach(() => {
 const restore = (input: Json = INPUT) => user.execute('RestoreAccessKey', input);
 const changesNothing = (input: Json = INPUT) => user.changesNothing('RestoreAccessKey', input);
 const retire = (action: string) =>
-  user.execute('RetireAccessKey', { userName: USER, accessKeyId: user.previousKey, action });
+  user.execute('RetireAccessKey', { userName: USER, accessKeyId: user.previousKey, action, unusedSince: '2025-03-29' });
 const hold = () => user.tags['keyturn:hold-until'];
 const deletePreviousKey = () =>
   user.world.account.iam.deleteAccessKey({ UserName: USER, AccessKeyId: user.previousKey });
@@ -49,6 +49,7 @@ describe('RestoreAccessKey in an account', () => {
       secretVersionId: versionIdFor(user.previousKey),
       replacedSecretVersionId: versionIdFor(user.currentKey),
       holdUntil: '9999-12-31',
+      namesAccessKey: true,
       notified: true,
     });
     expect(user.world.clock.now() - started).toBeGreaterThanOrEqual(120_000);
@@ -57,6 +58,16 @@ describe('RestoreAccessKey in an account', () => {
     expect(user.labelled('AWSPREVIOUS')).toBe(versionIdFor(user.currentKey));
     expect(hold()).toBe('9999-12-31');
     expect(user.mails).toMatchObject([{ subject: expect.stringContaining(USER) }]);
+  });
+
+  it('forgets that the key was deactivated, and nothing of another key', async () => {
+    await retire('deactivate');
+    await restore();
+    expect(user.tags['keyturn:deactivated']).toBe('');
+    user = new RotatedUser();
+    user.setTag('keyturn:deactivated', `${user.currentKey} 2025-03-31`);
+    await restore();
+    expect(user.tags['keyturn:deactivated']).toBe(`${user.currentKey} 2025-03-31`);
   });
 
   it('keeps Rotate and Retire away from then on', async () => {
@@ -80,6 +91,24 @@ describe('RestoreAccessKey in an account', () => {
     const { output } = await restore();
     expect(output).toMatchObject({ accessKeyId: user.currentKey, secretVersionId: versionIdFor(user.currentKey) });
     expect(user.isInForce).toBe(true);
+  });
+
+  it('undoes a first rotation, and asks the owner to look', async () => {
+    user = firstRotated();
+    const { output } = await restore();
+    expect(output).toMatchObject({ accessKeyId: user.previousKey, namesAccessKey: null, notified: true });
+    expect(user.keys).toEqual({ [user.previousKey]: 'Active', [user.currentKey]: 'Active' });
+    expect(user.labelled('AWSPREVIOUS')).toBe(versionIdFor(user.currentKey));
+    expect(output.secretVersionId).toBe(user.labelled('AWSCURRENT'));
+    expect(user.mails).toMatchObject([{ html: expect.stringContaining('Nobody but a person can know') }]);
+    expect(await changesNothing()).toMatchObject({ error: ERRORS.NothingToRestore });
+  });
+
+  it('does not take a key that was made after the version of a person for the one in it', async () => {
+    user = firstRotated();
+    deletePreviousKey();
+    user.world.account.iam.createAccessKey({ UserName: USER });
+    expect(await changesNothing()).toMatchObject({ error: ERRORS.NothingToRestore });
   });
 
   it.each<[string, Json, string]>([
@@ -107,6 +136,17 @@ describe('RestoreAccessKey in an account', () => {
       ERRORS.SecretNotFound,
     ],
     ['a replica', () => user.world.account.secretsManager.becomeReplica(USER, 'eu-central-1'), ERRORS.SecretNotFound],
+    [
+      'a secret that is another user’s',
+      () =>
+        user.world.account.secretsManager.tagResource({
+          SecretId: USER,
+          Tags: [{ Key: 'keyturn:user', Value: 'svc-other' }],
+        }),
+      ERRORS.SecretNotOurs,
+    ],
+    ['a reported key', () => user.setTag('keyturn:reported', user.previousKey), ERRORS.NothingToRestore],
+    ['a key reported before', () => user.setTag('Keyturn:Reported-Before', user.previousKey), ERRORS.NothingToRestore],
     ['a previous key that is gone', deletePreviousKey, ERRORS.NothingToRestore],
     ['a compromised key', takePreviousLabel, ERRORS.NothingToRestore],
     [
@@ -148,7 +188,7 @@ describe('RestoreAccessKey beside others', () => {
 
   it('moves nothing to a key that is deactivated while it waits, and succeeds when it is started again', async () => {
     once('updateAccessKey', () => user.setStatus(user.previousKey, 'Inactive'));
-    expect(await restore()).toMatchObject({ error: ERRORS.CurrentKeyUnknown });
+    expect(await restore()).toMatchObject({ error: ERRORS.AccessKeyNotRestored });
     expect(user.labelled('AWSCURRENT')).toBe(versionIdFor(user.currentKey));
     expect(await restore()).toMatchObject({ status: 'SUCCEEDED' });
     expect(user.isInForce).toBe(true);
@@ -156,8 +196,33 @@ describe('RestoreAccessKey beside others', () => {
 
   it('moves nothing to a key that is deleted while it waits', async () => {
     once('updateAccessKey', deletePreviousKey);
-    expect(await restore()).toMatchObject({ error: ERRORS.NothingToRestore });
+    expect(await restore()).toMatchObject({ error: ERRORS.AccessKeyNotRestored });
     expect(user.isInForce).toBe(true);
+  });
+
+  it.each([
+    ['removes the hold', () => user.world.account.iam.untagUser({ UserName: USER, TagKeys: ['keyturn:hold-until'] })],
+    ['wipes the tags', () => user.world.account.iam.untagUser({ UserName: USER, TagKeys: Object.keys(user.tags) })],
+    ['enrols the user elsewhere', () => user.setTag('SecretName', 'svc-other')],
+  ])('moves nothing where somebody %s while it waits', async (_, act) => {
+    once('updateAccessKey', act);
+    expect(await restore()).toMatchObject({ error: ERRORS.AccessKeyNotRestored });
+    expect(user.labelled('AWSCURRENT')).toBe(versionIdFor(user.currentKey));
+  });
+
+  it.each([
+    ['after the key was set Active', 'updateAccessKey'],
+    ['after the label was moved', 'updateSecretVersionStage'],
+  ])('takes everything back for a report that comes %s', async (_, action) => {
+    once(action, () => {
+      user.setStatus(user.previousKey, 'Inactive');
+      user.setTag('keyturn:reported', user.previousKey);
+    });
+    expect(await restore()).toMatchObject({ error: ERRORS.NothingToRestore });
+    expect(user.keys).toEqual({ [user.previousKey]: 'Inactive', [user.currentKey]: 'Active' });
+    expect(user.isInForce).toBe(true);
+    expect(hold()).toBe('9999-12-31');
+    expect(await restore()).toMatchObject({ error: ERRORS.NothingToRestore });
   });
 
   it('leaves what a person made current while it waits', async () => {
@@ -204,7 +269,7 @@ describe('RestoreAccessKey when a service fails', () => {
     ['updateSecretVersionStage', '9999-12-31'],
   ])('leaves the current key in force when %s fails for good', async (action, holdUntil) => {
     user.world.account.faults.add({ kind: 'accessDenied', action });
-    expect(await restore()).toMatchObject({ status: 'FAILED', error: ERRORS.CurrentKeyUnknown });
+    expect(await restore()).toMatchObject({ status: 'FAILED', error: ERRORS.AccessKeyNotRestored });
     expect(user.labelled('AWSCURRENT')).toBe(versionIdFor(user.currentKey));
     expect(user.isInForce).toBe(true);
     expect(hold()).toBe(holdUntil);
@@ -215,7 +280,7 @@ describe('RestoreAccessKey when a service fails', () => {
     expect(await restore()).toMatchObject({ status: 'SUCCEEDED' });
     user = new RotatedUser();
     user.world.account.faults.add({ kind: 'transportBefore', action: 'updateSecretVersionStage' });
-    expect(await restore()).toMatchObject({ error: ERRORS.CurrentKeyUnknown });
+    expect(await restore()).toMatchObject({ error: ERRORS.AccessKeyNotRestored });
   });
 
   it('succeeds without a mail', async () => {
@@ -243,6 +308,23 @@ describe('RestoreAccessKey when a service fails', () => {
     });
   });
 });
+
+/** A user whose secret a person wrote, with the previous key in it, before keyturn stored the current one. */
+function firstRotated(): RotatedUser {
+  const rotated = new RotatedUser();
+  const { account, clock } = rotated.world;
+  account.secretsManager.deleteSecret({ SecretId: USER, ForceDeleteWithoutRecovery: true });
+  const daysAgo = (days: number) => new Date(clock.now() - days * 24 * 60 * 60 * 1000);
+  account.at(daysAgo(100), () =>
+    account.secretsManager.createSecret({
+      Name: USER,
+      SecretString: JSON.stringify({ AccessKeyId: rotated.previousKey }),
+      Tags: [{ Key: 'keyturn:user', Value: USER }],
+    }),
+  );
+  account.at(daysAgo(20), () => rotated.store(rotated.currentKey));
+  return rotated;
+}
 
 function takePreviousLabel(): void {
   user.world.account.secretsManager.updateSecretVersionStage({
