@@ -18,6 +18,7 @@ import { startExecution } from './actions/start-execution';
 import { startSyncExecution } from './actions/start-sync-execution';
 import { stopExecution } from './actions/stop-execution';
 import { tagResource } from './actions/tag-resource';
+import { testState } from './actions/test-state';
 import { untagResource } from './actions/untag-resource';
 import { updateStateMachine } from './actions/update-state-machine';
 import { validateStateMachineDefinition } from './actions/validate-state-machine-definition';
@@ -43,6 +44,7 @@ export const ACTIONS = {
   StartSyncExecution: startSyncExecution,
   StopExecution: stopExecution,
   TagResource: tagResource,
+  TestState: testState,
   UntagResource: untagResource,
   UpdateStateMachine: updateStateMachine,
   ValidateStateMachineDefinition: validateStateMachineDefinition,

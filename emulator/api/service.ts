@@ -95,7 +95,8 @@ export class Service {
   readonly taskTokens: TaskTokens;
   readonly authorize: StepFunctionsOptions['authorize'];
   readonly #mockConfig: MockConfig | undefined;
-  readonly #tasks: TaskHandler;
+  /** Answers the Tasks that no test case names. */
+  readonly tasks: TaskHandler;
 
   /** `routeTasks` is an argument because whoever answers Tasks for Step Functions itself performs actions, which import this. */
   constructor(options: StepFunctionsOptions, routeTasks: TaskRouter) {
@@ -120,12 +121,12 @@ export class Service {
     this.#mockConfig = options.mockConfig;
     const tasks = routeTasks(this, options.tasks ?? unansweredTasks);
     const { aroundTask } = options;
-    this.#tasks = aroundTask ? (call) => aroundTask(call, tasks) : tasks;
+    this.tasks = aroundTask ? (call) => aroundTask(call, tasks) : tasks;
   }
 
   /** Who answers the Tasks of an execution. Throws `ValidationException` for an unknown test case. */
   tasksOf(stateMachine: StateMachine, testCase: string | undefined): TaskHandler {
-    if (testCase === undefined) return this.#tasks;
-    return mockedTasks(this.#mockConfig, stateMachine.name, testCase, this.#tasks);
+    if (testCase === undefined) return this.tasks;
+    return mockedTasks(this.#mockConfig, stateMachine.name, testCase, this.tasks);
   }
 }

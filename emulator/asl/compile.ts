@@ -1,9 +1,8 @@
 import type { JsonObject } from '../json';
 import type { ExecutionType, QueryLanguageName, StateDefinition, StatesDefinition, StateType } from './definition';
 import { type Diagnostic, InvalidDefinition } from './errors';
+import { languages } from './languages';
 import type { CompiledMachine, CompiledState, CompiledStates } from './machine';
-import { jsonataLanguage } from './query/jsonata/jsonata-language';
-import { jsonPathLanguage } from './query/jsonpath/json-path-language';
 import type { QueryLanguage } from './query/query-language';
 import { compileChoice } from './states/choice';
 import { compileMap } from './states/map';
@@ -40,11 +39,6 @@ const COMPILERS: Readonly<Record<StateType, (source: StateSource) => Perform>> =
   Map: compileMap,
 };
 
-const LANGUAGES: Readonly<Record<QueryLanguageName, QueryLanguage>> = {
-  JSONPath: jsonPathLanguage,
-  JSONata: jsonataLanguage,
-};
-
 const RETRIABLE: ReadonlySet<StateType> = new Set(['Task', 'Parallel', 'Map']);
 
 /** Expressions that cannot be parsed are added to `diagnostics`. */
@@ -57,7 +51,7 @@ function compileStates(
   const states = new Map<string, CompiledState>();
   for (const [name, definition] of Object.entries(States)) {
     const place = `${location}/States/${name}`;
-    const language = LANGUAGES[definition.QueryLanguage ?? machineLanguage];
+    const language = languages[definition.QueryLanguage ?? machineLanguage];
     try {
       const perform = COMPILERS[definition.Type]({
         name,

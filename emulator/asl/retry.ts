@@ -21,13 +21,18 @@ export class RetryBudget {
     const retrier = this.retriers.find(({ ErrorEquals }) => matchesError(ErrorEquals, failure));
     if (retrier === undefined) return undefined;
     const used = this.#used.get(retrier) ?? 0;
-    if (used >= (retrier.MaxAttempts ?? DEFAULT_MAX_ATTEMPTS)) return undefined;
+    if (used >= mostAttempts(retrier)) return undefined;
     this.#used.set(retrier, used + 1);
     return delaySeconds(retrier, used, random);
   }
 }
 
-function delaySeconds(retrier: Retrier, used: number, random: Random): number {
+export function mostAttempts({ MaxAttempts = DEFAULT_MAX_ATTEMPTS }: Retrier): number {
+  return MaxAttempts;
+}
+
+/** How long to wait after `used` retries. */
+export function delaySeconds(retrier: Retrier, used: number, random: Random): number {
   const interval = retrier.IntervalSeconds ?? DEFAULT_INTERVAL_SECONDS;
   const grown = interval * (retrier.BackoffRate ?? DEFAULT_BACKOFF_RATE) ** used;
   const delay = Math.min(grown, retrier.MaxDelaySeconds ?? Number.POSITIVE_INFINITY);

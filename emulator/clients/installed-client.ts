@@ -25,10 +25,20 @@ export interface ClientConfig {
  * Undefined if no such package is installed.
  */
 export async function installedClient(service: string): Promise<ClientPackage | undefined> {
-  const name = readdirSync(scopeDirectory()).find(
+  const name = packageNameOf(service);
+  return name === undefined ? undefined : ((await import(`@aws-sdk/${name}`)) as ClientPackage);
+}
+
+/** Where that package is. */
+export function packageFolderOf(service: string): string | undefined {
+  const name = packageNameOf(service);
+  return name === undefined ? undefined : join(scopeDirectory(), name);
+}
+
+function packageNameOf(service: string): string | undefined {
+  return readdirSync(scopeDirectory()).find(
     (entry) => entry.startsWith('client-') && entry.slice('client-'.length).replaceAll('-', '') === service,
   );
-  return name === undefined ? undefined : ((await import(`@aws-sdk/${name}`)) as ClientPackage);
 }
 
 /** The class that ends in `Client` and is not the base of another: `IAMClient`. */

@@ -1,17 +1,12 @@
 import type { Json } from '../../json';
 import type { Execution, ExecutionResult } from '../execution';
 import type { MapRun, MapRunCounts } from '../map-run';
+import { exceedsTolerance, type Tolerance } from './tolerance';
 
 /** The input of one child execution, and how many items are in it. */
 export interface Batch {
   readonly input: Json;
   readonly itemCount: number;
-}
-
-/** What a run of a Distributed Map may lose before it fails; undefined where the definition does not say. */
-export interface Tolerance {
-  readonly count: number | undefined;
-  readonly percentage: number | undefined;
 }
 
 /** What is fixed when a run begins. */
@@ -57,13 +52,10 @@ export class ChildExecutions implements MapRun {
     return this.#count(({ itemCount }) => itemCount);
   }
 
-  /** Whether more items failed than the run may lose; where both limits are set, either ends it. */
+  /** Whether more items failed than the run may lose. */
   get tooManyFailed(): boolean {
     const { failed, timedOut, aborted, total } = this.itemCounts;
-    const lost = failed + timedOut + aborted;
-    const { count, percentage } = this.settings.tolerance;
-    if (count === undefined && percentage === undefined) return lost > 0;
-    return (count !== undefined && lost > count) || (percentage !== undefined && (100 * lost) / total > percentage);
+    return exceedsTolerance(this.settings.tolerance, failed + timedOut + aborted, total);
   }
 
   #count(weigh: (batch: Batch) => number): MapRunCounts {

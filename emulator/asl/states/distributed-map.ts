@@ -1,7 +1,7 @@
 import type { Json } from '../../json';
 import { uuid } from '../../random';
 import type { ProcessorDefinition } from '../definition';
-import { StateError } from '../errors';
+import type { StateError } from '../errors';
 import type { Execution } from '../execution';
 import type { CompiledMachine, CompiledStates } from '../machine';
 import { startExecution } from '../start-execution';
@@ -9,6 +9,7 @@ import type { Visit } from '../visit';
 import { type Batch, ChildExecutions, resultOf } from './child-executions';
 import { compileBatcher } from './item-batches';
 import type { StateSource } from './state-source';
+import { type Tolerance, thresholdExceeded } from './tolerance';
 
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
 const MOST_CONCURRENT = 10_000;
@@ -46,7 +47,7 @@ export function compileDistributed(
 interface MapRunPlan {
   readonly label: string;
   readonly maxConcurrency: number;
-  readonly tolerance: { readonly count: number | undefined; readonly percentage: number | undefined };
+  readonly tolerance: Tolerance;
   readonly batches: readonly Batch[];
 }
 
@@ -151,10 +152,7 @@ function stopAll(mapRun: ChildExecutions, status: 'ABORTED' | 'FAILED'): void {
 }
 
 function emitFailure(visit: Visit): StateError {
-  const failure = new StateError(
-    'States.ExceedToleratedFailureThreshold',
-    'The specified tolerated failure threshold was exceeded',
-  );
+  const failure = thresholdExceeded();
   const { error, cause } = failure;
   visit.flow.emit('MapRunFailed', () => ({ mapRunFailedEventDetails: { error, cause } }));
   return failure;

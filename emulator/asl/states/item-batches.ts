@@ -7,7 +7,7 @@ import type { StateSource } from './state-source';
 export function compileBatcher({
   definition,
   language,
-}: StateSource): (visit: Visit, items: readonly Json[]) => Promise<Batch[]> {
+}: Pick<StateSource, 'definition' | 'language'>): (visit: Visit, items: readonly Json[]) => Promise<Batch[]> {
   const batcher = definition.ItemBatcher;
   if (batcher === undefined) return async (_visit, items) => items.map((input) => ({ input, itemCount: 1 }));
   const fields = { ...batcher, ...(definition.InputPath !== undefined && { InputPath: definition.InputPath }) };
