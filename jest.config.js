@@ -9,6 +9,8 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // `npm run test:moto` and `npm run test:go` run them, with what they need.
   testPathIgnorePatterns: ['/node_modules/', '/test/moto/', '/test/go/'],
+  // `npm run build` puts packages there that have the names of the rooms.
+  modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testEnvironment: 'node',
   // jest leaves one core free unless told otherwise: with two cores it would use one.
   maxWorkers: '100%',

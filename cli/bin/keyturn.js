@@ -2,11 +2,10 @@
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 
-const built = join(__dirname, '..', 'dist', 'cjs', 'keyturn.js');
-if (existsSync(built)) require(built);
-else {
+// The source is there in the repository alone, where it runs without being built.
+if (existsSync(join(__dirname, '..', 'keyturn.ts'))) {
   // Without this, tsx heeds the tsconfig.json of whatever folder it is started in, which may lead it to that folder's code.
   process.env.TSX_TSCONFIG_PATH = join(__dirname, '..', '..', 'tsconfig.json');
   require('tsx/cjs');
   require('../keyturn.ts');
-}
+} else require(join(__dirname, '..', 'dist', 'cjs', 'keyturn.js'));

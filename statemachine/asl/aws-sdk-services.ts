@@ -21,13 +21,17 @@ export const IAM_PREFIX: Readonly<Record<Service, string>> = {
 
 type CommandOf<Name> = Name extends `${infer Action}Command` ? Uncapitalize<Action> : never;
 
-/** An action as the Resource of an `aws-sdk` task names it: `listAccessKeys`. */
-export type Action<S extends Service> = CommandOf<keyof Clients[S]>;
+/** What the package of a service's client exports. */
+export type Client<S extends Service> = Clients[S];
 
-type CommandClass<S extends Service, A extends string> = Clients[S][Extract<
-  keyof Clients[S],
-  `${Capitalize<A>}Command`
->];
+/** TypeScript takes the exports of a package that is not installed for `any`, which would take any action. */
+type IsInstalled<C> = 0 extends 1 & C ? false : true;
+
+/** An action as the Resource of an `aws-sdk` task names it: `listAccessKeys`. */
+export type Action<C> =
+  IsInstalled<C> extends true ? CommandOf<keyof C> : 'the AWS SDK v3 client of this service is not installed';
+
+type CommandClass<C, A extends string> = C[Extract<keyof C, `${Capitalize<A>}Command`>];
 
 /**
  * Step Functions writes every parameter with a capital letter, also where the SDK's own begin with a small one. The
@@ -42,5 +46,5 @@ type Capitalized<T> = T extends readonly (infer Item)[]
       : T;
 
 /** The parameters of an action, from the input type of the SDK's command. */
-export type ActionParameters<S extends Service, A extends Action<S>> =
-  CommandClass<S, A> extends new (...args: never) => { readonly input: infer Input } ? Capitalized<Input> : never;
+export type ActionParameters<C, A extends Action<C>> =
+  CommandClass<C, A> extends new (...args: never) => { readonly input: infer Input } ? Capitalized<Input> : never;

@@ -1,24 +1,19 @@
+import type { Json } from './json';
 import type { Jsonata } from './jsonata';
 import type { Path } from './path';
 
-type Comparison =
-  | { readonly IsPresent: boolean }
-  | { readonly IsNull: boolean }
-  | { readonly IsString: boolean }
-  | { readonly IsBoolean: boolean }
-  | { readonly IsNumeric: boolean }
-  | { readonly IsTimestamp: boolean }
-  | { readonly BooleanEquals: boolean }
-  | { readonly StringEquals: string }
-  | { readonly StringEqualsPath: Path }
-  | { readonly StringMatches: string }
-  | { readonly StringLessThan: string }
-  | { readonly StringLessThanPath: Path }
-  | { readonly StringLessThanEqualsPath: Path }
-  | { readonly StringGreaterThanPath: Path }
-  | { readonly StringGreaterThanEquals: string }
-  | { readonly StringGreaterThanEqualsPath: Path }
-  | { readonly TimestampLessThanPath: Path };
+type Ordered = 'Equals' | 'LessThan' | 'LessThanEquals' | 'GreaterThan' | 'GreaterThanEquals';
+
+/** Every comparison of the language, with what it compares with. */
+type Comparisons = { readonly [K in `String${Ordered}` | `Timestamp${Ordered}` | 'StringMatches']: string } & {
+  readonly [K in `Numeric${Ordered}`]: number;
+} & {
+  readonly [K in `${'String' | 'Numeric' | 'Timestamp'}${Ordered}Path` | 'BooleanEqualsPath']: Path;
+} & {
+  readonly [K in `Is${'Present' | 'Null' | 'String' | 'Boolean' | 'Numeric' | 'Timestamp'}` | 'BooleanEquals']: boolean;
+};
+
+type Comparison = { readonly [K in keyof Comparisons]: { readonly [P in K]: Comparisons[K] } }[keyof Comparisons];
 
 /** One test, or several joined; without `Next`, which only the outermost rule has. */
 export type Condition =
@@ -27,7 +22,11 @@ export type Condition =
   | { readonly Or: readonly Condition[] }
   | { readonly Not: Condition };
 
-export type ChoiceRule<Name extends string> = Condition & { readonly Next: Name; readonly Comment?: string };
+export type ChoiceRule<Name extends string> = Condition & {
+  readonly Next: Name;
+  readonly Comment?: string;
+  readonly Assign?: { readonly [variable: string]: Json };
+};
 
 export interface JsonataChoiceRule<Name extends string> {
   readonly Condition: Jsonata;

@@ -30,8 +30,10 @@ function caughtTargets(state: State): readonly string[] {
   return 'Catch' in state && state.Catch ? state.Catch.map((catcher) => catcher.Next) : [];
 }
 
+const DRAWN: readonly string[] = ['Task', 'Map', 'Parallel', 'Wait'] satisfies readonly State['Type'][];
+
 function isShown(state: State): boolean {
-  return state.Type === 'Task' || state.Type === 'Map' || state.Type === 'Wait' || isEnd(state);
+  return DRAWN.includes(state.Type) || isEnd(state);
 }
 
 function isEnd(state: State): boolean {

@@ -30,7 +30,10 @@ type WithoutSuffix<K> = K extends `${infer Name}.$` ? Name : K;
  * What is wrong with the parameters `P` for an input `T`, as a type that `P` must also be: required fields that are
  * missing in both forms, and fields that `T` does not have, at any depth. `unknown` where nothing is wrong.
  */
-export type Checked<P, T> = {
+export type Checked<P, T> = T extends unknown ? CheckedMember<P, T> : never;
+
+/** One member of a union, such as the attribute values of DynamoDB: the parameters have to fit one of them. */
+type CheckedMember<P, T> = {
   readonly [K in Exclude<RequiredKeys<T>, WithoutSuffix<keyof P>>]: T[K & keyof T];
 } & {
   readonly [K in keyof P as WithoutSuffix<K> extends keyof T ? never : K]: never;

@@ -1,4 +1,4 @@
-import type { Processor, State } from './states';
+import type { Branch, Processor, State } from './states';
 
 /** Amazon States Language as plain data; `JSON.stringify` makes a definition of it. */
 export interface StateMachineDefinition {
@@ -42,4 +42,12 @@ export function itemProcessor<const Name extends string>(processor: {
   readonly States: { readonly [N in Name]: State<NoInfer<Name>> };
 }): Processor {
   return processor;
+}
+
+/** A branch of a Parallel, whose `StartAt` and targets the compiler has seen to be among its states. */
+export function branch<const Name extends string>(definition: {
+  readonly StartAt: NoInfer<Name>;
+  readonly States: { readonly [N in Name]: State<NoInfer<Name>> };
+}): Branch {
+  return definition;
 }

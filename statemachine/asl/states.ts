@@ -23,13 +23,19 @@ export interface Catcher<Name extends string> {
   readonly ErrorEquals: readonly string[];
   readonly Next: Name;
   readonly ResultPath?: Path | null;
+  readonly Assign?: Assign;
+}
+
+/** Variables that later states see, by their names. In JSONPath a name may end in `.$`, before a path. */
+export interface Assign {
+  readonly [variable: string]: Json;
 }
 
 export interface JsonataCatcher<Name extends string> {
   readonly ErrorEquals: readonly string[];
   readonly Next: Name;
   readonly Output?: Json;
-  readonly Assign?: { readonly [variable: string]: Json };
+  readonly Assign?: Assign;
 }
 
 interface Common {
@@ -43,13 +49,17 @@ interface JsonPath extends Common {
   readonly OutputPath?: Path | null;
 }
 
+interface AssigningJsonPath extends JsonPath {
+  readonly Assign?: Assign;
+}
+
 interface JsonataState extends Common {
   readonly QueryLanguage: 'JSONata';
   readonly Output?: Json;
-  readonly Assign?: { readonly [variable: string]: Json };
+  readonly Assign?: Assign;
 }
 
-export type TaskState<Name extends string> = JsonPath &
+export type TaskState<Name extends string> = AssigningJsonPath &
   Transition<Name> & {
     readonly Type: 'Task';
     readonly Resource: string;
@@ -71,7 +81,7 @@ export type JsonataTaskState<Name extends string> = JsonataState &
     readonly Catch?: readonly JsonataCatcher<Name>[];
   };
 
-export type PassState<Name extends string> = JsonPath &
+export type PassState<Name extends string> = AssigningJsonPath &
   Transition<Name> & {
     readonly Type: 'Pass';
     readonly Result?: Json;
@@ -81,7 +91,7 @@ export type PassState<Name extends string> = JsonPath &
 
 export type JsonataPassState<Name extends string> = JsonataState & Transition<Name> & { readonly Type: 'Pass' };
 
-export type ChoiceState<Name extends string> = JsonPath & {
+export type ChoiceState<Name extends string> = AssigningJsonPath & {
   readonly Type: 'Choice';
   readonly Choices: readonly ChoiceRule<Name>[];
   readonly Default: Name;
@@ -93,21 +103,22 @@ export type JsonataChoiceState<Name extends string> = JsonataState & {
   readonly Default: Name;
 };
 
-export type WaitState<Name extends string> = JsonPath &
+export type WaitState<Name extends string> = AssigningJsonPath &
   Transition<Name> & { readonly Type: 'Wait'; readonly Seconds: number };
 
 export type JsonataWaitState<Name extends string> = JsonataState &
   Transition<Name> & { readonly Type: 'Wait'; readonly Seconds: number };
 
-export type SucceedState = JsonPath & { readonly Type: 'Succeed' };
+/** It has nothing after it that could see a variable. */
+export type SucceedState = JsonPath & { readonly Type: 'Succeed'; readonly Assign?: never };
 
 export type JsonataSucceedState = JsonataState & { readonly Type: 'Succeed' };
 
 export type FailState = Common & {
   readonly Type: 'Fail';
   readonly QueryLanguage?: 'JSONPath';
-  readonly Error: string;
-} & ({ readonly Cause: string; readonly CausePath?: never } | { readonly CausePath: Path; readonly Cause?: never });
+} & ({ readonly Error: string; readonly ErrorPath?: never } | { readonly ErrorPath: Path; readonly Error?: never }) &
+  ({ readonly Cause: string; readonly CausePath?: never } | { readonly CausePath: Path; readonly Cause?: never });
 
 export type JsonataFailState = Common & {
   readonly Type: 'Fail';
@@ -124,6 +135,48 @@ export interface Processor {
   readonly StartAt: string;
   readonly States: { readonly [name: string]: State<string> };
 }
+
+export type MapState<Name extends string> = AssigningJsonPath &
+  Transition<Name> & {
+    readonly Type: 'Map';
+    /** Where the list is in the input. @default '$' */
+    readonly ItemsPath?: Path;
+    readonly ItemSelector?: { readonly [key: string]: Json };
+    readonly ItemProcessor: Processor;
+    readonly MaxConcurrency?: number;
+    readonly ToleratedFailurePercentage?: number;
+    readonly Label?: string;
+    readonly ResultSelector?: { readonly [key: string]: Json };
+    readonly ResultPath?: Path | null;
+    readonly Retry?: readonly Retrier[];
+    readonly Catch?: readonly Catcher<Name>[];
+  };
+
+/** One of the branches of a Parallel, checked where `branch` makes it. */
+export interface Branch {
+  readonly StartAt: string;
+  readonly States: { readonly [name: string]: State<string> };
+}
+
+export type ParallelState<Name extends string> = AssigningJsonPath &
+  Transition<Name> & {
+    readonly Type: 'Parallel';
+    readonly Branches: readonly Branch[];
+    readonly Parameters?: Json;
+    readonly ResultSelector?: { readonly [key: string]: Json };
+    readonly ResultPath?: Path | null;
+    readonly Retry?: readonly Retrier[];
+    readonly Catch?: readonly Catcher<Name>[];
+  };
+
+export type JsonataParallelState<Name extends string> = JsonataState &
+  Transition<Name> & {
+    readonly Type: 'Parallel';
+    readonly Branches: readonly Branch[];
+    readonly Arguments?: Json;
+    readonly Retry?: readonly Retrier[];
+    readonly Catch?: readonly JsonataCatcher<Name>[];
+  };
 
 export type JsonataMapState<Name extends string> = JsonataState &
   Transition<Name> & {
@@ -144,12 +197,15 @@ export type State<Name extends string> =
   | PassState<Name>
   | ChoiceState<Name>
   | WaitState<Name>
+  | MapState<Name>
+  | ParallelState<Name>
   | SucceedState
   | FailState
   | JsonataTaskState<Name>
   | JsonataPassState<Name>
   | JsonataChoiceState<Name>
   | JsonataMapState<Name>
+  | JsonataParallelState<Name>
   | JsonataWaitState<Name>
   | JsonataSucceedState
   | JsonataFailState;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { awsSdkTask } from '../../../statemachine/asl/aws-sdk-task';
+import { awsSdkService, awsSdkTask } from '../../../statemachine/asl/aws-sdk-task';
 import { permissionsOf } from '../../../statemachine/asl/permissions';
-import { stateMachine } from '../../../statemachine/asl/state-machine';
+import { branch, itemProcessor, stateMachine } from '../../../statemachine/asl/state-machine';
 
 describe('permissionsOf', () => {
   it("names each action once, in IAM's own case and under IAM's name of the service", () => {
@@ -14,6 +14,30 @@ describe('permissionsOf', () => {
       },
     });
     expect(permissionsOf(definition)).toEqual(['iam:ListAccessKeys', 'states:StartSyncExecution']);
+  });
+
+  it('looks into Maps and Parallels, and takes what IAM calls a service that keyturn does not use', () => {
+    const dynamodb = awsSdkService<typeof import('@aws-sdk/client-dynamodb')>()('dynamodb');
+    const inner = branch({
+      StartAt: 'Scan',
+      States: { Scan: { ...dynamodb.task('scan', { TableName: 'users' }), End: true } },
+    });
+    const definition = stateMachine({
+      StartAt: 'Each',
+      States: {
+        Each: {
+          Type: 'Map',
+          ItemProcessor: itemProcessor({
+            ProcessorConfig: { Mode: 'INLINE' },
+            StartAt: 'Both',
+            States: { Both: { Type: 'Parallel', Branches: [inner], End: true } },
+          }),
+          End: true,
+        },
+      },
+    });
+    expect(permissionsOf(definition, { dynamodb: 'dynamodb' })).toEqual(['dynamodb:Scan']);
+    expect(() => permissionsOf(definition)).toThrow('say what IAM calls the service');
   });
 
   it('refuses a Task that it cannot name the action of', () => {

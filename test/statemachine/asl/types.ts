@@ -2,8 +2,8 @@
  * What the compiler must refuse; run by `npm run check`, not by jest. Each `@ts-expect-error` fails the check when
  * the line below it compiles.
  */
-import { awsSdkTask } from '../../../statemachine/asl/aws-sdk-task';
-import { stateMachine, states } from '../../../statemachine/asl/state-machine';
+import { awsSdkService, awsSdkTask } from '../../../statemachine/asl/aws-sdk-task';
+import { branch, itemProcessor, stateMachine, states } from '../../../statemachine/asl/state-machine';
 
 const END = { Type: 'Pass', End: true } as const;
 
@@ -101,3 +101,58 @@ awsSdkTask('ses', 'sendEmail', {
 });
 // @ts-expect-error a required parameter further down is missing
 awsSdkTask('ses', 'sendEmail', { Source: 's', Destination: {}, Message: { Body: {} } });
+
+// Services that keyturn does not call, by the types of their clients.
+const dynamodb = awsSdkService<typeof import('@aws-sdk/client-dynamodb')>()('dynamodb');
+stateMachine({
+  StartAt: 'Get',
+  States: {
+    Get: {
+      ...dynamodb.task('getItem', { TableName: 'users', Key: { id: { 'S.$': '$.id' } } }),
+      Assign: { 'found.$': '$.Item' },
+      Next: 'ForEach',
+    },
+    ForEach: {
+      Type: 'Map',
+      ItemsPath: '$.items',
+      ItemProcessor: itemProcessor({
+        ProcessorConfig: { Mode: 'INLINE' },
+        StartAt: 'Both',
+        States: {
+          Both: {
+            Type: 'Parallel',
+            Branches: [branch({ StartAt: 'One', States: { One: END } })],
+            ResultPath: null,
+            Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Failed', Assign: { 'error.$': '$.Error' } }],
+            End: true,
+          },
+          Failed: { Type: 'Fail', ErrorPath: '$.Error', CausePath: '$.Cause' },
+        },
+      }),
+      Next: 'Choose',
+    },
+    Choose: { Type: 'Choice', Choices: [{ Variable: '$.n', NumericLessThan: 3, Next: 'Done' }], Default: 'Done' },
+    Done: END,
+  },
+});
+dynamodb.jsonataTask('getItem', { TableName: '{% $table %}', Key: '{% $key %}' });
+// @ts-expect-error a misspelled action of such a service
+dynamodb.task('getItm', { TableName: 'users', Key: {} });
+// @ts-expect-error a required parameter of such a service is missing
+dynamodb.task('getItem', { Key: {} });
+// @ts-expect-error a misspelled parameter of such a service
+dynamodb.jsonataTask('getItem', { TableNam: 'users', TableName: 'users', Key: {} });
+// biome-ignore lint/suspicious/noExplicitAny: it is what TypeScript makes of a module that is not there
+type NotInstalled = any;
+// @ts-expect-error nothing is known of a client that is not installed, and TypeScript takes it for any
+awsSdkService<NotInstalled>()('dynamodb').task('getItem', { TableName: 'users' });
+// @ts-expect-error a branch that goes on to a state of another
+branch({ StartAt: 'One', States: { One: { Type: 'Pass', Next: 'Elsewhere' } } });
+// @ts-expect-error a Map over nothing
+stateMachine({ StartAt: 'Map', States: { Map: { Type: 'Map', ItemsPath: '$', End: true } } });
+// @ts-expect-error Error and ErrorPath exclude each other
+stateMachine({ StartAt: 'No', States: { No: { Type: 'Fail', Error: 'E', ErrorPath: '$.e', Cause: 'c' } } });
+// @ts-expect-error nobody sees the variables of the last state
+stateMachine({ StartAt: 'Done', States: { Done: { Type: 'Succeed', Assign: { a: 1 } } } });
+// @ts-expect-error a comparison with the wrong kind of value
+states({ C: { Type: 'Choice', Choices: [{ Variable: '$', NumericEquals: '1', Next: 'D' }], Default: 'D' } });

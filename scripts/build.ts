@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundleCommand } from './packages/bundle-command';
+import { compile } from './packages/compile';
+import { publishedManifest } from './packages/published-manifest';
+import { ROOT, type Room, rooms } from './packages/room';
+
+/** `npm run build`: every package as it is published, ready to be packed, below `dist/`. */
+const DECLARATIONS = join(ROOT, 'dist', 'declarations');
+
+async function make(room: Room): Promise<void> {
+  const { folder, target, manifest } = room;
+  if (folder === 'cli') await bundleCommand(room);
+  else {
+    await compile(room);
+    cpSync(join(DECLARATIONS, folder), join(target, 'dist', 'cjs'), { recursive: true });
+  }
+  writeFileSync(join(target, 'package.json'), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
+  if (manifest.bin) cpSync(join(ROOT, folder, 'bin'), join(target, 'bin'), { recursive: true });
+  for (const file of [join(folder, 'README.md'), 'LICENSE']) {
+    if (existsSync(join(ROOT, file))) cpSync(join(ROOT, file), join(target, file.slice(file.lastIndexOf('/') + 1)));
+  }
+}
+
+async function main(): Promise<void> {
+  rmSync(join(ROOT, 'dist'), { recursive: true, force: true });
+  execFileSync(join(ROOT, 'node_modules', '.bin', 'tsc'), ['-p', 'tsconfig.build.json'], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
+  for (const room of rooms()) await make(room);
+  rmSync(DECLARATIONS, { recursive: true });
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+});

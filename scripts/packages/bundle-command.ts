@@ -1,0 +1,19 @@
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { ROOT, type Room } from './room';
+
+/** The command as one file, with the simulation in it; the packages that it depends on are left to be loaded. */
+export async function bundleCommand({ folder, target, manifest }: Room): Promise<void> {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: [join(folder, 'keyturn.ts')],
+    outdir: join(target, 'dist', 'cjs'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    sourcemap: true,
+    logLevel: 'warning',
+    external: Object.keys(manifest.dependencies ?? {}).flatMap((name) => [name, `${name}/*`]),
+  });
+}
