@@ -1,24 +1,45 @@
-import type { Configuration } from '@keyturn/statemachine/deployment';
+import type { Deployment } from './deployments';
+import { Notification } from './notification';
+import { Secrets } from './secrets';
+import { Users } from './users';
 
 /**
- * This is the file to edit: what `npm run synth` and `cdk deploy` make a stack of. The example is one user,
- * `svc-ci`, whose secret `svc-ci` is called like the user.
+ * This is the file to edit: what `npm run synth` and `cdk deploy 'prod/*'` make stacks of, and nothing else reads.
+ * One deployment an account; delete those that you do not have. How to go live stands in `infra/README.md`.
  */
-export const configuration: Configuration = {
-  // Which IAM users the roles may touch: these, whatever their path, or all under a path: `{ path: '/applications/' }`.
-  // Of these, only users that carry the tag SecretName: the name of the secret that holds the user's key.
-  reach: { userNames: ['svc-ci'] },
-
-  // The roles reach no secret whose name does not begin so; `keyturn/` would keep rotated secrets to themselves.
-  secretNamePrefix: 'svc-',
-
-  // The sender is an address that SES has verified, or whose domain it has. The recipients get every mail;
-  // where the user has the tag keyturn:owner-email, that owner gets it, and they a copy.
-  mail: { sender: 'keyturn@example.com', recipients: ['security@example.com'] },
-
-  // Optional, with their defaults:
-  // sweep: { armed: true, maxRotationsPerSweep: 25 }; with `armed: false` it reports what is due, and starts nothing
-  // policy: RotationPolicy.within(90), which rotates on day 50, or .every(90), or .maxAge(90), or new RotationPolicy({ … })
-  // secretFields: SecretFields.ACCESS_KEY, or SecretFields.ACCESS_KEY_AND_SECRET_KEY, or SecretFields.SNAKE_CASE
-  // secretsKeyArn: the KMS key of the secrets, where it is not aws/secretsmanager
+export const deployments: Readonly<Record<string, Deployment>> = {
+  dev: {
+    // Account and region, where the stack is to be bound to them: env: { account: '111122223333', region: 'eu-central-1' },
+    configuration: {
+      // Which IAM users the roles may touch: all under a path, or Users.named('svc-ci', 'svc-backup').
+      // Of these, only those with the tag SecretName: the name of the secret that holds the user's key.
+      users: Users.underPath('/apps/'),
+      // Which secrets the roles may write: those whose name begins so and that carry the tag keyturn:user.
+      // Where a key of yours encrypts them: Secrets.withPrefix('keyturn/', { encryptionKeys: [Key.fromKeyArn(stack, …)] })
+      secrets: Secrets.withPrefix('keyturn/'),
+      // The sender is an address that SES has verified in this region, or whose domain it has. Or Notification.topic(topic).
+      notification: Notification.ses({ sender: 'keyturn@example.com', recipients: ['team@example.com'] }),
+      // Decides and reports, and changes nothing, until you set it to true.
+      sweep: { armed: false },
+    },
+  },
+  stage: {
+    configuration: {
+      users: Users.underPath('/apps/'),
+      secrets: Secrets.withPrefix('keyturn/'),
+      notification: Notification.ses({ sender: 'keyturn@example.com', recipients: ['team@example.com'] }),
+      sweep: { armed: false },
+    },
+  },
+  prod: {
+    terminationProtection: true,
+    configuration: {
+      users: Users.underPath('/apps/'),
+      secrets: Secrets.withPrefix('keyturn/'),
+      notification: Notification.ses({ sender: 'keyturn@example.com', recipients: ['security@example.com'] }),
+      sweep: { armed: false },
+      // Optional, with their defaults: policy: RotationPolicy.within(90), revoke: Revoke.usersInReach(),
+      // alarms: Alarms.withActions({ urgent: [page], runbookUrl: 'https://…/docs/runbook.md' }), logRetention: TWO_YEARS …
+    },
+  },
 };

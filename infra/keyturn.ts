@@ -1,59 +1,117 @@
-import type { Configuration } from '@keyturn/statemachine/deployment';
 import { MACHINE_NAMES, type MachineName, machines } from '@keyturn/statemachine/machines';
 import { machineOptions, placeholderValues } from '@keyturn/statemachine/placeholders';
 import { validateConfiguration } from '@keyturn/statemachine/validate-configuration';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { Lazy, Token } from 'aws-cdk-lib/core';
+import type { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Duration, Lazy, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { Alarms } from './alarms';
+import { ExecutionEvents } from './execution-events';
+import { KeyturnGrants } from './keyturn-grants';
+import { configurationOf, type KeyturnProps, knownOf } from './keyturn-props';
 import { Machine } from './machine';
 import { HERE } from './machine-role';
-import { SweepSchedule } from './sweep-schedule';
+import { OperationsAlarms, wholeArmedSweeps } from './operations-alarms';
+import { OperationsTopic } from './operations-topic';
+import { DAILY, SweepSchedule } from './sweep-schedule';
 
-export interface KeyturnProps extends Omit<Configuration, 'secretsKeyArn'> {
-  /**
-   * The key that encrypts the secrets; its key policy has to let IAM policies of the account decide.
-   * @default - the secrets are encrypted with the AWS managed key `aws/secretsmanager`
-   */
-  readonly secretsKey?: IKey;
-  /**
-   * How long the logs of the executions are kept; they hold states and times, and no data.
-   * @default RetentionDays.ONE_YEAR
-   */
-  readonly logRetention?: RetentionDays;
-}
+/** Longer than a long weekend, and as long as SQS keeps anything. */
+const DEAD_LETTERS = Duration.days(14);
 
 /**
- * Everything that rotates the access keys of IAM users in one account: the state machines, a role for each, and the
- * schedule that starts them.
+ * Everything that rotates the access keys of IAM users in one account: the state machines, a role for each, the schedule
+ * that starts the sweep, and what tells a person when something does not end well.
  * @throws Error for a configuration that reaches too far, or not far enough; see `validateConfiguration`.
  */
 export class Keyturn extends Construct {
+  readonly rotateAccessKey: IStateMachine;
+  readonly retireAccessKey: IStateMachine;
+  readonly restoreAccessKey: IStateMachine;
+  readonly sweepAccessKeys: IStateMachine;
+  /** Who may start what, and who may read. */
+  readonly grants: KeyturnGrants;
+  /** Subscribe to it: alarms, and executions that did not end well. */
+  readonly operationsTopic: ITopic;
+  /** What the schedule and the event rules could not deliver. */
+  readonly deadLetterQueue: Queue;
+  readonly scheduleGroup: ScheduleGroup;
+  /** Empty where there are none. */
+  readonly alarms: readonly Alarm[];
+  /** @internal */
   readonly machines: Readonly<Record<MachineName, Machine>>;
 
   constructor(scope: Construct, id: string, props: KeyturnProps) {
     super(scope, id);
-    const { secretsKey, logRetention, ...rest } = props;
-    const secretsKeyArn = secretsKey?.keyArn;
-    validateConfiguration({ ...rest, ...(!Token.isUnresolved(secretsKeyArn) && secretsKeyArn && { secretsKeyArn }) });
-    const configuration = { ...rest, ...(secretsKeyArn && { secretsKeyArn }) };
+    const configuration = configurationOf(props);
+    validateConfiguration(knownOf(configuration));
     // Machines refer to one another, and are made one after the other.
     const arnOf = (name: MachineName) =>
       Lazy.string({ produce: () => this.machines[name].stateMachine.stateMachineArn });
     const placeholders = placeholderValues(configuration, { ...HERE, arnOf });
     const definitions = machines(machineOptions(configuration));
+    const { encryptionKey, logRetention = RetentionDays.TWO_YEARS, removalPolicy = RemovalPolicy.RETAIN } = props;
+    const log = { retention: logRetention, removalPolicy, ...(encryptionKey && { encryptionKey }) };
     this.machines = Object.fromEntries(
       MACHINE_NAMES.map((name) => [
         name,
-        new Machine(this, name, {
-          ...definitions[name],
-          placeholders,
-          configuration,
-          arnOf,
-          logRetention: logRetention ?? RetentionDays.ONE_YEAR,
-        }),
+        new Machine(this, name, { ...definitions[name], placeholders, configuration, arnOf, log, removalPolicy }),
       ]),
     ) as Record<MachineName, Machine>;
-    new SweepSchedule(this, 'Schedule', { sweepAccessKeys: this.machines.SweepAccessKeys.stateMachine });
+    const { RotateAccessKey, RetireAccessKey, RestoreAccessKey, SweepAccessKeys } = this.machines;
+    this.rotateAccessKey = RotateAccessKey.stateMachine;
+    this.retireAccessKey = RetireAccessKey.stateMachine;
+    this.restoreAccessKey = RestoreAccessKey.stateMachine;
+    this.sweepAccessKeys = SweepAccessKeys.stateMachine;
+    this.grants = new KeyturnGrants(this);
+
+    this.deadLetterQueue = new Queue(this, 'DeadLetterQueue', {
+      enforceSSL: true,
+      retentionPeriod: DEAD_LETTERS,
+      ...(encryptionKey && { encryption: QueueEncryption.KMS, encryptionMasterKey: encryptionKey }),
+    });
+    Validations.of(this.deadLetterQueue).acknowledge({
+      id: 'AwsSolutions-SQS3',
+      reason: 'this is a dead-letter queue; nothing is delivered from it',
+    });
+    const { schedule = DAILY, enabled = true, armed = true } = props.sweep ?? {};
+    this.scheduleGroup = new SweepSchedule(this, 'Schedule', {
+      sweepAccessKeys: SweepAccessKeys.stateMachine,
+      deadLetterQueue: this.deadLetterQueue,
+      schedule,
+      enabled,
+      encryptionKey,
+    }).group;
+    this.operationsTopic = props.operationsTopic ?? new OperationsTopic(this, 'Operations', { encryptionKey });
+    new ExecutionEvents(this, 'ExecutionEvents', {
+      stateMachines: this.#started(),
+      topic: this.operationsTopic,
+      deadLetterQueue: this.deadLetterQueue,
+    });
+    this.alarms = this.#makeAlarms(props.alarms ?? Alarms.withActions(), enabled && armed);
+  }
+
+  /** The machines that people, the schedule and other machines start: all but IssueAccessKey, which is RotateAccessKey's. */
+  #started(): readonly IStateMachine[] {
+    return MACHINE_NAMES.filter((name) => this.machines[name].type === 'STANDARD').map(
+      (name) => this.machines[name].stateMachine,
+    );
+  }
+
+  #makeAlarms({ props }: Alarms, sweeps: boolean): readonly Alarm[] {
+    if (!props) return [];
+    const standard = MACHINE_NAMES.filter((name) => this.machines[name].type === 'STANDARD');
+    return new OperationsAlarms(this, 'Alarms', {
+      ...props,
+      topic: this.operationsTopic,
+      machines: Object.fromEntries(standard.map((name) => [name, this.machines[name].stateMachine])),
+      issueAccessKey: this.machines.IssueAccessKey.stateMachine,
+      deadLetterQueue: this.deadLetterQueue,
+      scheduleGroup: this.scheduleGroup,
+      wholeArmedSweeps: sweeps ? wholeArmedSweeps(this.node.path) : undefined,
+    }).all;
   }
 }

@@ -4,7 +4,7 @@ import { placeholdersOf } from '@keyturn/statemachine/asl/substitutions';
 import type { Configuration, Place } from '@keyturn/statemachine/deployment';
 import type { Machine as MachineDefinition } from '@keyturn/statemachine/machines';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import {
   DefinitionBody,
   LogLevel,
@@ -12,7 +12,7 @@ import {
   type StateMachineProps,
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions';
-import { Aws, type CfnElement, Fn, Names, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
+import { Aws, type CfnElement, Fn, Names, type RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { HERE, HERE_IN_FINDINGS, MachineRole } from './machine-role';
 
@@ -22,33 +22,38 @@ export interface MachineProps extends MachineDefinition {
   /** Where the role may act. */
   readonly configuration: Configuration;
   readonly arnOf: Place['arnOf'];
-  /** How long the log of a Standard machine is kept. */
-  readonly logRetention: RetentionDays;
+  /** Of a Standard machine. */
+  readonly log: Pick<LogGroupProps, 'retention' | 'removalPolicy' | 'encryptionKey'>;
+  readonly removalPolicy: RemovalPolicy;
 }
 
 /**
  * A state machine with a role of its own that may do what the definition does and nothing else.
- * A Standard machine is logged, without execution data, and traced. An Express machine is neither: it is Express
- * because a secret passes through it.
+ * A Standard machine is traced, and logged with its data: no secret passes through it, and the log is the record when the
+ * history is gone. An Express machine is neither: it is Express because a secret passes through it.
  * @throws Error for a placeholder without a value, and for an action without an entry in GRANTS.
  */
 export class Machine extends Construct {
   readonly type: MachineDefinition['type'];
   readonly role: MachineRole;
   readonly stateMachine: StateMachine;
+  /** Of a Standard machine. */
+  readonly logGroup?: LogGroup;
 
   constructor(scope: Construct, id: string, props: MachineProps) {
     super(scope, id);
     this.type = props.type;
     this.role = new MachineRole(this, 'Role', props);
+    if (props.type === 'STANDARD') this.logGroup = this.#makeLogGroup(props.log);
     this.stateMachine = new StateMachine(this, 'StateMachine', {
       definitionBody: DefinitionBody.fromString(JSON.stringify(props.definition)),
       definitionSubstitutions: valuesFor(props),
       stateMachineType: StateMachineType[props.type],
       role: this.role,
-      ...(props.type === 'STANDARD' && this.observed(props)),
+      ...(this.logGroup && this.#observed(this.logGroup)),
     });
-    if (allStates(props.definition).some(isDistributed)) this.allowChildren();
+    this.stateMachine.applyRemovalPolicy(props.removalPolicy);
+    if (allStates(props.definition).some(isDistributed)) this.#allowChildren();
     if (props.type === 'EXPRESS') {
       const reason = 'a secret access key passes through this machine; neither a log nor a trace may know of its data';
       Validations.of(this.stateMachine).acknowledge(
@@ -63,7 +68,7 @@ export class Machine extends Construct {
    * waits for those of the role, which therefore cannot name it.
    * https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
    */
-  private allowChildren(): void {
+  #allowChildren(): void {
     const { stateMachineArn, stateMachineName } = this.stateMachine;
     const arnOf = ({ partition, region, account }: typeof HERE, name: string) =>
       `arn:${partition}:states:${region}:${account}:execution:${name}/*`;
@@ -89,21 +94,22 @@ export class Machine extends Construct {
    * log delivery, https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html#cloudwatch-iam-policy, and
    * X-Ray, https://docs.aws.amazon.com/step-functions/latest/dg/xray-iam.html.
    */
-  private observed({ logRetention }: MachineProps): Pick<StateMachineProps, 'logs' | 'tracingEnabled'> {
+  #observed(destination: LogGroup): Pick<StateMachineProps, 'logs' | 'tracingEnabled'> {
     Validations.of(this.role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'log delivery and X-Ray know no resources; AWS documents both with an asterisk',
     });
+    return { logs: { destination, level: LogLevel.ALL, includeExecutionData: true }, tracingEnabled: true };
+  }
+
+  #makeLogGroup(props: MachineProps['log']): LogGroup {
     const name = Names.uniqueResourceName(this, { separator: '-' });
-    const destination = new LogGroup(this, 'LogGroup', {
+    return new LogGroup(this, 'LogGroup', {
       // Under /aws/vendedlogs/ a log group needs no room in CloudWatch's resource policy, which holds 5,120 characters.
       // The end of the stack's id tells it from the retained log group of a stack that was deleted before.
       logGroupName: `/aws/vendedlogs/states/${name}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`,
-      retention: logRetention,
-      // A record for auditors, which outlives the stack.
-      removalPolicy: RemovalPolicy.RETAIN,
+      ...props,
     });
-    return { logs: { destination, level: LogLevel.ALL, includeExecutionData: false }, tracingEnabled: true };
   }
 }
 

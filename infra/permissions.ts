@@ -35,13 +35,20 @@ const secret: GrantOf = ({ partition, region, account, secretNamePrefix }) => ({
   resources: [`arn:${partition}:secretsmanager:${region}:${account}:secret:${secretNamePrefix}*`],
 });
 
-/** SES asks for the identity that it verified: the address itself, or else its domain. */
-const senderIdentity: GrantOf = ({ partition, region, account, mail: { sender } }) => ({
-  resources: [sender, sender.slice(sender.indexOf('@') + 1)].map(
-    (identity) => `arn:${partition}:ses:${region}:${account}:identity/${identity}`,
-  ),
-  conditions: { StringEquals: { 'ses:FromAddress': sender } },
-});
+/**
+ * SES asks for the identity that it verified, which may be the address, its domain or a domain above; in the sandbox also
+ * for that of each recipient, and for the default configuration set of the identity. The fence is the address.
+ * https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
+ */
+const mails: GrantOf<Grant | undefined> = ({ partition, region, account, mail }) => {
+  if (!mail) return undefined;
+  const { sender, configurationSet = '*', identityArns } = mail;
+  const ses = `arn:${partition}:ses:${region}:${account}`;
+  return {
+    resources: [...(identityArns ?? [`${ses}:identity/*`]), `${ses}:configuration-set/${configurationSet}`],
+    conditions: { StringEquals: { 'ses:FromAddress': sender } },
+  };
+};
 
 /** Users who are named need not be listed. */
 const everyUser: GrantOf<Grant | undefined> = ({ reach }) =>
@@ -81,7 +88,7 @@ const GRANTS: { readonly [action: string]: GrantOf<Grant | undefined> } = {
       conditions: { StringEquals: { 'secretsmanager:VersionStage': stages } },
     };
   },
-  'ses:SendEmail': senderIdentity,
+  'ses:SendEmail': mails,
   'sns:Publish': ({ topicArn }) => (topicArn === undefined ? undefined : { resources: [topicArn] }),
   'states:StartExecution': startedMachines('states:StartExecution'),
   'states:StartSyncExecution': startedMachines('states:StartSyncExecution'),
@@ -89,7 +96,7 @@ const GRANTS: { readonly [action: string]: GrantOf<Grant | undefined> } = {
 
 /**
  * What the role of a machine needs for its Tasks: each action of `permissionsOf` on the resources and under the
- * conditions that the configuration asks for, and for UpdateSecret the key of the secrets.
+ * conditions that the configuration asks for, and for UpdateSecret the keys of the secrets.
  * @throws Error for an action that nobody has said the resources of.
  */
 export function permissionsFor(
@@ -106,7 +113,7 @@ export function permissionsFor(
     const grant = grantOf(here, definition);
     return grant ? [{ actions: [action], ...grant }] : [];
   });
-  return actions.includes('secretsmanager:UpdateSecret') ? [...permissions, ...secretsKey(here)] : permissions;
+  return actions.includes('secretsmanager:UpdateSecret') ? [...permissions, ...secretsKeys(here)] : permissions;
 }
 
 /** Definitions name another machine by the placeholder of its ARN: `${IssueAccessKeyArn}`. */
@@ -117,12 +124,12 @@ function machineOf(placeholder: string): MachineName {
 }
 
 /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html#security-encryption-authz */
-function secretsKey({ region, secretsKeyArn }: Deployed): readonly Permission[] {
-  if (secretsKeyArn === undefined) return [];
+function secretsKeys({ region, secretsKeyArns = [] }: Deployed): readonly Permission[] {
+  if (secretsKeyArns.length === 0) return [];
   return [
     {
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-      resources: [secretsKeyArn],
+      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
+      resources: secretsKeyArns,
       conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` } },
     },
   ];

@@ -1,8 +1,16 @@
-import { ContextAttribute, Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  ContextAttribute,
+  Schedule,
+  ScheduleExpression,
+  ScheduleGroup,
+  ScheduleTargetInput,
+} from 'aws-cdk-lib/aws-scheduler';
 import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { Duration, TimeZone, Validations } from 'aws-cdk-lib/core';
+import { Aws, Duration, TimeZone } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
 /**
@@ -11,30 +19,50 @@ import { Construct } from 'constructs';
  */
 const RETRIES = { maxEventAge: Duration.hours(6), retryAttempts: 30 };
 
+/** At night in most places, and long after the credential report of the day before is complete. */
+export const DAILY = ScheduleExpression.cron({ hour: '2', minute: '0', timeZone: TimeZone.ETC_UTC });
+
 export interface SweepScheduleProps {
   readonly sweepAccessKeys: StateMachine;
+  /** Takes what the scheduler could not start. */
+  readonly deadLetterQueue: IQueue;
+  readonly schedule: ScheduleExpression;
+  readonly enabled: boolean;
+  /** Encrypts what the schedule holds, which is no secret. */
+  readonly encryptionKey?: IKey | undefined;
 }
 
-/** Starts the sweep every day at 02:00 UTC, for that day: a sweep that comes late still counts by its scheduled time. */
+/**
+ * Starts the sweep for the time that was scheduled, so a sweep that comes late still counts by its own day. Group and role
+ * are its own: no other schedule may take the role on, and a permissions boundary for the construct reaches it.
+ */
 export class SweepSchedule extends Construct {
-  /** What the scheduler could not start. */
-  readonly deadLetterQueue: Queue;
+  readonly group: ScheduleGroup;
 
-  constructor(scope: Construct, id: string, { sweepAccessKeys }: SweepScheduleProps) {
+  constructor(scope: Construct, id: string, props: SweepScheduleProps) {
     super(scope, id);
-    this.deadLetterQueue = new Queue(this, 'DeadLetterQueue', { enforceSSL: true, retentionPeriod: Duration.days(14) });
-    Validations.of(this.deadLetterQueue).acknowledge({
-      id: 'AwsSolutions-SQS3',
-      reason: 'this is the dead-letter queue of the schedule; nothing is delivered from it',
-    });
+    this.group = new ScheduleGroup(this, 'Group');
     new Schedule(this, 'Daily', {
       description: 'Looks at the access keys of every enrolled user',
-      schedule: ScheduleExpression.cron({ hour: '2', minute: '0', timeZone: TimeZone.ETC_UTC }),
-      target: new StepFunctionsStartExecution(sweepAccessKeys, {
+      schedule: props.schedule,
+      enabled: props.enabled,
+      scheduleGroup: this.group,
+      ...(props.encryptionKey && { key: props.encryptionKey }),
+      target: new StepFunctionsStartExecution(props.sweepAccessKeys, {
+        role: new Role(this, 'Role', { assumedBy: scheduler(this.group) }),
         input: ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime }),
-        deadLetterQueue: this.deadLetterQueue,
+        deadLetterQueue: props.deadLetterQueue,
         ...RETRIES,
       }),
     });
   }
+}
+
+/**
+ * AWS names the group, and not the schedule, as the source.
+ * https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+ */
+function scheduler({ scheduleGroupArn }: ScheduleGroup): ServicePrincipal {
+  const conditions = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID, 'aws:SourceArn': scheduleGroupArn } };
+  return new ServicePrincipal('scheduler.amazonaws.com', { conditions });
 }

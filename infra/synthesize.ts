@@ -6,6 +6,7 @@ import { App, type CfnElement, type Resource, Stack } from 'aws-cdk-lib/core';
 import { context } from '../cdk.json';
 import { example } from './example';
 import { KeyturnStack } from './keyturn-stack';
+import { propsOfConfiguration } from './props-of-configuration';
 import { type References, resolveTemplate } from './resolve-template';
 
 /** An identity policy as JSON. */
@@ -54,7 +55,7 @@ export function synthesize(
     treeMetadata: false,
     builtinCloudFormationValidation: false,
   });
-  const stack = new KeyturnStack(app, 'Keyturn', { configuration });
+  const stack = new KeyturnStack(app, 'Keyturn', { keyturn: (scope) => propsOfConfiguration(scope, configuration) });
   const { Resources }: Template = app.synth().getStackByName(stack.stackName).template;
 
   const deployed = MACHINE_NAMES.map((name) => {

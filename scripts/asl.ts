@@ -1,4 +1,4 @@
-import { configuration } from '@keyturn/cdk/keyturn.config';
+import { example as configuration } from '@keyturn/cdk/example';
 import { placeOf } from '@keyturn/statemachine/deployment';
 import { MACHINE_NAMES, type MachineName, machines } from '@keyturn/statemachine/machines';
 import { deployedMachines, machineOptions } from '@keyturn/statemachine/placeholders';
@@ -28,7 +28,7 @@ const program = new Command('npm run asl --')
     return print(JSON.stringify(definition(name, options), null, 2));
   });
 
-/** What the stack deploys: the same configuration, filled in by the same function. */
+/** What a stack with the example's configuration deploys, filled in by the same function; --template is what every stack gets. */
 function definition(name: MachineName, { template, ...place }: Options) {
   return template
     ? machines(machineOptions(configuration))[name].definition

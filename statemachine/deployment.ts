@@ -7,7 +7,8 @@ export interface Configuration {
   readonly reach: Reach;
   /** The roles reach no secret whose name does not begin with this; not empty. */
   readonly secretNamePrefix: string;
-  readonly mail: Mail;
+  /** People are told by mail: required, unless there is a topic. */
+  readonly mail?: Mail;
   /**
    * ARN of an SNS topic that takes a message where there would be a mail; who subscribes to it is told.
    * @default - people are told by mail
@@ -20,11 +21,11 @@ export interface Configuration {
   /** @default SecretFields.ACCESS_KEY */
   readonly secretFields?: SecretFields;
   /**
-   * ARN of the customer managed KMS key that encrypts the secrets; its key policy has to let IAM policies of the
+   * ARNs of the customer managed KMS keys that encrypt the secrets; their key policies have to let IAM policies of the
    * account decide, as the default one does.
    * @default - the secrets are encrypted with the AWS managed key `aws/secretsmanager`
    */
-  readonly secretsKeyArn?: string;
+  readonly secretsKeyArns?: readonly string[];
 }
 
 /**
@@ -47,8 +48,19 @@ export type Reach =
 export interface Mail {
   /** The address that SES sends from. */
   readonly sender: string;
-  /** At least one address; where the user has an owner, they get a copy. */
+  /** 1 to 49 addresses, so that with the owner of a user they are no more than the 50 that SES takes. */
   readonly recipients: readonly string[];
+  /**
+   * Name of the default configuration set of the sender's identity, where it has one: SES asks for it too.
+   * @default - whatever configuration set of the account it has
+   */
+  readonly configurationSet?: string;
+  /**
+   * ARNs of the identities that SES may be asked for: that of the sender, and in the sandbox also those of everybody
+   * who is written to.
+   * @default - any identity of the account, from no other address than the sender's
+   */
+  readonly identityArns?: readonly string[];
 }
 
 /** How far the sweep goes. */

@@ -1,4 +1,4 @@
-import type { Configuration, Reach, SweepSettings } from './deployment';
+import type { Configuration, Mail, Reach, SweepSettings } from './deployment';
 import { MOST_ROTATIONS } from './sweep-limits';
 
 /** IAM: up to 64 letters, digits and `+=,.@_-`. None of them means anything in a policy. */
@@ -16,6 +16,10 @@ const SECRET_NAME = /^[\w/+=.@-]{1,512}$/;
 /** A bare address, without a display name, of characters that are text in a policy, in ASL and in JSON alike. */
 const ADDRESS = /^[\w.+=~#%&!-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+$/;
 const TOPIC_ARN = /^arn:[a-z-]+:sns:[a-z0-9-]+:\d{12}:[\w-]+$/;
+/** Fifty in a message, and one of them may be the owner. https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
+const MOST_RECIPIENTS = 49;
+const CONFIGURATION_SET = /^[\w-]{1,64}$/;
+const IDENTITY_ARN = /^arn:[a-z-]+:ses:[a-z0-9-]+:\d{12}:identity\/[^\s*?]+$/;
 /** An alias in a policy allows nothing. */
 const KEY_ARN = /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
 
@@ -24,19 +28,30 @@ const KEY_ARN = /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
  * @throws Error that names the field, what it holds, and what it may hold.
  */
 export function validateConfiguration(configuration: Configuration): void {
-  const { reach, secretNamePrefix, mail, topicArn, sweep, secretsKeyArn } = configuration;
+  const { reach, secretNamePrefix, mail, topicArn, sweep, secretsKeyArns = [] } = configuration;
   mustMatch(SECRET_NAME, secretNamePrefix, 'secretNamePrefix', 'letters, digits and /_+=.@-, and is not empty');
   validateReach(reach);
-  mustMatch(ADDRESS, mail.sender, 'mail.sender', 'a bare address, such as keyturn@example.com');
-  if (mail.recipients.length === 0) throw new Error('mail.recipients is empty; name at least one address');
-  for (const recipient of mail.recipients) {
+  if (topicArn !== undefined) mustMatch(TOPIC_ARN, topicArn, 'topicArn', 'the ARN of a standard SNS topic');
+  else if (mail === undefined) throw new Error('nobody would be told; give mail or topicArn');
+  if (mail) validateMail(mail);
+  if (sweep) validateSweep(sweep);
+  for (const arn of secretsKeyArns) mustMatch(KEY_ARN, arn, 'secretsKeyArns', 'ARNs of KMS keys, not of aliases');
+}
+
+function validateMail({ sender, recipients, configurationSet, identityArns = [] }: Mail): void {
+  mustMatch(ADDRESS, sender, 'mail.sender', 'a bare address, such as keyturn@example.com');
+  if (recipients.length === 0) throw new Error('mail.recipients is empty; name at least one address');
+  if (recipients.length > MOST_RECIPIENTS) {
+    const why = 'SES takes 50 a message, and one may be the owner';
+    throw new Error(`mail.recipients holds ${recipients.length} addresses, more than ${MOST_RECIPIENTS}: ${why}`);
+  }
+  for (const recipient of recipients) {
     mustMatch(ADDRESS, recipient, 'mail.recipients', 'bare addresses, such as security@example.com');
   }
-  if (topicArn !== undefined) mustMatch(TOPIC_ARN, topicArn, 'topicArn', 'the ARN of a standard SNS topic');
-  if (sweep) validateSweep(sweep);
-  if (secretsKeyArn !== undefined) {
-    mustMatch(KEY_ARN, secretsKeyArn, 'secretsKeyArn', 'the ARN of a KMS key, not of an alias');
+  if (configurationSet !== undefined) {
+    mustMatch(CONFIGURATION_SET, configurationSet, 'mail.configurationSet', 'up to 64 letters, digits, _ and -');
   }
+  for (const arn of identityArns) mustMatch(IDENTITY_ARN, arn, 'mail.identityArns', 'ARNs of identities of SES');
 }
 
 function validateReach(reach: Reach): void {

@@ -69,9 +69,9 @@ describe('the permissions of a definition', () => {
   });
 
   it('hold the key of the secrets, through Secrets Manager alone, for who writes them', () => {
-    const configuration = { ...CONFIGURATION, secretsKeyArn: 'arn-of-key' };
+    const configuration = { ...CONFIGURATION, secretsKeyArns: ['arn-of-key'] };
     expect(permissionOf(machineOf('secretsmanager:updateSecret', { SecretId: 'x' }), configuration)).toContainEqual({
-      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
       resources: ['arn-of-key'],
       conditions: { StringEquals: { 'kms:ViaService': 'secretsmanager.cn-north-1.amazonaws.com' } },
     });

@@ -8,6 +8,8 @@ import { context } from '../../cdk.json';
 import { example as configuration } from '../../infra/example';
 import { Keyturn } from '../../infra/keyturn';
 import { KeyturnStack } from '../../infra/keyturn-stack';
+import { propsOfConfiguration } from '../../infra/props-of-configuration';
+import { Secrets } from '../../infra/secrets';
 import { placeholdersOf } from '../../statemachine/asl/substitutions';
 import type { Configuration } from '../../statemachine/deployment';
 import { MACHINE_NAMES, type MachineName, machines } from '../../statemachine/machines';
@@ -15,7 +17,9 @@ import { MACHINE_NAMES, type MachineName, machines } from '../../statemachine/ma
 /** Whether CloudFormation would take the template is for `npm run synth` to see; it costs a second. */
 function stackOf(changes: Partial<Configuration> = {}): KeyturnStack {
   const app = new App({ context, builtinCloudFormationValidation: false });
-  return new KeyturnStack(app, 'Keyturn', { configuration: { ...configuration, ...changes } });
+  return new KeyturnStack(app, 'Keyturn', {
+    keyturn: (scope) => propsOfConfiguration(scope, { ...configuration, ...changes }),
+  });
 }
 
 const stack = stackOf();
@@ -58,14 +62,14 @@ describe('the machines of the stack', () => {
     expect(DefinitionSubstitutions.Partition).toEqual({ Ref: 'AWS::Partition' });
   });
 
-  it.each(STANDARD)('log and trace what is for the auditor, without its data: %s', (name) => {
+  it.each(STANDARD)('log what is for the auditor with its data, for two years, and trace it: %s', (name) => {
     const { LoggingConfiguration, TracingConfiguration } = machineOf(name);
-    expect(LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: false });
+    expect(LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: true });
     expect(TracingConfiguration).toEqual({ Enabled: true });
     const { RetentionInDays } = propertiesOf('AWS::Logs::LogGroup', ({ LogGroupName }) =>
       JSON.stringify(LogGroupName).includes(`"/aws/vendedlogs/states/Keyturn-${name}-`),
     );
-    expect(RetentionInDays).toBe(365);
+    expect(RetentionInDays).toBe(731);
   });
 
   it('neither log nor trace the machine that a secret passes through', () => {
@@ -105,19 +109,36 @@ describe('the schedule of the stack', () => {
     const [queueId] = Object.keys(template.findResources('AWS::SQS::Queue'));
     expect(schedule.Target.RetryPolicy).toEqual({ MaximumEventAgeInSeconds: 21_600, MaximumRetryAttempts: 30 });
     expect(schedule.Target.DeadLetterConfig).toEqual({ Arn: { 'Fn::GetAtt': [queueId, 'Arn'] } });
-    expect(propertiesOf('AWS::SQS::QueuePolicy').PolicyDocument.Statement).toMatchObject([
-      { Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
-    ]);
+    const [onlyTls, ...fromRules] = propertiesOf('AWS::SQS::QueuePolicy').PolicyDocument.Statement;
+    expect(onlyTls).toMatchObject({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
+    for (const statement of fromRules) {
+      expect(statement).toMatchObject({ Action: 'sqs:SendMessage', Principal: { Service: 'events.amazonaws.com' } });
+      expect(statement.Condition.ArnEquals['aws:SourceArn']['Fn::GetAtt'][0]).toMatch(/^KeyturnExecutionEvents/);
+    }
   });
 
   it('may start the sweep and fill its queue, and nothing else', () => {
     const machineId = logicalIdOf('SweepAccessKeys');
     const [queueId] = Object.keys(template.findResources('AWS::SQS::Queue'));
-    const policy = propertiesOf('AWS::IAM::Policy', ({ PolicyName }) => /^SchedulerRole/.test(String(PolicyName)));
+    const policy = propertiesOf('AWS::IAM::Policy', ({ PolicyName }) => /^KeyturnSchedule/.test(String(PolicyName)));
     expect(policy.PolicyDocument.Statement).toEqual([
       { Effect: 'Allow', Action: 'states:StartExecution', Resource: { Ref: machineId } },
       { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: { 'Fn::GetAtt': [queueId, 'Arn'] } },
     ]);
+  });
+
+  it('has a group and a role of its own, which no schedule of another group may take on', () => {
+    const [groupId] = Object.keys(template.findResources('AWS::Scheduler::ScheduleGroup'));
+    expect(schedule.GroupName).toBe(propertiesOf('AWS::Scheduler::ScheduleGroup').Name);
+    const trust = Object.values(template.findResources('AWS::IAM::Role'))
+      .flatMap(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement)
+      .find(({ Principal }) => Principal.Service === 'scheduler.amazonaws.com');
+    expect(trust.Condition).toEqual({
+      StringEquals: {
+        'aws:SourceAccount': { Ref: 'AWS::AccountId' },
+        'aws:SourceArn': { 'Fn::GetAtt': [groupId, 'Arn'] },
+      },
+    });
   });
 });
 
@@ -131,21 +152,31 @@ describe('the stack', () => {
     expect(JSON.stringify(stack.resolve(stack.formatArn({ service: 's', resource: 'r' })))).toMatch(/AWS::Partition/);
   });
 
-  it('names nothing but its log group, and the policies that CDK names', () => {
+  it('names nothing but its log groups, its schedules and policies that CDK names, and what it shows to people', () => {
     const named = Object.values(template.toJSON().Resources as Record<string, { Type: string; Properties: object }>)
       .flatMap(({ Type, Properties }) => Object.keys(Properties).map((key) => `${Type} ${key}`))
       .filter((property) => /Name$/.test(property));
-    expect([...new Set(named)].sort()).toEqual(['AWS::IAM::Policy PolicyName', 'AWS::Logs::LogGroup LogGroupName']);
+    expect([...new Set(named)].sort()).toEqual([
+      'AWS::CloudWatch::Alarm MetricName',
+      'AWS::IAM::Policy PolicyName',
+      'AWS::Logs::LogGroup LogGroupName',
+      'AWS::SNS::Topic DisplayName',
+      'AWS::Scheduler::Schedule GroupName',
+      'AWS::Scheduler::ScheduleGroup Name',
+    ]);
   });
 
   it('may hold the key of the secrets itself', () => {
     const whole = new Stack(new App({ context, builtinCloudFormationValidation: false }), 'Whole');
-    new Keyturn(whole, 'Keyturn', { ...configuration, secretsKey: new Key(whole, 'Key') });
+    const secrets = Secrets.withPrefix('svc-', { encryptionKeys: [new Key(whole, 'Key')] });
+    new Keyturn(whole, 'Keyturn', { ...propsOfConfiguration(whole, configuration), secrets });
     const [keyId] = Object.keys(Template.fromStack(whole).findResources('AWS::KMS::Key'));
     const Resource = { 'Fn::GetAtt': [keyId, 'Arn'] };
     Template.fromStack(whole).hasResourceProperties('AWS::IAM::Policy', {
       PolicyDocument: {
-        Statement: Match.arrayWith([Match.objectLike({ Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource })]),
+        Statement: Match.arrayWith([
+          Match.objectLike({ Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'], Resource }),
+        ]),
       },
     });
   });
@@ -166,7 +197,7 @@ describe('cdk-nag', () => {
       { reach: { userNames: ['svc-ci', ...Array.from({ length: 24 }, (_, n) => `${n}`.padEnd(64, 'x'))] } },
     ],
     ['users by path', { reach: { path: '/applications/' } }],
-    ['a key', { secretsKeyArn: 'arn:aws:kms:us-east-1:123456789012:key/11112222-3333-4444-5555-666677778888' }],
+    ['a key', { secretsKeyArns: ['arn:aws:kms:us-east-1:123456789012:key/11112222-3333-4444-5555-666677778888'] }],
   ])('finds nothing that is not acknowledged: %s', (_what, changes) => {
     const subject = stackOf(changes);
     Template.fromStack(subject);

@@ -16,10 +16,7 @@ const ENROLLED = { StringLike: { 'iam:ResourceTag/SecretName': 'svc-*' } };
 const MAIL = {
   Effect: 'Allow',
   Action: 'ses:SendEmail',
-  Resource: [
-    'arn:aws:ses:us-east-1:123456789012:identity/example.com',
-    'arn:aws:ses:us-east-1:123456789012:identity/keyturn@example.com',
-  ],
+  Resource: ['arn:aws:ses:us-east-1:123456789012:configuration-set/*', 'arn:aws:ses:us-east-1:123456789012:identity/*'],
   Condition: { StringEquals: { 'ses:FromAddress': 'keyturn@example.com' } },
 };
 
@@ -93,10 +90,10 @@ describe('the role of IssueAccessKey', () => {
 
   it('may use the key of the secrets too, through Secrets Manager, where there is one', () => {
     const secretsKeyArn = 'arn:aws:kms:us-east-1:123456789012:key/11112222-3333-4444-5555-666677778888';
-    const withKey = synthesize({ ...configuration, secretsKeyArn });
+    const withKey = synthesize({ ...configuration, secretsKeyArns: [secretsKeyArn] });
     const use = {
       Effect: 'Allow',
-      Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      Action: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
       Resource: secretsKeyArn,
       Condition: { StringEquals: { 'kms:ViaService': 'secretsmanager.us-east-1.amazonaws.com' } },
     };
@@ -110,7 +107,11 @@ describe('the role of RetireAccessKey', () => {
   it('may do this, and nothing else', () => {
     expect(RetireAccessKey.rolePolicy.Statement).toEqual([
       { Effect: 'Allow', Action: ['iam:DeleteAccessKey', 'iam:UpdateAccessKey'], Resource: USERS, Condition: ENROLLED },
-      { Effect: 'Allow', Action: ['iam:ListAccessKeys', 'iam:ListUserTags'], Resource: USERS },
+      {
+        Effect: 'Allow',
+        Action: ['iam:GetAccessKeyLastUsed', 'iam:ListAccessKeys', 'iam:ListUserTags'],
+        Resource: USERS,
+      },
       tagging('keyturn:deactivated'),
       { Effect: 'Allow', Action: 'secretsmanager:ListSecretVersionIds', Resource: SECRETS },
       MAIL,
@@ -123,7 +124,7 @@ describe('the role of RestoreAccessKey', () => {
   it('may do this, and nothing else', () => {
     expect(RestoreAccessKey.rolePolicy.Statement).toEqual([
       { Effect: 'Allow', Action: ['iam:ListAccessKeys', 'iam:ListUserTags'], Resource: USERS },
-      tagging('keyturn:hold-until'),
+      tagging('keyturn:deactivated', 'keyturn:hold-until'),
       { Effect: 'Allow', Action: 'iam:UpdateAccessKey', Resource: USERS, Condition: ENROLLED },
       {
         Effect: 'Allow',

@@ -71,8 +71,28 @@ describe('a configuration', () => {
     ['with the name of a topic', { topicArn: 'keyturn' }, 'topicArn is "keyturn"'],
     [
       'with the alias of a key',
-      { secretsKeyArn: 'arn:aws:kms:us-east-1:123456789012:alias/x' },
-      'it must be the ARN of a KMS key, not of an alias',
+      { secretsKeyArns: ['arn:aws:kms:us-east-1:123456789012:alias/x'] },
+      'it must be ARNs of KMS keys, not of aliases',
+    ],
+    [
+      'that tells nobody',
+      { mail: undefined } as unknown as Partial<Configuration>,
+      'nobody would be told; give mail or topicArn',
+    ],
+    [
+      'with more recipients than SES takes beside the owner',
+      { mail: { ...configuration.mail, recipients: Array<string>(50).fill('a@example.com') } },
+      'mail.recipients holds 50 addresses, more than 49',
+    ],
+    [
+      'with a pattern for an identity',
+      { mail: { ...configuration.mail, identityArns: ['arn:aws:ses:us-east-1:123456789012:identity/*'] } },
+      'mail.identityArns is',
+    ],
+    [
+      'with a configuration set that is a path',
+      { mail: { ...configuration.mail, configurationSet: 'a/b' } },
+      'mail.configurationSet is "a/b"',
     ],
   ])('%s is refused, and told why', (_sentence, change, message) => {
     expect(() => validateConfiguration({ ...configuration, ...change })).toThrow(message);

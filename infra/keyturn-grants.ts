@@ -1,0 +1,61 @@
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import type { Keyturn } from './keyturn';
+
+/** Who may do what with a deployment. To start a machine is all that a person needs: what it does, its own role may. */
+export class KeyturnGrants {
+  readonly #keyturn: Keyturn;
+
+  /** @internal */
+  constructor(keyturn: Keyturn) {
+    this.#keyturn = keyturn;
+  }
+
+  /** To rotate the key of any enrolled user. It harms no application that reads the secret. */
+  rotate(grantee: IGrantable): Grant {
+    return start(this.#keyturn.rotateAccessKey, grantee);
+  }
+
+  /** To take the last rotation of any enrolled user back. */
+  restore(grantee: IGrantable): Grant {
+    return start(this.#keyturn.restoreAccessKey, grantee);
+  }
+
+  /** To set keys Inactive that are not current, and to delete those: with `force` also keys that are in use. */
+  retire(grantee: IGrantable): Grant {
+    return start(this.#keyturn.retireAccessKey, grantee);
+  }
+
+  /** To look at everybody now, and to start what is due. */
+  sweep(grantee: IGrantable): Grant {
+    return start(this.#keyturn.sweepAccessKeys, grantee);
+  }
+
+  /** For auditors: histories and logs of the Standard machines. No secret is in them, and none can be read with this. */
+  readExecutions(grantee: IGrantable): Grant {
+    const standard = Object.values(this.#keyturn.machines).filter(({ type }) => type === 'STANDARD');
+    const grants = standard.flatMap(({ stateMachine, logGroup }) => [
+      Grant.addToPrincipal({
+        grantee,
+        actions: ['states:DescribeStateMachine', 'states:ListExecutions'],
+        resourceArns: [stateMachine.stateMachineArn],
+      }),
+      stateMachine.grantExecution(grantee, 'states:DescribeExecution', 'states:GetExecutionHistory'),
+      ...(logGroup ? [logGroup.grantRead(grantee)] : []),
+    ]);
+    return grants.reduce((all, grant) => all.combine(grant));
+  }
+
+  /** For an application: to read its secret, with the key that encrypts it where the secret knows that. */
+  readSecret(grantee: IGrantable, secret: ISecret): Grant {
+    return secret.grantRead(grantee);
+  }
+}
+
+/** To start it and to see how its executions end. */
+function start(machine: IStateMachine, grantee: IGrantable): Grant {
+  return machine
+    .grantStartExecution(grantee)
+    .combine(machine.grantExecution(grantee, 'states:DescribeExecution', 'states:GetExecutionHistory'));
+}

@@ -1,0 +1,20 @@
+import type { Mail } from '@keyturn/statemachine/deployment';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+
+/** How people are told what was done and what has to be looked at. */
+export class Notification {
+  /** By mails that SES sends. The owner of a user, where a tag names one, is told too. */
+  static ses(mail: Mail): Notification {
+    return new Notification({ mail });
+  }
+
+  /** By messages to a topic; the address of the owner is their attribute `ownerEmail`. */
+  static topic(topic: ITopic): Notification {
+    return new Notification({ topic });
+  }
+
+  private constructor(
+    /** @internal */
+    readonly by: { readonly mail: Mail; readonly topic?: never } | { readonly topic: ITopic; readonly mail?: never },
+  ) {}
+}

@@ -1,0 +1,159 @@
+import {
+  Alarm,
+  ComparisonOperator,
+  type IAlarmAction,
+  type IMetric,
+  MathExpression,
+  Metric,
+  Stats,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Duration } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { AlarmsProps, Severity } from './alarms';
+
+const MINUTES = Duration.minutes(5);
+const DAY = Duration.days(1);
+/** A sweep that comes late by some hours is none that did not come: two days without one are. */
+const DAYS_WITHOUT_SWEEP = 2;
+
+export interface OperationsAlarmsProps extends AlarmsProps {
+  readonly topic: ITopic;
+  /** The machines that people and the schedule start, by name. */
+  readonly machines: Readonly<Record<string, IStateMachine>>;
+  readonly issueAccessKey: IStateMachine;
+  readonly deadLetterQueue: IQueue;
+  readonly scheduleGroup: ScheduleGroup;
+  /** Counts the sweeps that looked at everybody and were armed; undefined where none is to come. */
+  readonly wholeArmedSweeps?: IMetric | undefined;
+}
+
+/** An alarm: what has happened where it rings, and who has to look how soon. Its id is its article in the runbook. */
+interface AlarmProps {
+  readonly severity: Severity;
+  readonly description: string;
+  readonly metric: IMetric;
+  /** @default - one is too many */
+  readonly evaluation?: {
+    readonly comparisonOperator: ComparisonOperator;
+    readonly threshold: number;
+    readonly evaluationPeriods: number;
+    readonly treatMissingData: TreatMissingData;
+  };
+}
+
+/** The alarms of a deployment. Each is called like its article in `docs/runbook.md`. */
+export class OperationsAlarms extends Construct {
+  readonly all: readonly Alarm[];
+  readonly #props: OperationsAlarmsProps;
+
+  constructor(scope: Construct, id: string, props: OperationsAlarmsProps) {
+    super(scope, id);
+    this.#props = props;
+    const { machines, issueAccessKey, deadLetterQueue, scheduleGroup, wholeArmedSweeps } = props;
+    const failures = Object.entries(machines).map(([name, machine]) =>
+      this.#add(`${name}Failed`, {
+        severity: 'urgent',
+        description: `An execution of ${name} failed, timed out or was aborted.`,
+        metric: failuresOf(machine),
+      }),
+    );
+    this.all = [
+      ...failures,
+      this.#add('IssueAccessKeyFailed', {
+        severity: 'urgent',
+        description: 'IssueAccessKey failed or timed out, which by its design it does not: a key may be left over.',
+        metric: failuresOf(issueAccessKey),
+      }),
+      this.#add('ExecutionsThrottled', {
+        severity: 'notice',
+        description:
+          'Step Functions made executions of keyturn wait: the account is near a limit of its state transitions.',
+        metric: sumOf(
+          [...Object.values(machines), issueAccessKey].map((machine) => machine.metricThrottled({ period: MINUTES })),
+        ),
+      }),
+      this.#add('DeadLetters', {
+        severity: 'urgent',
+        description: 'What the schedule or an event rule could not deliver waits in the dead-letter queue.',
+        metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({ period: MINUTES, statistic: Stats.MAXIMUM }),
+      }),
+      this.#add('InvocationsDropped', {
+        severity: 'urgent',
+        description: 'The schedule gave up starting the sweep.',
+        metric: scheduleGroup.metricDropped({ period: MINUTES, statistic: Stats.SUM }),
+      }),
+      ...(wholeArmedSweeps
+        ? [
+            this.#add('SweepMissing', {
+              severity: 'urgent',
+              description: 'For 48 hours no armed sweep has looked at every user and said so.',
+              metric: wholeArmedSweeps,
+              evaluation: {
+                comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+                threshold: 1,
+                evaluationPeriods: DAYS_WITHOUT_SWEEP,
+                treatMissingData: TreatMissingData.BREACHING,
+              },
+            }),
+          ]
+        : []),
+    ];
+  }
+
+  #add(id: string, { severity, description, metric, evaluation }: AlarmProps): Alarm {
+    const alarm = new Alarm(this, id, {
+      alarmDescription: `${description} Runbook: ${this.#article(id)}`,
+      metric,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      threshold: 0,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...evaluation,
+    });
+    alarm.addAlarmAction(...this.#actions(severity));
+    return alarm;
+  }
+
+  #article(id: string): string {
+    const { runbookUrl } = this.#props;
+    // GitHub and its like make the anchor of a heading from its letters in lower case.
+    return runbookUrl === undefined ? id : `${runbookUrl}#${id.toLowerCase()}`;
+  }
+
+  #actions(severity: Severity): readonly IAlarmAction[] {
+    return this.#props[severity] ?? [new SnsAction(this.#props.topic)];
+  }
+}
+
+/** Executions that did not succeed. */
+function failuresOf(machine: IStateMachine): IMetric {
+  const options = { period: MINUTES, statistic: Stats.SUM };
+  return sumOf([machine.metricFailed(options), machine.metricTimedOut(options), machine.metricAborted(options)]);
+}
+
+/**
+ * A metric that had nothing to count has no data point, and without FILL the sum has none either.
+ * CloudWatch takes ten metrics in the expression of an alarm at most.
+ */
+function sumOf(metrics: readonly Metric[]): IMetric {
+  const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
+  const filled = Object.keys(usingMetrics).map((name) => `FILL(${name}, 0)`);
+  return new MathExpression({ expression: `SUM([${filled.join(', ')}])`, period: MINUTES, usingMetrics });
+}
+
+/** What the sweep puts last: one for each sweep that looked at everybody and was armed. */
+export function wholeArmedSweeps(deployment: string): IMetric {
+  return new Metric({
+    namespace: 'Keyturn',
+    metricName: 'WholeArmedSweeps',
+    dimensionsMap: { Deployment: deployment },
+    period: DAY,
+    statistic: Stats.SUM,
+  });
+}

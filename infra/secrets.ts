@@ -1,0 +1,23 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+
+export interface SecretsProps {
+  /**
+   * The customer managed keys that encrypt the secrets. Their key policies have to let IAM policies of the account
+   * decide, as the default one does.
+   * @default - the secrets are encrypted with the AWS managed key `aws/secretsmanager`
+   */
+  readonly encryptionKeys?: readonly IKey[];
+}
+
+/** Which secrets the roles may write: those whose name begins so and that say yes by the tag `keyturn:user`. */
+export class Secrets {
+  /** Secrets whose name begins with `prefix`, such as `keyturn/`. */
+  static withPrefix(prefix: string, { encryptionKeys = [] }: SecretsProps = {}): Secrets {
+    return new Secrets(prefix, encryptionKeys);
+  }
+
+  private constructor(
+    readonly prefix: string,
+    readonly encryptionKeys: readonly IKey[],
+  ) {}
+}
