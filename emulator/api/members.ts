@@ -2,7 +2,7 @@ import { ApiError, validationError } from './errors';
 
 /** What the service's model says of one member of a request. */
 export interface Member {
-  readonly type: 'string' | 'number' | 'boolean' | 'structure' | 'list';
+  readonly type: 'string' | 'integer' | 'boolean' | 'structure' | 'list';
   readonly required?: boolean;
   /** Of a string its length (bytes of UTF-8 where `sensitive`), of a number its value. */
   readonly min?: number;
@@ -10,6 +10,8 @@ export interface Member {
   readonly values?: readonly string[];
   /** Its value is left out of error messages. */
   readonly sensitive?: boolean;
+  /** Of a structure. */
+  readonly members?: Readonly<Record<string, Member>>;
 }
 
 export type Members<Input> = { readonly [Name in keyof Input]-?: Member };
@@ -28,21 +30,32 @@ export function checkMembers<Input>(input: unknown, members: Members<Input>): as
     throw serializationError('Start of structure or map found where not expected.');
   }
   const failures: string[] = [];
-  for (const name in members) {
-    const member = members[name] as Member;
-    const value = (input as Record<string, unknown>)[name];
-    if (value === undefined || value === null) {
-      if (member.required)
-        failures.push(`Value null at '${name}' failed to satisfy constraint: Member must not be null`);
-    } else {
-      if (typeOf(value) !== member.type) throw wrongType(value, member.type);
-      const broken = brokenConstraint(value, member);
-      if (broken) failures.push(`Value ${shown(value, member)}at '${name}' failed to satisfy constraint: ${broken}`);
-    }
-  }
+  collectFailures(input, members, '', failures);
   if (failures.length > 0) {
     const count = failures.length === 1 ? '1 validation error' : `${failures.length} validation errors`;
     throw validationError(`${count} detected: ${failures.join('; ')}`);
+  }
+}
+
+/** `place` is empty, or the name of the structure with a dot behind it. */
+function collectFailures(
+  input: object,
+  members: Readonly<Record<string, Member>>,
+  place: string,
+  failures: string[],
+): void {
+  for (const name in members) {
+    const member = members[name] as Member;
+    const value = (input as Record<string, unknown>)[name];
+    const at = `at '${place}${name}' failed to satisfy constraint:`;
+    if (value === undefined || value === null) {
+      if (member.required) failures.push(`Value null ${at} Member must not be null`);
+    } else {
+      if (typeOf(value) !== member.type) throw wrongType(value, member.type);
+      const broken = brokenConstraint(value, member);
+      if (broken) failures.push(`Value ${shown(value, member)}${at} ${broken}`);
+      if (member.members) collectFailures(value, member.members, `${place}${name}.`, failures);
+    }
   }
 }
 
@@ -70,6 +83,7 @@ function shown(value: unknown, member: Member): string {
 
 function typeOf(value: unknown): string {
   if (Array.isArray(value)) return 'list';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'decimal';
   return typeof value === 'object' ? 'structure' : typeof value;
 }
 
@@ -80,5 +94,8 @@ function wrongType(value: unknown, wanted: string): ApiError {
       `Start of ${received === 'list' ? 'list' : 'structure or map'} found where not expected.`,
     );
   }
-  return serializationError(`${received.toUpperCase()}_VALUE can not be converted to a ${wanted}`);
+  const token = received === 'integer' ? 'NUMBER' : received.toUpperCase();
+  return serializationError(
+    `${token}_VALUE can not be converted to ${wanted === 'integer' ? 'an Integer' : `a ${wanted}`}`,
+  );
 }

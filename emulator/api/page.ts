@@ -2,7 +2,7 @@ import { invalidToken } from './errors';
 import type { Member } from './members';
 
 /** The members that every paged action has. */
-export const MAX_RESULTS: Member = { type: 'number', min: 0, max: 1000 };
+export const MAX_RESULTS: Member = { type: 'integer', min: 0, max: 1000 };
 
 const DEFAULT_PAGE_SIZE = 100;
 

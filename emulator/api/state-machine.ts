@@ -32,7 +32,7 @@ export const DEFAULT_LOGGING: LoggingConfiguration = { level: 'OFF', includeExec
 export const DEFAULT_TRACING: TracingConfiguration = { enabled: false };
 export const DEFAULT_ENCRYPTION: EncryptionConfiguration = { type: 'AWS_OWNED_KEY' };
 
-/** The state machines of the account, in alphabetical order of their names when listed. */
+/** The state machines of the account. */
 export class StateMachines {
   readonly #byArn = new Map<string, StateMachine>();
   readonly #limit: number;
@@ -71,8 +71,9 @@ export class StateMachines {
     this.#byArn.delete(arn);
   }
 
+  /** The newest first. */
   list(): StateMachine[] {
-    return [...this.#byArn.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    return [...this.#byArn.values()].reverse();
   }
 }
 

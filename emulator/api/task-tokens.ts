@@ -57,6 +57,11 @@ export class TaskTokens {
     }
   }
 
+  /** Throws `InvalidToken` and `TaskTimedOut`. */
+  check(token: string): void {
+    this.#open(token);
+  }
+
   succeed(token: string, output: Json): void {
     this.#open(token).succeed(output);
     this.#close(token);

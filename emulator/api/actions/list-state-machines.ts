@@ -2,6 +2,7 @@ import type { ListStateMachinesInput, ListStateMachinesOutput } from '@aws-sdk/c
 import type { Action } from '../action';
 import { MAX_RESULTS, pageOf } from '../page';
 
+/** The newest first. */
 export const listStateMachines: Action<ListStateMachinesInput, ListStateMachinesOutput> = {
   members: { maxResults: MAX_RESULTS, nextToken: { type: 'string', min: 1, max: 1024 } },
 

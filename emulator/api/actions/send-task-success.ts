@@ -8,7 +8,9 @@ import { parseJson } from '../parse-json';
 export const sendTaskSuccess: Action<SendTaskSuccessInput, SendTaskSuccessOutput> = {
   members: { taskToken: TASK_TOKEN, output: { ...PAYLOAD, required: true } },
 
+  /** Whoever has no token learns nothing of the output. */
   run(service, { taskToken, output }) {
+    service.taskTokens.check(taskToken);
     service.taskTokens.succeed(taskToken, parseOutput(output));
     return {};
   },

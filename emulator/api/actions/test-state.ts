@@ -5,7 +5,7 @@ import { type TrialResult, tryState } from '../../asl/trial/trial';
 import { isJsonObject, type Json } from '../../json';
 import type { Action } from '../action';
 import { checkRoleArn } from '../arn';
-import { DEFINITION, NAME, PAYLOAD } from '../common-members';
+import { CAUSE, DEFINITION, ERROR, NAME, PAYLOAD } from '../common-members';
 import { validationError } from '../errors';
 import { parseExecutionInput } from '../execution-input';
 import { parseJson } from '../parse-json';
@@ -23,9 +23,24 @@ export const testState: Action<TestStateInput, Promise<TestStateOutput>> = {
     revealSecrets: { type: 'boolean' },
     variables: PAYLOAD,
     stateName: { ...NAME, sensitive: true },
-    mock: { type: 'structure' },
+    mock: {
+      type: 'structure',
+      members: {
+        result: PAYLOAD,
+        errorOutput: { type: 'structure', members: { error: ERROR, cause: CAUSE } },
+        fieldValidationMode: { type: 'string', values: ['STRICT', 'PRESENT', 'NONE'] },
+      },
+    },
     context: PAYLOAD,
-    stateConfiguration: { type: 'structure' },
+    stateConfiguration: {
+      type: 'structure',
+      members: {
+        retrierRetryCount: { type: 'integer', min: 0 },
+        errorCausedByState: { ...NAME, sensitive: true },
+        mapIterationFailureCount: { type: 'integer', min: 0 },
+        mapItemReaderData: PAYLOAD,
+      },
+    },
   },
 
   async run(service, { definition: text, roleArn, input = '{}', inspectionLevel = 'INFO', ...given }) {

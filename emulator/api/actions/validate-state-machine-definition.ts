@@ -11,7 +11,7 @@ export const validateStateMachineDefinition: Action<
     definition: { ...DEFINITION, required: true },
     type: STATE_MACHINE_TYPE,
     severity: { type: 'string', values: ['ERROR', 'WARNING'] },
-    maxResults: { type: 'number', min: 0, max: 100 },
+    maxResults: { type: 'integer', min: 0, max: 100 },
   },
 
   run(_service, { definition, type = 'STANDARD', maxResults }) {

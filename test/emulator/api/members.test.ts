@@ -3,12 +3,27 @@ import { checkMembers, type Member } from '../../../emulator/api/members';
 
 const MEMBERS: Record<string, Member> = {
   name: { type: 'string', required: true, min: 1, max: 5 },
-  size: { type: 'number', min: 0, max: 10 },
+  size: { type: 'integer', min: 0, max: 10 },
   status: { type: 'string', values: ['ON', 'OFF'] },
   input: { type: 'string', max: 5, sensitive: true },
 };
 
 describe('the members of a request', () => {
+  it.each<[unknown, string]>([
+    [1.5, 'DECIMAL_VALUE can not be converted to an Integer'],
+    ['1', 'STRING_VALUE can not be converted to an Integer'],
+    [true, 'BOOLEAN_VALUE can not be converted to an Integer'],
+  ])('are whole numbers where the model says so: %j', (size, message) => {
+    const refusal = expect.objectContaining({ name: 'SerializationException', message });
+    expect(() => checkMembers({ name: 'a', size }, MEMBERS)).toThrow(refusal);
+  });
+
+  it('are checked inside of structures too', () => {
+    const inner: Record<string, Member> = { outer: { type: 'structure', members: MEMBERS } };
+    expect(() => checkMembers({ outer: { name: 'a', size: -1 } }, inner)).toThrow("Value '-1' at 'outer.size'");
+    expect(() => checkMembers({ outer: { name: 'a', size: 1 } }, inner)).not.toThrow();
+  });
+
   it('are accepted within their limits, beside members that the model does not know', () => {
     const input = { name: 'abcde', size: 10, status: 'ON', input: 'ääa', unknown: { a: 1 } };
     expect(() => checkMembers(input, MEMBERS)).not.toThrow();

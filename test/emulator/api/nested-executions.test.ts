@@ -198,6 +198,9 @@ describe('a Task that waits for its token', () => {
   it('fails with the error that is sent', async () => {
     const { stepFunctions, tokens, ended } = waiting();
     while (tokens.length === 0) await called();
+    expect(() => stepFunctions.sendTaskSuccess({ taskToken: 'none', output: 'not json' })).toThrow(
+      expect.objectContaining({ name: 'InvalidToken' }),
+    );
     expect(() => stepFunctions.sendTaskSuccess({ taskToken: tokens[0], output: 'not json' })).toThrow(
       expect.objectContaining({ name: 'InvalidOutput' }),
     );

@@ -127,9 +127,9 @@ describe('a state machine', () => {
 });
 
 describe('the list of state machines', () => {
-  it('is in alphabetical order, and paged', async () => {
+  it('has the newest first, and is paged', async () => {
     const { client, stepFunctions, close } = await served();
-    for (const name of ['C', 'A', 'B']) create(stepFunctions, name, PASS);
+    for (const name of ['C', 'B', 'A']) create(stepFunctions, name, PASS);
     const first = await client.send(new ListStateMachinesCommand({ maxResults: 2 }));
     expect(first.stateMachines?.map(({ name }) => name)).toEqual(['A', 'B']);
     const second = await client.send(new ListStateMachinesCommand({ maxResults: 2, nextToken: first.nextToken }));
