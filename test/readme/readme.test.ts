@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { scripts, workspaces } from '../../package.json';
+import type { Story } from '../../simulation/story';
+import { KEY_ROTATION_ERRORS } from '../../statemachine/errors';
+import { blocksOf, exampleStory, QUICK_BLOCKS, storyBlock, withBlocks } from './blocks';
+import { DOCUMENTS, ROOT, textOf } from './documents';
+
+/** 120 days take about six seconds where nothing else runs. */
+const STORY_TIMEOUT_MS = 120_000;
+
+const TEXTS = DOCUMENTS.map((document) => [document, textOf(document)] as const);
+const ALL = TEXTS.map(([, text]) => text).join('\n');
+
+describe.each(TEXTS)('%s', (document, text) => {
+  it('shows the pictures, transcripts and tables that the code makes (npm run readme)', async () => {
+    expect(await withBlocks(text, QUICK_BLOCKS)).toBe(text);
+  });
+
+  it('names only commands and test files that exist', () => {
+    const commands = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name as string);
+    expect(commands.filter((name) => !(name in scripts))).toEqual([]);
+    const tests = [...text.matchAll(/npx jest ([\w/.-]+)/g)].map(([, path]) => path as string);
+    expect(tests.filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  it('leads only to files that exist', () => {
+    const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, path]) => path as string);
+    expect(links.filter((path) => !existsSync(join(ROOT, dirname(document), path)))).toEqual([]);
+  });
+});
+
+describe('the documents', () => {
+  it('would be found out of date', async () => {
+    const text = textOf('statemachine/README.md');
+    const changed = text.replace('--> SendEmail', '--> SendFax');
+    expect(changed).not.toBe(text);
+    expect(await withBlocks(changed, QUICK_BLOCKS)).toBe(text);
+  });
+
+  it('show every block that is made, once, and no other', () => {
+    const made = [...Object.keys(QUICK_BLOCKS), ...Object.keys(storyBlock(new Promise(() => {})))];
+    expect(blocksOf(ALL).toSorted()).toEqual(made.toSorted());
+  });
+
+  it('have a row for every error', () => {
+    const text = textOf('statemachine/README.md');
+    expect(Object.values(KEY_ROTATION_ERRORS).filter((error) => !text.includes(`| \`${error}\` |`))).toEqual([]);
+  });
+
+  it('begin with a page that fits on a few screens, and have one for every workspace', () => {
+    expect(textOf('README.md').split('\n').length).toBeLessThan(150);
+    const missing = workspaces.filter((room) => !(DOCUMENTS as readonly string[]).includes(`${room}/README.md`));
+    expect(missing).toEqual([]);
+  });
+});
+
+describe('the story that npm start tells', () => {
+  let example: Promise<Story>;
+
+  beforeAll(async () => {
+    example = exampleStory();
+    await example;
+  }, STORY_TIMEOUT_MS);
+
+  it('is the one in README.md (npm run readme)', async () => {
+    const text = textOf('README.md');
+    expect(await withBlocks(text, storyBlock(example))).toBe(text);
+  });
+
+  it('rotates on day 50, deactivates on day 85, deletes on day 94 and rotates again on day 100', async () => {
+    const { timeline } = await example;
+    const days = (event: string) => timeline.filter((entry) => entry.event === event).map(({ day }) => day);
+    expect([days('created'), days('stored'), days('deactivated'), days('deleted')]).toEqual([
+      [50, 100],
+      [50, 100],
+      [85],
+      [94],
+    ]);
+    expect(days('firstUsed')).toEqual([0, 50, 100]);
+  });
+
+  it('costs one call a day with nothing due, at most 200 in all, and a mail for each rotation and retirement', async () => {
+    const { apiCalls, mails, sweeps, expressRequests } = await example;
+    const counted = Object.entries(apiCalls).filter(([name]) => !/^(iam:listUsers|ses:|sfn:)/.test(name));
+    expect(counted.reduce((sum, [, count]) => sum + count, 0)).toBeLessThanOrEqual(200);
+    expect(apiCalls['iam:listAccessKeys']).toBeLessThan(130);
+    expect(mails).toBe(4);
+    expect(sweeps).toHaveLength(120);
+    expect(expressRequests).toBeGreaterThanOrEqual(120);
+  });
+
+  it('has no failed request', async () => {
+    const { applicationRequests, failedRequests } = await example;
+    expect(applicationRequests).toBeGreaterThan(120 * 24);
+    expect(failedRequests).toBe(0);
+  });
+});
