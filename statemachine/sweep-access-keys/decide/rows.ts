@@ -52,6 +52,6 @@ export const rowsOfKeys = (orphanAgeDays: number) => `
   : $isDeletionDue ? $merge([{'action': 'delete', 'row': 'deletion'}, $about($other)])
   : $current.age < $rotateAfter ? {'action': 'none', 'row': 'nothingDue'}
   : $not($exists($other)) ? $merge([{'action': 'rotate', 'row': 'rotation'}, $about($current)])
-  : $isDeactivatedByUs ? {'action': 'none', 'row': 'nothingDue'}
+  : $isDeactivatedByUs and $not($isLeaked) ? {'action': 'none', 'row': 'nothingDue'}
   : $merge([{'action': 'report', 'row': 'inactiveNotOurs'}, $about($other)])
 `;

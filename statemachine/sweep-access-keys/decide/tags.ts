@@ -36,6 +36,7 @@ export const THRESHOLDS = `
     : $policy.rotateAfterDays;
   $inactive := $keys[$not(isActive)];
   $isDeactivatedByUs := $count($inactive) = 1 and $substringBefore($deactivatedTag, ' ') = $inactive.id;
-  $isDeletionDue := $isDeactivatedByUs and $daysSince($substringAfter($deactivatedTag, ' ')) >= $inactiveDays;
+  $isLeaked := $count($inactive) = 1 and $inactive.id in [$tag('${NAMES.reported}'), $tag('${NAMES.reportedBefore}')];
+  $isDeletionDue := $isDeactivatedByUs and $not($isLeaked) and $daysSince($substringAfter($deactivatedTag, ' ')) >= $inactiveDays;
   $mayStillBeDue := $count($active) != 1 or $active[0].age >= $rotateAfter or $isDeletionDue;
 `;

@@ -60,6 +60,7 @@ export class Monitor {
   #afterCall(call: AccountCall): void {
     this.checks++;
     const run = this.world.runs.get(call.executionArn ?? '');
+    for (const accessKeyId of this.world.reported) this.#currentKeys.excuse(accessKeyId);
     for (const says of this.#currentKeys.check()) this.report('I1', says);
     if (call.effective) for (const says of this.#keys.check(run)) this.report('I2', says);
   }
