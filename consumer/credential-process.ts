@@ -3,12 +3,18 @@ import type { ClientConfig } from './client-config';
 import { DEFAULT_REFRESH_INTERVAL_SECONDS, type HeldKey, renewKey } from './held-key';
 import { withLock } from './lock';
 import { cacheDirectoryPath } from './paths';
-import { type Reader, readSecret } from './read-secret';
+import type { Reader } from './read-secret';
+import { readUsersKey } from './read-users-key';
+import type { KeyFields } from './secret-shape';
 import { systemTime, type Time } from './time';
 
 export interface CredentialProcessOptions extends Pick<Time, 'now'> {
   /** Name or ARN. @default - the `SecretName` tag of the IAM user that reads */
   readonly secretId?: string | undefined;
+  /** The names of the key's two fields in the secret. @default - the usual ones, see `parseKeyPair` */
+  readonly fields?: KeyFields | undefined;
+  /** Name or ARN of the IAM user whose key it has to be; STS is asked about every new one. @default - anybody's */
+  readonly user?: string | undefined;
   /**
    * The profile whose credentials read the secret; one without credentials stands for the machine's own role. Once AWS
    * refuses them, the secret is read with the key in the cache.
@@ -24,9 +30,9 @@ export interface CredentialProcessOptions extends Pick<Time, 'now'> {
   readonly cacheDirectory?: string | undefined;
   /** How long a key is used before the secret is asked again. @default 900 */
   readonly refreshIntervalSeconds?: number | undefined;
-  /** Asks the secret although the cache is fresh. */
+  /** Asks the secret although the cache is fresh, and takes its key however young it is. */
   readonly forceRefresh?: boolean | undefined;
-  /** Hears why a key is kept although the secret could not be read. */
+  /** Hears why a key is kept although the secret could not be read, or why there is no cache. */
   readonly warn: (message: string) => void;
 }
 
@@ -44,30 +50,55 @@ const CALLERS_REFRESH_WINDOW_MS = 15 * 60_000;
 
 /**
  * The key that a secret names, by way of a cache that all processes of a user share: a hundred of them that start at
- * once make one call. While the secret cannot be read, the cached key is answered.
+ * once make one call. While the secret cannot be read, the cached key is answered. Where there can be no cache, the
+ * secret is asked each time.
  * @throws an error of `errors.ts`
  */
 export async function credentialProcess(options: CredentialProcessOptions): Promise<ProcessCredentials> {
-  const { secretId, sourceProfile, region, endpoint, cacheDirectory = cacheDirectoryPath() } = options;
-  const { refreshIntervalSeconds = DEFAULT_REFRESH_INTERVAL_SECONDS, forceRefresh = false } = options;
+  const { refreshIntervalSeconds = DEFAULT_REFRESH_INTERVAL_SECONDS, forceRefresh = false, warn } = options;
   const now = options.now ?? systemTime.now;
-  const cache = cachePath(cacheDirectory, secretId, sourceProfile, region, endpoint);
+  const cache = cachePath(options.cacheDirectory ?? cacheDirectoryPath(), ...question(options));
 
   // A time further off than a key may be fresh was written by a clock that was wrong.
   const isFresh = ({ freshUntil }: HeldKey) =>
     now() < freshUntil && freshUntil.getTime() <= now().getTime() + refreshIntervalSeconds * 1000;
+  const renew = (held: HeldKey | undefined) =>
+    renewKey(held, () => readUsersKey(request(options, held), held), {
+      now: now(),
+      refreshIntervalSeconds,
+      atOnce: forceRefresh,
+      warn,
+    });
 
   const cached = await readCache(cache);
   if (cached !== undefined && isFresh(cached) && !forceRefresh) return answer(cached);
-  return withLock(cache, async () => {
-    const held = await readCache(cache);
-    const renewedMeanwhile = held !== undefined && held.freshUntil.getTime() !== cached?.freshUntil.getTime();
-    if (held !== undefined && isFresh(held) && (renewedMeanwhile || !forceRefresh)) return answer(held);
-    const read = () => readSecret({ secretId, clientConfig: clientConfig(options), readers: readers(options, held) });
-    const renewed = await renewKey(held, read, { now: now(), refreshIntervalSeconds, warn: options.warn });
-    await writeCache(cache, renewed);
-    return answer(renewed);
-  });
+  let isLocked = false;
+  try {
+    return await withLock(cache, async () => {
+      isLocked = true;
+      const held = await readCache(cache);
+      const renewedMeanwhile = held !== undefined && held.freshUntil.getTime() !== cached?.freshUntil.getTime();
+      if (held !== undefined && isFresh(held) && (renewedMeanwhile || !forceRefresh)) return answer(held);
+      const renewed = await renew(held);
+      await writeCache(cache, renewed).catch((error) => warn(`cannot write its cache: ${error.message}`));
+      return answer(renewed);
+    });
+  } catch (error) {
+    if (isLocked) throw error;
+    warn(`goes without its cache: ${error instanceof Error ? error.message : error}`);
+    return answer(await renew(cached));
+  }
+}
+
+/** What makes the answer another one. */
+export function question(options: Omit<CredentialProcessOptions, 'warn'>): readonly (string | undefined)[] {
+  const { secretId, sourceProfile, region, endpoint, user, fields } = options;
+  return [secretId, sourceProfile, region, endpoint, user, fields?.accessKeyId, fields?.secretAccessKey];
+}
+
+function request(options: CredentialProcessOptions, held: HeldKey | undefined) {
+  const { secretId, fields, user } = options;
+  return { secretId, fields, user, clientConfig: clientConfig(options), readers: readers(options, held) };
 }
 
 function clientConfig({ clientConfig, sourceProfile, region, endpoint }: CredentialProcessOptions): ClientConfig {

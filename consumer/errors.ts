@@ -73,3 +73,13 @@ export class FileLockedError extends Error {
 export const WAY_BACK =
   'if this machine missed a rotation, read the secret with other credentials: give a role (an instance profile, ' +
   'IAM Roles Anywhere) as the source profile, or let a person run `aws configure` with the current key';
+
+/** A `credential_process` is asked for the credentials that it needs itself. */
+export class CircleError extends Error {
+  override readonly name = 'CircleError';
+}
+
+/** What was to be done with a new key has failed, and is done again at the next run. The key is in its place. */
+export class CommandFailedError extends Error {
+  override readonly name = 'CommandFailedError';
+}

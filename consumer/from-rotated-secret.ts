@@ -1,12 +1,18 @@
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { ClientConfig } from './client-config';
 import { DEFAULT_REFRESH_INTERVAL_SECONDS, type HeldKey, renewKey } from './held-key';
-import { type Reader, readSecret } from './read-secret';
+import type { Reader } from './read-secret';
+import { readUsersKey } from './read-users-key';
+import type { KeyFields } from './secret-shape';
 import { systemTime, type Time } from './time';
 
 export interface FromRotatedSecretInit extends Pick<Time, 'now'> {
   /** Name or ARN of the secret. @default - the `SecretName` tag of the IAM user that `clientConfig` signs as */
   readonly secretId?: string;
+  /** The names of the key's two fields in the secret. @default - the usual ones, see `parseKeyPair` */
+  readonly fields?: KeyFields;
+  /** Name or ARN of the IAM user whose key it has to be; STS is asked about every new one. @default - anybody's */
+  readonly user?: string;
   /**
    * For the client of Secrets Manager (and of IAM, where the tag is asked). Its `credentials` are what the application
    * starts with, a role or a key of the user itself. Once AWS refuses those, the secret is read with the key that
@@ -56,7 +62,7 @@ const REFUSED_INTERVAL_MS = 5_000;
  * and `KeyRefusedError` for a machine that missed a rotation, with what to do then.
  */
 export function fromRotatedSecret(init: FromRotatedSecretInit = {}): RotatedSecretProvider {
-  const { secretId, clientConfig = {}, now = systemTime.now, warn = process.emitWarning } = init;
+  const { secretId, fields, user, clientConfig = {}, now = systemTime.now, warn = process.emitWarning } = init;
   const { refreshIntervalSeconds = DEFAULT_REFRESH_INTERVAL_SECONDS } = init;
   let held: HeldKey | undefined;
   let pending: Promise<HeldKey> | undefined;
@@ -65,7 +71,7 @@ export function fromRotatedSecret(init: FromRotatedSecretInit = {}): RotatedSecr
   const read = () => {
     const readers: Reader[] = [{ name: 'the credentials it started with', credentials: clientConfig.credentials }];
     if (held !== undefined) readers.push({ name: 'the last key', credentials: held });
-    return readSecret({ secretId, clientConfig, readers });
+    return readUsersKey({ secretId, fields, user, clientConfig, readers }, held);
   };
 
   const renew = async () => {

@@ -1,8 +1,9 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { FileLockedError } from './errors';
 import { followLinks } from './follow-links';
+import { systemTime, type Time } from './time';
 
 /**
  * A holder refreshes its lock every second. One that has not for this long was killed, and its lock is taken over: so
@@ -12,7 +13,9 @@ const STALE_MS = 10_000;
 const HEARTBEAT_MS = 1_000;
 
 /** Waits of 20 ms growing to 200 ms, each stretched at random up to twofold: between one and two minutes in all. */
-const RETRIES = { retries: 400, minTimeout: 20, maxTimeout: 200, factor: 1.2, randomize: true };
+const TRIES = 400;
+const LEAST_PAUSE_MS = 20;
+const MOST_PAUSE_MS = 200;
 
 /**
  * Does `work` while no other process does any under the lock of the same file. The lock is a directory beside the file,
@@ -22,31 +25,75 @@ const RETRIES = { retries: 400, minTimeout: 20, maxTimeout: 200, factor: 1.2, ra
  * thought us dead (a laptop's lid, a debugger), or when two take over a dead one's lock in the same moment.
  * @throws FileLockedError when the lock is not to be had within a minute or two, or by `assertHeld`
  */
-export async function withLock<T>(path: string, work: (assertHeld: () => Promise<void>) => Promise<T>): Promise<T> {
+export async function withLock<T>(
+  path: string,
+  work: (assertHeld: () => Promise<void>) => Promise<T>,
+  { sleep = systemTime.sleep }: Pick<Time, 'sleep'> = {},
+): Promise<T> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const file = await followLinks(path);
-  const release = await lock(file, {
-    stale: STALE_MS,
-    update: HEARTBEAT_MS,
-    retries: RETRIES,
-    realpath: false,
-    onCompromised: () => undefined,
-  }).catch((error: Error) => {
-    throw new FileLockedError(`cannot lock ${file}: ${error.message}`, { cause: error });
-  });
+  const release = await acquire(file, sleep);
   const ours = await identityOf(file);
   const isHeld = async () => ours !== undefined && (await identityOf(file)) === ours;
   try {
     return await work(async () => {
-      if (!(await isHeld())) throw new FileLockedError(`another process took over the lock of ${file}: run again`);
+      if (!(await isHeld())) throw new FileLockedError(`another process took over ${lockOf(file)}: run again`);
     });
   } finally {
     if (await isHeld()) await release();
   }
 }
 
+async function acquire(file: string, sleep: (milliseconds: number) => Promise<void>): Promise<() => Promise<void>> {
+  const watch = new Watch(file);
+  for (let tries = 0; tries < TRIES; tries++) {
+    try {
+      return await lock(file, {
+        stale: STALE_MS,
+        update: HEARTBEAT_MS,
+        retries: 0,
+        realpath: false,
+        onCompromised: () => undefined,
+      });
+    } catch (error) {
+      const { code, message } = error as NodeJS.ErrnoException;
+      if (code !== 'ELOCKED') throw new FileLockedError(`cannot make ${lockOf(file)}: ${message}`, { cause: error });
+    }
+    const pause = Math.min(LEAST_PAUSE_MS * 1.2 ** tries, MOST_PAUSE_MS) * (1 + Math.random());
+    await watch.beforePause(pause);
+    await sleep(pause);
+  }
+  throw new FileLockedError(
+    `${lockOf(file)} is there for more than a minute: another process works on the file, or has left it behind; if no ` +
+      'keyturn command runs, remove that folder',
+  );
+}
+
+/**
+ * Sees whether a lock is refreshed, by the time that passes here. The date of a lock that a process with a wrong clock
+ * left behind may lie in the future, and then it would never look old.
+ */
+class Watch {
+  #last: number | undefined;
+  #stillMs = 0;
+
+  constructor(private readonly file: string) {}
+
+  async beforePause(milliseconds: number): Promise<void> {
+    const refreshed = (await stat(lockOf(this.file)).catch(() => undefined))?.mtimeMs;
+    if (refreshed === undefined || refreshed !== this.#last) this.#stillMs = 0;
+    else if (this.#stillMs > STALE_MS) await utimes(lockOf(this.file), 0, 0).catch(() => undefined);
+    this.#last = refreshed;
+    this.#stillMs += milliseconds;
+  }
+}
+
 /** Tells our lock from one that somebody made in its place. */
 async function identityOf(file: string): Promise<string | undefined> {
-  const lockDirectory = await stat(`${file}.lock`).catch(() => undefined);
+  const lockDirectory = await stat(lockOf(file)).catch(() => undefined);
   return lockDirectory && `${lockDirectory.ino} ${lockDirectory.birthtimeMs}`;
+}
+
+function lockOf(file: string): string {
+  return `${file}.lock`;
 }

@@ -13,6 +13,12 @@ describe('the cache', () => {
     expect((await stat(path('cache.json'))).mode & 0o777).toBe(0o600);
   });
 
+  it('returns a key that is left to spread, by its date', async () => {
+    const spreading = { accessKeyId: 'AKIANEXT', until: new Date('2025-03-01T12:01:00Z') };
+    await writeCache(path('spreading.json'), { ...HELD, spreading });
+    expect(await readCache(path('spreading.json'))).toEqual({ ...HELD, spreading });
+  });
+
   it.each(['', '{"accessKeyId":"AKIA', 'null', '[]', '{"accessKeyId":"a","secretAccessKey":"b"}', '{"accessKeyId":1}'])(
     'counts a file that is not whole as none: %s',
     async (text) => {

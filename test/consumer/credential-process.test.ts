@@ -1,7 +1,8 @@
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { HttpRequest } from '@smithy/protocol-http';
 import { type CredentialProcessOptions, credentialProcess } from '../../consumer/credential-process';
-import { KeyRefusedError, SecretUnavailableError } from '../../consumer/errors';
+import { KeyRefusedError, SecretUnavailableError, WrongUserError } from '../../consumer/errors';
 import { type NewKey, RotatingUser, SECRET_ID } from './rotating-user';
 import { useTemporaryDirectory } from './temporary-directory';
 
@@ -116,6 +117,48 @@ describe('credentialProcess', () => {
     end();
     await user.pass(60);
     expect(await ask()).toMatchObject(key);
+  });
+
+  it('gives a key where there can be no cache, and says so', async () => {
+    await writeFile(path('no-folder'), '');
+    const second = user.rotate();
+    await user.pass(60);
+    expect(await ask({ cacheDirectory: path('no-folder', 'cache') })).toMatchObject(second);
+    expect(warnings).toEqual([expect.stringContaining('goes without its cache')]);
+    user.account.faults.add({ kind: 'serviceErrorBefore', service: 'secretsmanager' });
+    await expect(ask({ cacheDirectory: path('no-folder', 'cache') })).rejects.toThrow(SecretUnavailableError);
+  });
+
+  it("answers a user's key only, if told whose it has to be, and keeps the one it has", async () => {
+    expect(await ask({ user: 'alice' })).toMatchObject(user.first);
+    user.account.iam.createUser({ UserName: 'bob' });
+    const { AccessKeyId = '', SecretAccessKey = '' } =
+      user.account.iam.createAccessKey({ UserName: 'bob' }).AccessKey ?? {};
+    const theirs = { AccessKeyId, SecretAccessKey };
+    user.account.secretsManager.updateSecret({ SecretId: SECRET_ID, SecretString: JSON.stringify(theirs) });
+    await user.pass(900);
+    expect(await ask({ user: 'alice' })).toMatchObject(user.first);
+    expect(warnings).toEqual([expect.stringContaining('holds a key of arn:aws:iam::123456789012:user/bob')]);
+    await expect(ask({ user: 'alice', cacheDirectory: path('empty') })).rejects.toThrow(WrongUserError);
+    expect(await ask()).toMatchObject(theirs);
+  });
+
+  it('asks the region in the ARN of a secret, whatever region is set', async () => {
+    const { ARN = '' } = user.account.secretsManager.describeSecret({ SecretId: SECRET_ID });
+    const hosts: string[] = [];
+    const { requestHandler } = user.clientConfig;
+    const watched = {
+      ...requestHandler,
+      handle: (request: HttpRequest) => {
+        hosts.push(request.hostname);
+        return requestHandler.handle(request);
+      },
+    };
+    for (const region of ['eu-west-1', undefined]) {
+      const secretId = ARN.replace(/:us-[^:]+:/, ':ap-south-1:');
+      await ask({ secretId, region, clientConfig: { requestHandler: watched, maxAttempts: 1 } }).catch(() => undefined);
+    }
+    expect(hosts).toEqual(Array(2).fill('secretsmanager.ap-south-1.amazonaws.com'));
   });
 
   it('fails while Secrets Manager is down and nothing is cached', async () => {

@@ -18,6 +18,10 @@ async function unavailable(): Promise<SecretKey> {
   throw new SecretUnavailableError('down');
 }
 
+function spreading(until: Date): HeldKey {
+  return { ...HELD, freshUntil: until, spreading: { accessKeyId: 'AKIANEW', until } };
+}
+
 function options(refusedAccessKeyId?: string) {
   const warnings: string[] = [];
   const warn = (message: string) => warnings.push(message);
@@ -32,13 +36,29 @@ describe('renewKey', () => {
   });
 
   it('gives a new key a minute to spread, while it holds another', async () => {
-    expect(await renewKey(HELD, secret(at(-20)), options())).toEqual({ ...HELD, freshUntil: at(40) });
+    expect(await renewKey(HELD, secret(at(-20)), options())).toEqual(spreading(at(40)));
     expect(await renewKey(undefined, secret(at(-20)), options())).toMatchObject({ accessKeyId: 'AKIANEW' });
     expect(await renewKey(HELD, secret(at(-60)), options())).toMatchObject({ accessKeyId: 'AKIANEW' });
   });
 
-  it('asks again in a minute if, by its own slow clock, the new key is not made yet', async () => {
-    expect(await renewKey(HELD, secret(at(7200)), options())).toEqual({ ...HELD, freshUntil: at(60) });
+  it('gives it no more than a minute since it saw it first, by its own slow clock', async () => {
+    const first = await renewKey(HELD, secret(at(7200)), options());
+    expect(first).toEqual(spreading(at(60)));
+    expect(await renewKey(first, secret(at(7200)), { ...options(), now: at(59) })).toEqual(spreading(at(60)));
+    expect(await renewKey(first, secret(at(7200)), { ...options(), now: at(60) })).toMatchObject({
+      accessKeyId: 'AKIANEW',
+    });
+    const other = { ...first, spreading: { accessKeyId: 'AKIAOTHER', until: at(60) } };
+    expect(await renewKey(other, secret(at(7200)), { ...options(), now: at(60) })).toEqual(spreading(at(120)));
+  });
+
+  it('takes a new key at once where the one held is in doubt', async () => {
+    expect(await renewKey(HELD, secret(at(7200)), { ...options(), atOnce: true })).toMatchObject({
+      accessKeyId: 'AKIANEW',
+    });
+    expect(await renewKey(HELD, unavailable, { ...options(), atOnce: true })).toMatchObject({
+      accessKeyId: 'AKIAHELD',
+    });
   });
 
   it('does not give a new key time while the held one is refused', async () => {
