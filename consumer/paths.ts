@@ -14,6 +14,11 @@ export function cacheDirectoryPath(): string {
   return fromHome(join('~', '.aws', 'keyturn', 'cache'));
 }
 
+/** Where it is remembered for which key a command has run. */
+export function stateDirectoryPath(): string {
+  return fromHome(join('~', '.aws', 'keyturn', 'exec'));
+}
+
 /** `~` is a shell's business, but the SDKs expand it in this variable too. */
 function fromHome(path: string): string {
   return /^~[/\\]/.test(path) ? join(getHomeDir(), path.slice(2)) : path;

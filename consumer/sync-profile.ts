@@ -63,8 +63,8 @@ const MAX_TRIES = 5;
  * @throws an error of `errors.ts`, or what STS throws
  */
 export async function syncProfile(options: SyncProfileOptions = {}): Promise<SyncProfileResult> {
-  const { file = credentialsFilePath(), secretId, fields, sourceProfile, dryRun = false } = options;
-  const profile = getProfileName({ ...(options.profile !== undefined && { profile: options.profile }) });
+  const { secretId, fields, sourceProfile, dryRun = false } = options;
+  const { profile, file } = defaultsOf(options);
   const clientConfig = { ...options.clientConfig, profile: sourceProfile ?? profile };
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const old = await look({ path: file, profile });
@@ -86,6 +86,14 @@ export async function syncProfile(options: SyncProfileOptions = {}): Promise<Syn
     // Another process has changed the profile meanwhile, perhaps to a newer key than ours: look again.
   }
   throw new CredentialsFileError(`profile "${profile}" in ${file} changes all the time: look who else writes it`);
+}
+
+/** The profile and the file that are meant. */
+export function defaultsOf({ profile, file }: Pick<SyncProfileOptions, 'profile' | 'file'>) {
+  return {
+    profile: getProfileName({ ...(profile !== undefined && { profile }) }),
+    file: file ?? credentialsFilePath(),
+  };
 }
 
 /** The profile's own key last: a source was given because that key may not, or can no longer, read the secret. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleCommand } from './packages/bundle-command';
+import { bundleCommands } from './packages/bundle-consumers';
 import { compile } from './packages/compile';
 import { publishedManifest } from './packages/published-manifest';
 import { ROOT, type Room, rooms } from './packages/room';
@@ -16,6 +17,7 @@ async function make(room: Room): Promise<void> {
     await compile(room);
     cpSync(join(DECLARATIONS, folder), join(target, 'dist', 'cjs'), { recursive: true });
   }
+  if (folder === 'consumer') await bundleCommands(join(target, 'dist'));
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(publishedManifest(manifest), null, 2)}\n`);
   if (manifest.bin) cpSync(join(ROOT, folder, 'bin'), join(target, 'bin'), { recursive: true });
   for (const file of [join(folder, 'README.md'), 'LICENSE']) {

@@ -62,7 +62,7 @@ describeWithMoto('the consumers, with moto as AWS and botocore as the reader of 
   }
 
   function command(name: string, ...args: string[]) {
-    const script = join(REPOSITORY, 'bin', `keyturn-${name}.js`);
+    const script = join(REPOSITORY, 'consumer', 'bin', `keyturn-${name}.js`);
     return { script, args: [...args, '--endpoint-url', endpoint, '--region', region] };
   }
 

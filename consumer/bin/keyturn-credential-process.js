@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+
+// The source is there in the repository alone, where it runs without being built.
+if (existsSync(join(__dirname, '..', 'commands', 'main', 'credential-process.ts'))) {
+  // Without this, tsx heeds the tsconfig.json of whatever folder it is started in, which may lead it to that folder's code.
+  process.env.TSX_TSCONFIG_PATH = join(__dirname, '..', '..', 'tsconfig.json');
+  require('tsx/cjs');
+  require('../commands/main/credential-process.ts');
+} else import(join(__dirname, '..', 'dist', 'keyturn-credential-process.mjs'));

@@ -1,0 +1,3 @@
+import { credentialProcessCommand } from '../credential-process';
+
+void credentialProcessCommand().parseAsync();

@@ -1,0 +1,3 @@
+import { syncProfileCommand } from '../sync-profile';
+
+void syncProfileCommand().parseAsync();

@@ -1,0 +1,38 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { KeyFields } from '../secret-shape';
+
+// What the SDK says of versions of Node.js to come would be in the mail of every run by cron.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+/** Exit codes of both commands, as the shell has them. */
+export const EXIT_FAILED = 1;
+export const EXIT_USAGE = 2;
+
+/** For commander: wrong usage, and only that, is 2. */
+export function exitOnUsage(error: { readonly exitCode: number }): never {
+  process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE);
+}
+
+export function parseSeconds(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('not a number of seconds from 1 on.');
+  return value;
+}
+
+/** `id,secret` */
+export function parseFields(text: string): KeyFields {
+  const [accessKeyId, secretAccessKey, ...others] = text.split(',').map((name) => name.trim());
+  if (!accessKeyId || !secretAccessKey || others.length > 0) {
+    throw new InvalidArgumentError('two names with a comma between them, such as id,secret.');
+  }
+  return { accessKeyId, secretAccessKey };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** What the shell calls a command: `keyturn sync-profile`, or `keyturn-sync-profile`. */
+export function calledAs(command: Command): string {
+  return command.parent === null ? command.name() : `${command.parent.name()} ${command.name()}`;
+}

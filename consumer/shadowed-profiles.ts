@@ -1,0 +1,14 @@
+import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
+
+/**
+ * The profiles whose `credential_process` in the config file no tool runs, because the credentials file has a key under
+ * the same name, and all tools look there first. For words to a person, not to decide by.
+ * @param process a part of the command that the profile names
+ */
+export async function shadowedProfiles(process = ''): Promise<readonly string[]> {
+  const { configFile, credentialsFile } = await loadSharedConfigFiles({ ignoreCache: true });
+  return Object.keys(configFile).filter((profile) => {
+    const command = configFile[profile]?.credential_process;
+    return command?.includes(process) && credentialsFile[profile]?.aws_access_key_id !== undefined;
+  });
+}
