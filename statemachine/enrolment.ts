@@ -18,12 +18,15 @@ export const TAGS = {
   ownerEmail: 'keyturn:owner-email',
 } as const;
 
+/** Where LIST_USER_TAGS put the tags; a machine that reads them twice keeps both. */
+type TagsPath = '$.tags' | '$.tagsAgain';
+
 /** An address that SES takes for one: 7-bit ASCII, nothing before or after it. A malformed one refuses the whole mail. */
 const ADDRESS = '[A-Za-z0-9._%+=&~-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+';
 
 /** The values of the tags that are called `tag` in any case: a list, of one or none. */
 function tagValues(tag: string, condition = ''): Path {
-  return `$.Tags[?(@.Key =~ /^${tag}$/i${condition})].Value`;
+  return `$..Tags[?(@.Key =~ /^${tag}$/i${condition})].Value`;
 }
 
 /**
@@ -48,12 +51,14 @@ export const LIST_USER_TAGS = {
 } as const;
 
 /** IAM kept some of the tags back, or says so in no form that we know: a hold may be among them. */
-export const TAGS_ARE_TRUNCATED: Condition = {
-  And: [
-    { Variable: '$.tags.isTruncated[0]', IsPresent: true },
-    { Not: { Variable: '$.tags.isTruncated[0]', BooleanEquals: false } },
-  ],
-};
+export function areTruncated(tags: TagsPath): Condition {
+  const Variable = `${tags}.isTruncated[0]` as const;
+  return {
+    And: [{ Variable, IsPresent: true }, { Not: { Variable, BooleanEquals: false } }],
+  };
+}
+
+export const TAGS_ARE_TRUNCATED = areTruncated('$.tags');
 
 /** The first value of a list of `$.tags` is there and says something. */
 export function hasTag(list: 'secretName' | 'holdUntil' | 'deactivated' | 'reported' | 'reportedBefore'): Condition {
@@ -61,12 +66,13 @@ export function hasTag(list: 'secretName' | 'holdUntil' | 'deactivated' | 'repor
 }
 
 /** The key at `accessKeyId` was reported as compromised, lately or before: it may be evidence, and is not brought back. */
-export function wasReported(accessKeyId: Path): Condition {
+export function wasReported(accessKeyId: Path, tags: TagsPath = '$.tags'): Condition {
+  const lists = ['reported', 'reportedBefore'] as const;
   return {
-    Or: (['reported', 'reportedBefore'] as const).map((list) => ({
+    Or: lists.map((list) => ({
       And: [
-        { Variable: `$.tags.${list}[0]`, IsPresent: true },
-        { Variable: `$.tags.${list}[0]`, StringEqualsPath: accessKeyId },
+        { Variable: `${tags}.${list}[0]`, IsPresent: true },
+        { Variable: `${tags}.${list}[0]`, StringEqualsPath: accessKeyId },
       ],
     })),
   };
@@ -76,17 +82,22 @@ export function wasReported(accessKeyId: Path): Condition {
  * The user is on hold: keyturn:hold-until lies ahead, or is no date (`2026-12-01`), which nobody may take for a past
  * one. Dates compare as strings; the hold ends when its day begins, in UTC.
  */
-export const ON_HOLD: Condition = {
-  And: [
-    { Variable: '$.tags.holdUntil[0]', IsPresent: true },
-    {
-      Not: {
-        And: [
-          { Variable: '$.tags.holdUntil[0]', StringMatches: '20*-*-*' },
-          { Variable: '$.tags.holdUntil[0]', StringGreaterThanEquals: '2000' },
-          { Variable: '$.tags.holdUntil[0]', StringLessThanEqualsPath: '$$.State.EnteredTime' },
-        ],
+export function isOnHold(tags: TagsPath): Condition {
+  const Variable = `${tags}.holdUntil[0]` as const;
+  return {
+    And: [
+      { Variable, IsPresent: true },
+      {
+        Not: {
+          And: [
+            { Variable, StringMatches: '20*-*-*' },
+            { Variable, StringGreaterThanEquals: '2000' },
+            { Variable, StringLessThanEqualsPath: '$$.State.EnteredTime' },
+          ],
+        },
       },
-    },
-  ],
-};
+    ],
+  };
+}
+
+export const ON_HOLD = isOnHold('$.tags');

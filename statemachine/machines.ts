@@ -37,7 +37,7 @@ export function machines({
   notification = 'ses',
 }: MachineOptions = {}): Readonly<Record<MachineName, Machine>> {
   return {
-    RotateAccessKey: { definition: rotateAccessKey, type: 'STANDARD' },
+    RotateAccessKey: { definition: rotateAccessKey(notification), type: 'STANDARD' },
     IssueAccessKey: { definition: issueAccessKey(secretFields), type: 'EXPRESS' },
     RetireAccessKey: { definition: retireAccessKey(notification), type: 'STANDARD' },
     RestoreAccessKey: { definition: restoreAccessKey(notification), type: 'STANDARD' },

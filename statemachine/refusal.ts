@@ -10,7 +10,7 @@ import type { Condition } from './asl/choice-rules';
 export type Category = 'denied' | 'throttled' | 'refused' | 'unknown';
 
 /** The services whose refusals matter, as a Cause names them. */
-type RefusingService = 'Iam' | 'SecretsManager';
+type RefusingService = 'Iam' | 'SecretsManager' | 'Sfn';
 
 const FAILURE_CAUSE = '$.failure.Cause';
 
@@ -24,24 +24,24 @@ function causeMatches(...patterns: readonly string[]): Condition {
 }
 
 /**
- * `$.failure` is a 4xx of the service, whatever the error's name: nothing was done. The Cause of an `aws-sdk` error ends
- * `(Service: Iam, Status Code: 403, Request ID: …)`; newer builds append to it, so the text is never matched whole.
+ * `$.failure` is a 4xx of one of the services, whatever the error's name: nothing was done. The Cause of an `aws-sdk`
+ * error ends `(Service: Iam, Status Code: 403, Request ID: …)`; newer builds append to it, so it is never matched whole.
  */
-export function wasRefused(service: RefusingService): Condition {
-  return causeMatches(`*(Service: ${service}, Status Code: 4*`);
+export function wasRefused(...services: readonly RefusingService[]): Condition {
+  return causeMatches(...services.map((service) => `*(Service: ${service}, Status Code: 4*`));
 }
 
 /** Among the refusals: those that a person has to allow. Secrets Manager denies with 400, also for a KMS key. */
-export function wasDenied(service: RefusingService): Condition {
+export function wasDenied(...services: readonly RefusingService[]): Condition {
   return {
     And: [
-      wasRefused(service),
+      wasRefused(...services),
       causeMatches('*Status Code: 403*', '*not authorized*', '*ccess to KMS is not allowed*', '*AccessDenied*'),
     ],
   };
 }
 
 /** Among the refusals: those that pass by themselves. */
-export function wasThrottled(service: RefusingService): Condition {
-  return { And: [wasRefused(service), causeMatches('*Rate exceeded*', '*hrottl*', '*Status Code: 429*')] };
+export function wasThrottled(...services: readonly RefusingService[]): Condition {
+  return { And: [wasRefused(...services), causeMatches('*Rate exceeded*', '*hrottl*', '*Status Code: 429*')] };
 }

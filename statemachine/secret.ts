@@ -1,5 +1,6 @@
 import { awsSdkTask } from './asl/aws-sdk-task';
 import type { Condition } from './asl/choice-rules';
+import type { Path } from './asl/path';
 import { neverRetry, RETRY_REPEATABLE } from './asl/retry';
 
 /**
@@ -9,22 +10,26 @@ import { neverRetry, RETRY_REPEATABLE } from './asl/retry';
 export const SECRET_USER_TAG = 'keyturn:user';
 
 /**
- * Reads what there is to know of `$.secretName`, but for its value, into `$.secret`. Each field becomes a list, of one
+ * Reads what there is to know of the secret, but for its value, into `$.secret`. Each field becomes a list, of one
  * value or none: Secrets Manager leaves out what is not set.
  */
-export const DESCRIBE_SECRET = {
-  ...awsSdkTask('secretsmanager', 'describeSecret', { 'SecretId.$': '$.secretName' }),
-  ResultSelector: {
-    'user.$': `$..Tags[?(@.Key=='${SECRET_USER_TAG}')].Value`,
-    'deletedDate.$': '$..DeletedDate',
-    'primaryRegion.$': '$..PrimaryRegion',
-    'rotationEnabled.$': '$..RotationEnabled',
-    'owningService.$': '$..OwningService',
-  },
-  ResultPath: '$.secret',
-  TimeoutSeconds: 5,
-  Retry: [neverRetry('SecretsManager.ResourceNotFoundException'), RETRY_REPEATABLE],
-} as const;
+export function describeSecret<const Name extends Path>(secretName: Name) {
+  return {
+    ...awsSdkTask('secretsmanager', 'describeSecret', { 'SecretId.$': secretName }),
+    ResultSelector: {
+      'user.$': `$..Tags[?(@.Key=='${SECRET_USER_TAG}')].Value`,
+      'deletedDate.$': '$..DeletedDate',
+      'primaryRegion.$': '$..PrimaryRegion',
+      'rotationEnabled.$': '$..RotationEnabled',
+      'owningService.$': '$..OwningService',
+    },
+    ResultPath: '$.secret',
+    TimeoutSeconds: 5,
+    Retry: [neverRetry('SecretsManager.ResourceNotFoundException'), RETRY_REPEATABLE],
+  } as const;
+}
+
+export const DESCRIBE_SECRET = describeSecret('$.secretName');
 
 /** `$.secret` is scheduled for deletion, or a replica of another region: nobody can write it. */
 export const IS_READ_ONLY: Condition = {

@@ -1,106 +1,77 @@
 import { awsSdkTask } from '../asl/aws-sdk-task';
-import { RETRY_WITHIN_QUOTA } from '../asl/retry';
+import { isText } from '../asl/conditions';
 import { states } from '../asl/state-machine';
-import { hasTag, LIST_USER_TAGS } from '../enrolment';
+import { wasDenied, wasRefused, wasThrottled } from '../refusal';
 import { versionIdOf } from '../secret-versions';
 import type { SecretFields } from './secret-fields';
 
+/** Without a Retry, which goes by the names of errors: they do not tell a refusal from a lost answer. */
 const CREATE_ACCESS_KEY = {
   ...awsSdkTask('iam', 'createAccessKey', { 'UserName.$': '$.userName' }),
   ResultPath: '$.created',
   TimeoutSeconds: 10,
-  Catch: [
-    {
-      ErrorEquals: ['Iam.LimitExceededException', 'Iam.NoSuchEntityException'],
-      ResultPath: '$.failure',
-      Next: 'ReportNotCreated',
-    },
-    { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'ReportCreationUnknown' },
-  ],
   Next: 'CheckAccessKey',
 } as const;
 
 const ACCESS_KEY_ID = '$.created.AccessKey.AccessKeyId';
 const SECRET_ACCESS_KEY = '$.created.AccessKey.SecretAccessKey';
 
-/** From the input to a created key. */
+/** From a user and a secret that were asked about just before to a created key. CreateAccessKey is not idempotent. */
 export function createStates(fields: SecretFields) {
   return states({
-    CheckInput: {
-      Type: 'Choice',
-      Comment: 'Nothing is created for an input that does not say all that is needed.',
-      Choices: [
-        { Variable: '$', IsNull: true, Next: 'ReportInvalidInput' },
-        {
-          And: [
-            { Variable: '$.userName', IsPresent: true },
-            { Variable: '$.userName', IsString: true },
-            { Variable: '$.secretName', IsPresent: true },
-            { Variable: '$.secretName', IsString: true },
-            { Variable: '$.hasAccessKey', IsPresent: true },
-            { Variable: '$.hasAccessKey', IsBoolean: true },
-          ],
-          Next: 'Begin',
-        },
-      ],
-      Default: 'ReportInvalidInput',
-    },
-    Begin: {
-      Type: 'Pass',
-      Comment: 'Whatever else is in the input could make the state too large to go on with, once there is a key.',
-      Parameters: {
-        'userName.$': '$.userName',
-        'secretName.$': '$.secretName',
-        'hasAccessKey.$': '$.hasAccessKey',
-      },
-      Next: 'ListUserTags',
-    },
-    ListUserTags: {
-      ...LIST_USER_TAGS,
-      Comment: 'The secret of a user is always the one that its tag names; this machine alone can create, so it asks.',
-      Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'ReportNotCreated' }],
-      Next: 'CheckSecretName',
-    },
-    CheckSecretName: {
-      Type: 'Choice',
-      Comment: 'Else whoever may start this machine could have any key written into a secret of his own.',
-      Choices: [
-        {
-          And: [hasTag('secretName'), { Variable: '$.tags.secretName[0]', StringEqualsPath: '$.secretName' }],
-          Next: 'HasAccessKey',
-        },
-      ],
-      Default: 'ReportInvalidInput',
-    },
-    HasAccessKey: {
-      Type: 'Choice',
-      Comment: 'Only with a key already there does the quota of two forbid that a repetition creates one more.',
-      Choices: [{ Variable: '$.hasAccessKey', BooleanEquals: true, Next: 'CreateAccessKey' }],
-      Default: 'CreateFirstAccessKey',
-    },
     CreateAccessKey: {
       ...CREATE_ACCESS_KEY,
       Comment: 'From here to UpdateSecret the secret is in the input, and in no history: Express keeps none.',
-      Retry: [RETRY_WITHIN_QUOTA],
+      Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'MayCreateAgain' }],
     },
-    CreateFirstAccessKey: {
+    MayCreateAgain: {
+      Type: 'Choice',
+      Comment:
+        'After a refusal there is no key; after a lost answer a second one is made only if the quota forbids it.',
+      Choices: [
+        { ...wasDenied('Iam'), Next: 'ReportDenied' },
+        { ...wasThrottled('Iam'), Next: 'WaitForRate' },
+        { ...wasRefused('Iam'), Next: 'ReportRefused' },
+        { Variable: '$.hasAccessKey', BooleanEquals: true, Next: 'WaitForIam' },
+      ],
+      Default: 'ReportCreationUnknown',
+    },
+    WaitForRate: {
+      Type: 'Wait',
+      Comment: 'The rate belongs to the whole account, and a moment later there is room.',
+      Seconds: 5,
+      Next: 'CreateAccessKeyAfterThrottling',
+    },
+    CreateAccessKeyAfterThrottling: {
       ...CREATE_ACCESS_KEY,
-      Comment: 'Without a retry: CreateAccessKey is not idempotent.',
+      Comment: 'The first try certainly made no key, so this one counts as the first.',
+      Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyNotCreated' }],
+    },
+    WhyNotCreated: {
+      Type: 'Choice',
+      Comment: 'A refusal is no reason to look for a key.',
+      Choices: [
+        { ...wasDenied('Iam'), Next: 'ReportDenied' },
+        { ...wasThrottled('Iam'), Next: 'ReportThrottled' },
+        { ...wasRefused('Iam'), Next: 'ReportRefused' },
+      ],
+      Default: 'ReportCreationUnknown',
+    },
+    WaitForIam: {
+      Type: 'Wait',
+      Comment: 'What answered with an error a moment ago may answer now.',
+      Seconds: 5,
+      Next: 'CreateAccessKeyAfterDoubt',
+    },
+    CreateAccessKeyAfterDoubt: {
+      ...CREATE_ACCESS_KEY,
+      Comment: 'Whatever refuses this one, even the quota, says nothing of the first try.',
+      Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'ReportCreationUnknown' }],
     },
     CheckAccessKey: {
       Type: 'Choice',
       Comment: 'After this no path can fail while the secret is in the input.',
-      Choices: [
-        {
-          And: [
-            { Variable: ACCESS_KEY_ID, IsPresent: true },
-            { Variable: ACCESS_KEY_ID, IsString: true },
-            { Variable: SECRET_ACCESS_KEY, IsPresent: true },
-            { Variable: SECRET_ACCESS_KEY, IsString: true },
-          ],
-          Next: 'NameVersion',
-        },
-      ],
+      Choices: [{ And: [isText(ACCESS_KEY_ID), isText(SECRET_ACCESS_KEY)], Next: 'NameVersion' }],
       Default: 'ReportUnreadableAccessKey',
     },
     NameVersion: {

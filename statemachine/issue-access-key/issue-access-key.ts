@@ -1,5 +1,7 @@
 import { type StateMachineDefinition, stateMachine } from '../asl/state-machine';
+import { unreadableAnswer } from '../unreadable-answer';
 import { createStates } from './create';
+import { enrolmentStates } from './enrolment';
 import { outcomeStates } from './outcome';
 import { SecretFields } from './secret-fields';
 import { settleStates } from './settle';
@@ -8,7 +10,7 @@ import { storeStates } from './store';
 /**
  * Creates an access key and stores it, and undoes the first if the second certainly failed.
  * Express, started synchronously: the secret access key exists in no history.
- * Input: `{"userName", "secretName", "hasAccessKey"}`. Output: `{"outcome", "accessKeyId"?, "secretVersionId"?, "error"?}`.
+ * Input: `{"userName", "secretName", "hasAccessKey"}`. Output: `{"outcome", "accessKeyId"?, "secretVersionId"?, "error"?, "category"?}`.
  */
 export function issueAccessKey(fields: SecretFields = SecretFields.ACCESS_KEY): StateMachineDefinition {
   return stateMachine({
@@ -16,6 +18,13 @@ export function issueAccessKey(fields: SecretFields = SecretFields.ACCESS_KEY): 
     StartAt: 'CheckInput',
     // A synchronous execution may last 300 s; less leaves its caller time to hear of it.
     TimeoutSeconds: 270,
-    States: { ...createStates(fields), ...storeStates, ...settleStates, ...outcomeStates },
+    States: {
+      ...enrolmentStates,
+      ...unreadableAnswer('WhyNotRead'),
+      ...createStates(fields),
+      ...storeStates,
+      ...settleStates,
+      ...outcomeStates,
+    },
   });
 }

@@ -1,11 +1,21 @@
 import { awsSdkTask } from '../asl/aws-sdk-task';
 import { neverRetry, RETRY_REPEATABLE_SOON } from '../asl/retry';
 import { states } from '../asl/state-machine';
-import { HAS_NEXT_PAGE, IS_PAGE, LIST_MORE_SECRET_VERSION_IDS, LIST_SECRET_VERSION_IDS } from '../secret-versions';
+import {
+  ARE_VERSIONS_UNREADABLE,
+  HAS_MORE_VERSIONS,
+  IS_NO_PAGE,
+  listMoreSecretVersionIds,
+  listSecretVersionIds,
+  versionsWhere,
+} from '../secret-version-pages';
 
 const CANNOT_ASK = [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'ReportStoringUnknown' }] as const;
 
-/** After a failed UpdateSecret: asks whether the key was stored all the same, and takes it back if certainly not. */
+/**
+ * After a failed UpdateSecret: asks whether the key was stored all the same, and takes it back if certainly not. Two
+ * looks and at least 15 s lie between the last try and that.
+ */
 export const settleStates = states({
   WaitForSecretsManager: {
     Type: 'Wait',
@@ -14,21 +24,30 @@ export const settleStates = states({
     Next: 'ListSecretVersionIds',
   },
   ListSecretVersionIds: {
-    ...LIST_SECRET_VERSION_IDS,
+    ...listSecretVersionIds('$.secretName'),
     Comment: 'Tells by the version id whether the key is stored, without reading a secret.',
     Catch: CANNOT_ASK,
-    Next: 'FindVersion',
+    Next: 'HasMoreVersions',
+  },
+  HasMoreVersions: {
+    Type: 'Choice',
+    Comment: 'The version may be on either page.',
+    Choices: [
+      { ...IS_NO_PAGE, Next: 'ReportStoringUnknown' },
+      { ...HAS_MORE_VERSIONS, Next: 'ListMoreSecretVersionIds' },
+    ],
+    Default: 'FindVersion',
   },
   ListMoreSecretVersionIds: {
-    ...LIST_MORE_SECRET_VERSION_IDS,
-    Comment: 'The version may be on any page.',
+    ...listMoreSecretVersionIds('$.secretName'),
+    Comment: 'The last page: Secrets Manager removes what is above a hundred versions.',
     Catch: CANNOT_ASK,
     Next: 'FindVersion',
   },
   FindVersion: {
     Type: 'Pass',
     Comment: 'A filter without a match gives an empty list.',
-    Parameters: { 'versionIds.$': '$.page.Versions[?(@.VersionId==$.versionId)].VersionId' },
+    Parameters: { 'versionIds.$': `${versionsWhere('@.VersionId==$.versionId')}.VersionId` },
     ResultPath: '$.found',
     Next: 'IsStored',
   },
@@ -37,11 +56,32 @@ export const settleStates = states({
     Comment: 'Only a key that is certainly not stored is taken back.',
     Choices: [
       { Variable: '$.found.versionIds[0]', IsPresent: true, Next: 'ReportStored' },
-      { Not: IS_PAGE, Next: 'ReportStoringUnknown' },
-      { ...HAS_NEXT_PAGE, Next: 'ListMoreSecretVersionIds' },
-      { Variable: '$.refused', BooleanEquals: true, Next: 'DeleteAccessKey' },
+      { ...ARE_VERSIONS_UNREADABLE, Next: 'ReportStoringUnknown' },
+      { Variable: '$.refused', BooleanEquals: false, Next: 'ReportStoringUnknown' },
+      { Variable: '$.look', StringEquals: 'first', Next: 'NoteFirstLook' },
     ],
-    Default: 'ReportStoringUnknown',
+    Default: 'DeleteAccessKey',
+  },
+  NoteFirstLook: {
+    Type: 'Pass',
+    Comment: 'Secrets Manager too is eventually consistent; nothing of the first look is kept.',
+    Parameters: {
+      'userName.$': '$.userName',
+      'secretName.$': '$.secretName',
+      'accessKeyId.$': '$.accessKeyId',
+      'versionId.$': '$.versionId',
+      'error.$': '$.error',
+      'refused.$': '$.refused',
+      'category.$': '$.category',
+      look: 'second',
+    },
+    Next: 'WaitForConsistency',
+  },
+  WaitForConsistency: {
+    Type: 'Wait',
+    Comment: 'Long enough for what has come late to be seen.',
+    Seconds: 5,
+    Next: 'ListSecretVersionIds',
   },
   DeleteAccessKey: {
     ...awsSdkTask('iam', 'deleteAccessKey', { 'UserName.$': '$.userName', 'AccessKeyId.$': '$.accessKeyId' }),

@@ -1,17 +1,37 @@
-import { awsSdkTask } from '../asl/aws-sdk-task';
 import { isPresentAndEquals, isPresentButNoText, isText } from '../asl/conditions';
-import { neverRetry, RETRY_REPEATABLE } from '../asl/retry';
 import { states } from '../asl/state-machine';
 
-/** Why a rotation runs: decided by the sweep, asked for by a person, or because the key leaked. */
+/** Why a rotation runs: decided by the sweep, asked for by a person, or because RevokeAccessKey cut off the key. */
 export type Reason = 'scheduled' | 'manual' | 'compromised';
 
 const REASONS: readonly Reason[] = ['scheduled', 'manual', 'compromised'];
 
-/** A key that does not exist. IAM ids are never this short. */
-const NO_KEY = { accessKeyId: 'none', status: 'none', createDate: 'none', versionId: 'none', stored: false } as const;
+/** What has been done of the way to a new key; the states that prepare the next step replace it whole. */
+export interface Plan {
+  /** For a Cause. */
+  readonly changed: string;
+}
 
-/** From the input to a user and a reason. The input moves to `$.input`, so that it can set no field of ours. */
+/**
+ * What every later state may read is there from the start, so that no path can miss, and nothing else of the input is,
+ * so that it can set no field of ours and be of any size. What need not be given is a list of one or none.
+ */
+function begin(Comment: string, reason: { readonly reason: Reason } | { readonly 'reason.$': '$.reason' }) {
+  return {
+    Type: 'Pass',
+    Comment,
+    Parameters: {
+      'userName.$': '$.userName',
+      'secretName.$': '$[?(@.secretName)].secretName',
+      'reported.$': '$[?(@.accessKeyId)].accessKeyId',
+      ...reason,
+      plan: { changed: 'Nothing was changed.' } satisfies Plan,
+    },
+    Next: 'ListUserTags',
+  } as const;
+}
+
+/** From the input to a user and a reason. */
 export const inputStates = states({
   CheckInput: {
     Type: 'Choice',
@@ -20,119 +40,30 @@ export const inputStates = states({
       {
         Or: [
           { Variable: '$', IsNull: true },
-          isPresentButNoText('$.userName'),
+          { Not: isText('$.userName') },
           isPresentButNoText('$.secretName'),
-          isPresentButNoText('$.accessKeyId'),
           {
             And: [
               { Variable: '$.reason', IsPresent: true },
               { Not: { Or: REASONS.map((reason) => ({ Variable: '$.reason', StringEquals: reason })) } },
             ],
           },
-          {
-            And: [isPresentAndEquals('$.reason', 'compromised'), { Variable: '$.accessKeyId', IsPresent: false }],
-          },
+          { And: [isPresentAndEquals('$.reason', 'compromised'), { Not: isText('$.accessKeyId') }] },
           {
             And: [
-              { Variable: '$.userName', IsPresent: false },
-              { Variable: '$.accessKeyId', IsPresent: false },
+              { Variable: '$.accessKeyId', IsPresent: true },
+              { Not: isPresentAndEquals('$.reason', 'compromised') },
             ],
           },
         ],
         Next: 'RefuseInput',
       },
+      { Variable: '$.reason', IsPresent: true, Next: 'Begin' },
     ],
-    Default: 'Begin',
+    Default: 'BeginByHand',
   },
-  Begin: {
-    Type: 'Pass',
-    Comment: 'What every later state may read is there from the start, so that no path can miss.',
-    Parameters: {
-      'input.$': '$',
-      note: { reportedVersionId: 'none', deactivation: '', changed: 'Nothing was changed.', warning: '' },
-      first: NO_KEY,
-      second: NO_KEY,
-      currentVersionId: 'none',
-      // Twice the input, until the next state: what is too large to be carried to the mail fails here, before any change.
-      'reason.$': '$',
-    },
-    Next: 'IsReasonGiven',
-  },
-  IsReasonGiven: {
-    Type: 'Choice',
-    Comment: 'The input of the documents gives none.',
-    Choices: [{ Variable: '$.input.reason', IsPresent: true, Next: 'KeepReason' }],
-    Default: 'AssumeManual',
-  },
-  KeepReason: {
-    Type: 'Pass',
-    Comment: 'CheckInput has seen that it is one of the three.',
-    InputPath: '$.input.reason',
-    ResultPath: '$.reason',
-    Next: 'IsUserGiven',
-  },
-  AssumeManual: {
-    Type: 'Pass',
-    Comment: 'The strictest about holds and the freest about keys: somebody asked for it.',
-    Result: 'manual',
-    ResultPath: '$.reason',
-    Next: 'IsUserGiven',
-  },
-  IsUserGiven: {
-    Type: 'Choice',
-    Comment: 'A leaked key of a named user is deactivated without a question first.',
-    Choices: [
-      {
-        And: [
-          { Variable: '$.input.userName', IsPresent: true },
-          {
-            Or: [
-              { Variable: '$.input.accessKeyId', IsPresent: false },
-              { Variable: '$.reason', StringEquals: 'compromised' },
-            ],
-          },
-        ],
-        Next: 'KeepUserName',
-      },
-    ],
-    Default: 'GetAccessKeyLastUsed',
-  },
-  KeepUserName: {
-    Type: 'Pass',
-    Comment: 'Wherever the name comes from, later states find it in one place.',
-    InputPath: '$.input.userName',
-    ResultPath: '$.userName',
-    Next: 'IsCompromised',
-  },
-  GetAccessKeyLastUsed: {
-    ...awsSdkTask('iam', 'getAccessKeyLastUsed', { 'AccessKeyId.$': '$.input.accessKeyId' }),
-    Comment: 'An exposure event knows the key and not its user. Of a key of another account IAM says AccessDenied.',
-    ResultPath: '$.owner',
-    TimeoutSeconds: 5,
-    Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE],
-    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'RefuseKeyWithoutOwner' }],
-    Next: 'CheckKeyOwner',
-  },
-  CheckKeyOwner: {
-    Type: 'Choice',
-    Comment: 'A root key has no user, and a key of another user than the one named is a mistake.',
-    Choices: [
-      { Not: isText('$.owner.UserName'), Next: 'RefuseUnknownKey' },
-      {
-        And: [
-          { Variable: '$.input.userName', IsPresent: true },
-          { Not: { Variable: '$.input.userName', StringEqualsPath: '$.owner.UserName' } },
-        ],
-        Next: 'RefuseInput',
-      },
-    ],
-    Default: 'KeepKeyOwner',
-  },
-  KeepKeyOwner: {
-    Type: 'Pass',
-    Comment: 'From here on as if the input had named the user.',
-    InputPath: '$.owner.UserName',
-    ResultPath: '$.userName',
-    Next: 'IsCompromised',
-  },
+  Begin: begin('The sweep and RevokeAccessKey give a reason.', { 'reason.$': '$.reason' }),
+  BeginByHand: begin('The input of the documents gives none; whoever starts this is the strictest reason.', {
+    reason: 'manual',
+  }),
 });

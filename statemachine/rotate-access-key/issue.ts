@@ -1,51 +1,86 @@
 import { LIST_ACCESS_KEYS } from '../access-keys';
 import { awsSdkTask } from '../asl/aws-sdk-task';
+import type { Condition } from '../asl/choice-rules';
 import { isPresentAndEquals, isText } from '../asl/conditions';
+import type { Json } from '../asl/json';
+import type { Path } from '../asl/path';
 import { states } from '../asl/state-machine';
+import { format, KEY_ROTATION_ERRORS } from '../errors';
+import { wasRefused } from '../refusal';
+import { SECRET_NAME } from './enrolment';
+import { FIRST_KEY, SECOND_KEY } from './keys';
+
+interface Prepared {
+  /** The keys that are there before, two in any case: a comparison with what is missing is false, `!=` too. */
+  readonly known: Path;
+  readonly previous: { readonly previousAccessKeyId: null } | { readonly 'previousAccessKeyId.$': Path };
+  readonly deleted: { readonly deletedAccessKeyId: null } | { readonly 'deletedAccessKeyId.$': Path };
+  readonly changed: { readonly changed: string } | { readonly 'changed.$': Path };
+}
+
+function prepare(Comment: string, hasAccessKey: boolean, { known, previous, deleted, changed }: Prepared) {
+  return {
+    Type: 'Pass',
+    Comment,
+    Parameters: {
+      order: { 'userName.$': '$.userName', 'secretName.$': SECRET_NAME, hasAccessKey },
+      'known.$': known,
+      ...previous,
+      ...deleted,
+      ...changed,
+    } as { readonly [field: string]: Json },
+    ResultPath: '$.plan',
+    Next: 'IssueAccessKey',
+  } as const;
+}
+
+const NOTHING_DELETED = {
+  deleted: { deletedAccessKeyId: null },
+  changed: { changed: 'Nothing was changed.' },
+} as const;
+
+const IS_STORED: Condition = {
+  And: [
+    isPresentAndEquals('$.issue.outcome.outcome', 'stored'),
+    isText('$.issue.outcome.accessKeyId'),
+    isText('$.issue.outcome.secretVersionId'),
+  ],
+};
 
 /** Has the key made and stored by IssueAccessKey, and finds out what became of it if that does not say `stored`. */
 export const issueStates = states({
-  HasAccessKey: {
-    Type: 'Choice',
-    Comment: 'The first key of a user is made without a retry, which only the quota makes harmless.',
-    Choices: [{ Variable: '$.first.status', StringEquals: 'none', Next: 'PrepareFirstIssue' }],
-    Default: 'KeepOnlyKey',
-  },
-  KeepOnlyKey: {
-    Type: 'Pass',
-    Comment: 'It stays as it is: the sweep retires it once nothing uses it.',
-    InputPath: '$.first.accessKeyId',
-    ResultPath: '$.result.previousAccessKeyId',
-    Next: 'PrepareIssue',
-  },
-  PrepareIssue: {
-    Type: 'Pass',
-    Comment: 'With a key already there the quota forbids that a repeated creation makes one too many.',
-    Parameters: { 'userName.$': '$.userName', 'secretName.$': '$.secretName', hasAccessKey: true },
-    ResultPath: '$.order',
-    Next: 'IssueAccessKey',
-  },
-  PrepareFirstIssue: {
-    Type: 'Pass',
-    Comment: 'Nothing would stop a repeated creation.',
-    Parameters: { 'userName.$': '$.userName', 'secretName.$': '$.secretName', hasAccessKey: false },
-    ResultPath: '$.order',
-    Next: 'IssueAccessKey',
-  },
+  PrepareFirstIssue: prepare('Nothing but the quota would stop a repeated creation, and it allows two.', false, {
+    known: "States.Array('none', 'none')",
+    previous: { previousAccessKeyId: null },
+    ...NOTHING_DELETED,
+  }),
+  PrepareIssue: prepare('The only key stays as it is: the sweep retires it once nothing uses it.', true, {
+    known: `States.Array(${FIRST_KEY}.AccessKeyId, 'none')`,
+    previous: { 'previousAccessKeyId.$': `${FIRST_KEY}.AccessKeyId` as Path },
+    ...NOTHING_DELETED,
+  }),
+  PrepareIssueInRoom: prepare('From here on every failure says that this much was done.', true, {
+    known: `States.Array(${FIRST_KEY}.AccessKeyId, ${SECOND_KEY}.AccessKeyId)`,
+    previous: { 'previousAccessKeyId.$': '$.discarded.keptAccessKeyId' },
+    deleted: { 'deletedAccessKeyId.$': '$.discarded.accessKeyId' },
+    changed: {
+      'changed.$': format('The access key {}, which was not Active, was deleted.', '$.discarded.accessKeyId'),
+    },
+  }),
   IssueAccessKey: {
     ...awsSdkTask('sfn', 'startSyncExecution', {
       StateMachineArn: '${IssueAccessKeyArn}',
-      'Input.$': 'States.JsonToString($.order)',
+      'Input.$': 'States.JsonToString($.plan.order)',
     }),
     Comment: 'An Express child, because this history keeps everything. No retry: a lost answer may hide a key.',
     ResultPath: '$.issue',
     TimeoutSeconds: 300,
-    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'AssumeLostAnswer' }],
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'HasOutcome' }],
     Next: 'HasOutcome',
   },
   HasOutcome: {
     Type: 'Choice',
-    Comment: 'A child that failed or timed out answers too, but without an outcome.',
+    Comment: 'A child that failed or timed out answers too, but without an outcome; one that was refused never ran.',
     Choices: [
       {
         And: [
@@ -56,72 +91,40 @@ export const issueStates = states({
         ],
         Next: 'ReadOutcome',
       },
+      { ...wasRefused('Sfn'), Next: 'WhyDidItFail' },
     ],
-    Default: 'AssumeUnfinished',
-  },
-  AssumeLostAnswer: {
-    Type: 'Pass',
-    Comment: 'The child may have run to its end.',
-    Parameters: { outcome: 'unknown', 'error.$': '$.failure.Error' },
-    ResultPath: '$.outcome',
-    Next: 'WaitForListing',
-  },
-  AssumeUnfinished: {
-    Type: 'Pass',
-    Comment: 'The child may have stopped between creating and storing.',
-    Parameters: { outcome: 'unknown', error: 'IssueAccessKeyNotSucceeded' },
-    ResultPath: '$.outcome',
-    Next: 'WaitForListing',
+    Default: 'AssumeUnknown',
   },
   ReadOutcome: {
     Type: 'Pass',
     Comment: 'The output of a child comes as text.',
-    Parameters: { 'value.$': 'States.StringToJson($.issue.Output)' },
-    ResultPath: '$.read',
-    Next: 'KeepOutcome',
+    Parameters: { 'outcome.$': 'States.StringToJson($.issue.Output)' },
+    ResultPath: '$.issue',
+    Next: 'JudgeOutcome',
   },
-  KeepOutcome: {
+  AssumeUnknown: {
     Type: 'Pass',
-    Comment: 'In one place, whether it was read or assumed.',
-    InputPath: '$.read.value',
-    ResultPath: '$.outcome',
-    Next: 'CheckOutcome',
+    Comment: 'The child may have stopped between creating and storing, or its answer was lost.',
+    Parameters: { outcome: { outcome: 'unknown', 'error.$': '$..Error', category: 'unknown' } },
+    ResultPath: '$.issue',
+    Next: 'WaitForListing',
   },
-  CheckOutcome: {
+  JudgeOutcome: {
     Type: 'Choice',
     Comment: 'Only what says so, with both ids, is stored; only what was taken back needs no second look.',
     Choices: [
       {
-        And: [
-          isPresentAndEquals('$.outcome.outcome', 'stored'),
-          isText('$.outcome.accessKeyId'),
-          isText('$.outcome.secretVersionId'),
-        ],
-        Next: 'KeepNewAccessKey',
+        And: [IS_STORED, { Variable: '$.reason', StringEquals: 'compromised' }],
+        Next: 'ForgetReportedVersion',
       },
-      { ...isPresentAndEquals('$.outcome.outcome', 'rolledBack'), Next: 'FailRolledBack' },
+      {
+        And: [IS_STORED, { Variable: '$.plan.previousAccessKeyId', IsNull: true }],
+        Next: 'ComposeFirst',
+      },
+      { ...IS_STORED, Next: 'ComposeRotated' },
+      { ...isPresentAndEquals('$.issue.outcome.outcome', 'rolledBack'), Next: 'FailRolledBack' },
     ],
     Default: 'WaitForListing',
-  },
-  KeepNewAccessKey: {
-    Type: 'Pass',
-    Comment: 'The id is no secret.',
-    InputPath: '$.outcome.accessKeyId',
-    ResultPath: '$.result.newAccessKeyId',
-    Next: 'KeepSecretVersion',
-  },
-  KeepSecretVersion: {
-    Type: 'Pass',
-    Comment: 'Leads the auditor from the execution to the version of the secret.',
-    InputPath: '$.outcome.secretVersionId',
-    ResultPath: '$.result.secretVersionId',
-    Next: 'WasCompromised',
-  },
-  WasCompromised: {
-    Type: 'Choice',
-    Comment: 'Only a leaked key must not be restored.',
-    Choices: [{ Variable: '$.reason', StringEquals: 'compromised', Next: 'ForgetReportedVersion' }],
-    Default: 'ChooseMail',
   },
   WaitForListing: {
     Type: 'Wait',
@@ -132,7 +135,8 @@ export const issueStates = states({
   ListAccessKeysAgain: {
     ...LIST_ACCESS_KEYS,
     Comment: 'Whatever key was made must be named in the failure, or nobody knows of it.',
-    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'NoteUnlistedKeys' }],
+    ResultPath: '$.keysAgain',
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: null, Next: 'NoteUnlistedKeys' }],
     Next: 'FindNewKeys',
   },
   FindNewKeys: {
@@ -140,31 +144,28 @@ export const issueStates = states({
     Comment: 'Whatever was not there before.',
     Parameters: {
       'newAccessKeyIds.$':
-        '$.keys.AccessKeyMetadata[?(@.AccessKeyId!=$.first.accessKeyId && @.AccessKeyId!=$.second.accessKeyId)].AccessKeyId',
+        '$.keysAgain..AccessKeyMetadata[?(@.AccessKeyId!=$.plan.known[0] && @.AccessKeyId!=$.plan.known[1])].AccessKeyId',
     },
     ResultPath: '$.left',
-    Next: 'DescribeNewKeys',
-  },
-  DescribeNewKeys: {
-    Type: 'Pass',
-    Comment: 'A Cause is text.',
-    Parameters: { 'text.$': 'States.JsonToString($.left.newAccessKeyIds)' },
-    ResultPath: '$.left',
-    Next: 'JudgeOutcome',
+    Next: 'JudgeFailure',
   },
   NoteUnlistedKeys: {
     Type: 'Pass',
     Comment: 'Then the outcome alone may name the key.',
-    Parameters: { text: 'not known, because the keys could not be listed' },
+    Parameters: { newAccessKeyIds: 'not known, because the keys could not be listed' },
     ResultPath: '$.left',
-    Next: 'JudgeOutcome',
+    Next: 'JudgeFailure',
   },
-  JudgeOutcome: {
+  JudgeFailure: {
     Type: 'Choice',
     Comment: 'What is not said to be otherwise is in doubt.',
     Choices: [
-      { ...isPresentAndEquals('$.outcome.outcome', 'notCreated'), Next: 'FailNotCreated' },
-      { ...isPresentAndEquals('$.outcome.outcome', 'orphaned'), Next: 'FailOrphaned' },
+      {
+        ...isPresentAndEquals('$.issue.outcome.error', KEY_ROTATION_ERRORS.SecretNotOurs),
+        Next: 'RefuseSecretNotOurs',
+      },
+      { ...isPresentAndEquals('$.issue.outcome.outcome', 'notCreated'), Next: 'FailNotCreated' },
+      { ...isPresentAndEquals('$.issue.outcome.outcome', 'orphaned'), Next: 'FailOrphaned' },
     ],
     Default: 'FailInDoubt',
   },

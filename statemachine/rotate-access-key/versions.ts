@@ -1,46 +1,48 @@
 import { states } from '../asl/state-machine';
-import { versionsWithStage } from '../secret-versions';
-import { versionPages } from '../version-pages';
+import {
+  ARE_VERSIONS_UNREADABLE,
+  HAS_MORE_VERSIONS,
+  IS_NO_PAGE,
+  listMoreSecretVersionIds,
+  listSecretVersionIds,
+} from '../secret-version-pages';
+import { SECRET_NAME } from './enrolment';
 
-/** Pages through the versions of the secret: which is current, and whether the user's keys are among them. */
-export const versionStates = {
-  ...versionPages({
-    match: {
-      'current.$': `${versionsWithStage('AWSCURRENT')}.VersionId`,
-      'first.$': '$.page.Versions[?(@.VersionId==$.first.versionId)].VersionId',
-      'second.$': '$.page.Versions[?(@.VersionId==$.second.versionId)].VersionId',
-    },
-    currentPath: '$.currentVersionId',
-    look: 'IsFirstHere',
-    done: 'ChooseKeyToDelete',
-    failing: 'FailBeforeIssue',
-  }),
-  ...states({
-    IsFirstHere: {
-      Type: 'Choice',
-      Comment: 'A key that is in a version was stored by keyturn.',
-      Choices: [{ Variable: '$.match.first[0]', IsPresent: true, Next: 'NoteFirstStored' }],
-      Default: 'IsSecondHere',
-    },
-    NoteFirstStored: {
-      Type: 'Pass',
-      Comment: 'A schedule may delete it.',
-      Result: true,
-      ResultPath: '$.first.stored',
-      Next: 'IsSecondHere',
-    },
-    IsSecondHere: {
-      Type: 'Choice',
-      Comment: 'The same for the other key.',
-      Choices: [{ Variable: '$.match.second[0]', IsPresent: true, Next: 'NoteSecondStored' }],
-      Default: 'HasNextPage',
-    },
-    NoteSecondStored: {
-      Type: 'Pass',
-      Comment: 'A schedule may delete it.',
-      Result: true,
-      ResultPath: '$.second.stored',
-      Next: 'HasNextPage',
-    },
-  }),
-};
+const CATCH = [
+  { ErrorEquals: ['SecretsManager.ResourceNotFoundException'], ResultPath: '$.failure', Next: 'RefuseSecret' },
+  { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyDidItFail' },
+] as const;
+
+/** Reads which version of the secret is current and which came before, where one key has to go or has leaked. */
+export const versionStates = states({
+  ListSecretVersionIds: {
+    ...listSecretVersionIds(SECRET_NAME),
+    Comment: 'Says which key is current and which came before it; no value is read.',
+    Catch: CATCH,
+    Next: 'HasMoreVersions',
+  },
+  HasMoreVersions: {
+    Type: 'Choice',
+    Comment: 'A secret keeps about a hundred versions, and a page holds a hundred at most.',
+    Choices: [
+      { ...IS_NO_PAGE, Next: 'NoteUnreadableAnswer' },
+      { ...HAS_MORE_VERSIONS, Next: 'ListMoreSecretVersionIds' },
+    ],
+    Default: 'WhoseVersions',
+  },
+  ListMoreSecretVersionIds: {
+    ...listMoreSecretVersionIds(SECRET_NAME),
+    Comment: 'The labels may be on either page.',
+    Catch: CATCH,
+    Next: 'WhoseVersions',
+  },
+  WhoseVersions: {
+    Type: 'Choice',
+    Comment: 'A reported key is looked for by its id; otherwise one of two keys has to go.',
+    Choices: [
+      { ...ARE_VERSIONS_UNREADABLE, Next: 'NoteUnreadableAnswer' },
+      { Variable: '$.reason', StringEquals: 'compromised', Next: 'FindReportedKey' },
+    ],
+    Default: 'FindKeys',
+  },
+});

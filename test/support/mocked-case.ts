@@ -24,8 +24,28 @@ export function returns(value: Json): MockedResponse {
   return { [ALWAYS]: { Return: value } };
 }
 
-export function fails(name: string): MockedResponse {
-  return { [ALWAYS]: { Throw: { Error: name, Cause: `${name} (Service: Mocked, Status Code: 400)` } } };
+/** Fails as the service words it; what the SDK or Step Functions itself gives up on names no service. */
+export function fails(name: string, text = 'Mocked', status = 400): MockedResponse {
+  const [service] = name.split('.');
+  const isAnswer = service !== 'States' && !name.endsWith('.SdkClientException');
+  const Cause = isAnswer ? `${text} (Service: ${service}, Status Code: ${status}, Request ID: mocked)` : text;
+  return { [ALWAYS]: { Throw: { Error: name, Cause } } };
+}
+
+type Prefix = 'Iam' | 'SecretsManager';
+
+/** What has no name of its own comes as the base exception; Secrets Manager denies with 400. */
+export function denied(service: Prefix): MockedResponse {
+  return fails(`${service}.${service}Exception`, 'User is not authorized to do this', service === 'Iam' ? 403 : 400);
+}
+
+export function throttled(service: Prefix): MockedResponse {
+  return fails(`${service}.${service}Exception`, 'Rate exceeded');
+}
+
+/** In doubt: it may have been done. */
+export function unavailable(service: Prefix): MockedResponse {
+  return fails(`${service}.${service}Exception`, 'Service is temporarily unavailable', 503);
 }
 
 /** Answers one after the other, each an answer of `returns` or `fails`; the last one for ever. */

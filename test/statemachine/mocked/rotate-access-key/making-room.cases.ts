@@ -1,7 +1,8 @@
 import { KEY_ROTATION_ERRORS as ERRORS } from '../../../../statemachine/errors';
-import { fails, inTurn, type MockedCase } from '../../../support/mocked-case';
+import { fails, type MockedCase, returns } from '../../../support/mocked-case';
 import {
   accessKey,
+  ENROLLED,
   lists,
   MANUAL_VERSION,
   NEW_KEY,
@@ -19,7 +20,6 @@ import {
   INPUT,
   NOTHING_CHANGED,
   ONE_KEY,
-  ROTATED,
   ROTATED_WITH_ROOM,
   SCHEDULED,
   THROTTLED,
@@ -122,24 +122,44 @@ export const makingRoom: readonly MockedCase[] = [
     expect: { output: ROTATED_WITH_ROOM },
   },
   {
-    does: 'looks for versions on every page',
+    does: 'looks for the labels on the second page',
     input: SCHEDULED,
     answers: {
       ...TWO_KEYS,
       ListAccessKeys: lists(accessKey(OTHER_KEY, 'Active'), INACTIVE),
-      ListSecretVersionIds: versionsWithMore('page-2', version(MANUAL_VERSION)),
-      ListMoreSecretVersionIds: inTurn(
-        versionsWithMore('page-3', version(versionOf(OTHER_KEY), 'AWSCURRENT')),
-        versions(version(versionOf(OLD_KEY))),
-      ),
+      ListSecretVersionIds: versionsWithMore('page-2', version(versionOf(OTHER_KEY), 'AWSCURRENT')),
+      ListMoreSecretVersionIds: versions(version(versionOf(OLD_KEY), 'MINE', 'AWSPREVIOUS')),
     },
     expect: { output: { ...ROTATED_WITH_ROOM, reason: 'scheduled' } },
   },
   {
+    does: 'deletes on schedule without a tag what the version before the current one names',
+    input: SCHEDULED,
+    answers: { ...TWO_KEYS, ListUserTags: tagged({ secretname: 'svc-ci' }), ListUserTagsAgain: ENROLLED },
+    expect: { output: { ...ROTATED_WITH_ROOM, reason: 'scheduled' } },
+  },
+  {
+    does: 'keeps on schedule what an older version names without a label',
+    input: SCHEDULED,
+    answers: {
+      ...TWO_KEYS,
+      ListSecretVersionIds: versions(version(versionOf(OTHER_KEY), 'AWSCURRENT'), version(versionOf(OLD_KEY))),
+    },
+    expect: { error: ERRORS.KeyNotOurs, says: [OLD_KEY, NOTHING_CHANGED] },
+  },
+  ...['keyturn:reported', 'keyturn:reported-before'].map(
+    (tag): MockedCase => ({
+      does: `keeps on schedule a key that ${tag} names`,
+      input: SCHEDULED,
+      answers: { ...TWO_KEYS, ListUserTagsAgain: tagged({ SecretName: 'svc-ci', [tag]: OLD_KEY }) },
+      expect: { error: ERRORS.KeyNotOurs, says: [OLD_KEY, NOTHING_CHANGED] },
+    }),
+  ),
+  {
     does: 'goes on when the key to delete is gone',
     input: INPUT,
     answers: { ...TWO_KEYS, DeleteAccessKey: fails('Iam.NoSuchEntityException') },
-    expect: { output: { ...ROTATED, previousAccessKeyId: OTHER_KEY } },
+    expect: { output: ROTATED_WITH_ROOM },
   },
   {
     does: 'stops when the deletion is in doubt',
@@ -155,15 +175,43 @@ export const makingRoom: readonly MockedCase[] = [
     input: INPUT,
     answers: {
       ...TWO_KEYS,
-      ListUserTagsAgain: tagged({ SecretName: 'svc-ci', 'keyturn:hold-until': '9999-12-31' }),
+      ListUserTagsAgain: tagged({ SecretName: 'svc-ci', 'Keyturn:Hold-Until': '9999-12-31' }),
     },
-    expect: { error: ERRORS.OnHold, says: ['9999-12-31', NOTHING_CHANGED] },
+    expect: { error: ERRORS.OnHold, says: [NOTHING_CHANGED] },
   },
+  ...(
+    [
+      ['is gone', tagged({})],
+      ['names another secret', tagged({ SecretName: 'svc-other' })],
+    ] as const
+  ).map(
+    ([what, ListUserTagsAgain]): MockedCase => ({
+      does: `deletes nothing when the tag ${what} meanwhile`,
+      input: INPUT,
+      answers: { ...TWO_KEYS, ListUserTagsAgain },
+      expect: { error: ERRORS.NotEnrolled, says: [NOTHING_CHANGED] },
+    }),
+  ),
   {
     does: 'deletes nothing when the tags cannot be read again',
     input: INPUT,
     answers: { ...TWO_KEYS, ListUserTagsAgain: THROTTLED },
-    expect: { error: ERRORS.AccessKeyNotIssued, says: ['Iam.IamException', NOTHING_CHANGED] },
+    expect: { error: ERRORS.AccessKeyNotIssued, says: ['Iam.IamException', 'throttled', NOTHING_CHANGED] },
+  },
+  {
+    does: 'deletes nothing when IAM keeps some of the tags back',
+    input: INPUT,
+    answers: {
+      ...TWO_KEYS,
+      ListUserTagsAgain: returns({ Tags: [{ Key: 'SecretName', Value: 'svc-ci' }], IsTruncated: true }),
+    },
+    expect: { error: ERRORS.AccessKeyNotIssued, says: ['UnreadableAnswer', NOTHING_CHANGED] },
+  },
+  {
+    does: 'deletes nothing when no version is current',
+    input: INPUT,
+    answers: { ...TWO_KEYS, ListSecretVersionIds: versions() },
+    expect: { error: ERRORS.AccessKeyNotIssued, says: ['UnreadableAnswer', NOTHING_CHANGED] },
   },
   {
     does: 'stops at two Active keys',

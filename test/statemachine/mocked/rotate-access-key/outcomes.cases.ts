@@ -13,11 +13,12 @@ export const outcomes: readonly MockedCase[] = [
         outcome: 'rolledBack',
         accessKeyId: NEW_KEY,
         error: 'SecretsManager.InvalidRequestException',
+        category: 'denied',
       }),
     },
     expect: {
       error: ERRORS.AccessKeyNotIssued,
-      says: ['deleted again', 'SecretsManager.InvalidRequestException', NOTHING_CHANGED],
+      says: ['deleted again', '"category":"denied"', 'SecretsManager.InvalidRequestException', NOTHING_CHANGED],
     },
   },
   {
@@ -72,7 +73,7 @@ export const outcomes: readonly MockedCase[] = [
       IssueAccessKey: returns({ Status: 'TIMED_OUT' }),
       ListAccessKeysAgain: lists(ACTIVE),
     },
-    expect: { error: ERRORS.StoreOutcomeUnknown, says: ['IssueAccessKeyNotSucceeded', '[]'] },
+    expect: { error: ERRORS.StoreOutcomeUnknown, says: ['"outcome":"unknown"', '[]'] },
   },
   {
     does: 'says so when the keys cannot be listed again',
@@ -83,6 +84,25 @@ export const outcomes: readonly MockedCase[] = [
       ListAccessKeysAgain: THROTTLED,
     },
     expect: { error: ERRORS.StoreOutcomeUnknown, says: ['could not be listed'] },
+  },
+  {
+    does: 'says that nothing was done when the child could not be started',
+    input: INPUT,
+    answers: {
+      ...ONE_KEY,
+      IssueAccessKey: fails('Sfn.SfnException', 'User is not authorized to perform: states:StartSyncExecution', 403),
+    },
+    expect: { error: ERRORS.AccessKeyNotIssued, says: ['denied', 'Sfn.SfnException', NOTHING_CHANGED] },
+  },
+  {
+    does: 'refuses a secret that says meanwhile that it is another user’s',
+    input: INPUT,
+    answers: {
+      ...ONE_KEY,
+      IssueAccessKey: issued({ outcome: 'notCreated', error: 'KeyRotation.SecretNotOurs', category: 'refused' }),
+      ListAccessKeysAgain: lists(ACTIVE),
+    },
+    expect: { error: ERRORS.SecretNotOurs, says: ['svc-ci', NOTHING_CHANGED] },
   },
   {
     does: 'trusts no outcome without the ids',

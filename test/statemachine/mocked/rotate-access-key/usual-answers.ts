@@ -1,5 +1,5 @@
 import type { Json } from '../../../../emulator/json';
-import { fails, returns } from '../../../support/mocked-case';
+import { returns, throttled } from '../../../support/mocked-case';
 import {
   accessKey,
   DONE,
@@ -10,6 +10,7 @@ import {
   NEW_KEY,
   OLD_KEY,
   OTHER_KEY,
+  tagged,
   version,
   versionOf,
   versions,
@@ -29,7 +30,7 @@ export function issued(outcome: Json) {
 }
 
 export const STORED = issued({ outcome: 'stored', accessKeyId: NEW_KEY, secretVersionId: versionOf(NEW_KEY) });
-export const THROTTLED = fails('Iam.IamException');
+export const THROTTLED = throttled('Iam');
 
 /** What answers a rotation of a user with one key; a case changes what it is about. */
 export const ONE_KEY = {
@@ -40,10 +41,16 @@ export const ONE_KEY = {
   SendEmail: MAILED,
 } as const;
 
+/** The tags as RevokeAccessKey leaves them. */
+export const REPORTED = tagged({
+  SecretName: 'svc-ci',
+  'keyturn:reported': OLD_KEY,
+  'keyturn:deactivated': `${OLD_KEY} 2025-04-01T02:00:00.000Z`,
+});
+
 export const LEAKED = {
   ...ONE_KEY,
-  DeactivateAccessKey: DONE,
-  TagDeactivation: DONE,
+  ListUserTags: REPORTED,
   ListAccessKeys: lists(INACTIVE),
   ListSecretVersionIds: versions(version(versionOf(OLD_KEY), 'AWSCURRENT')),
   ForgetReportedVersion: DONE,
@@ -67,10 +74,10 @@ export const ROTATED = {
   newAccessKeyId: NEW_KEY,
   secretVersionId: versionOf(NEW_KEY),
   previousAccessKeyId: OLD_KEY,
+  deletedAccessKeyId: null,
   notified: true,
 } as const;
 
 export const ROTATED_WITH_ROOM = { ...ROTATED, previousAccessKeyId: OTHER_KEY, deletedAccessKeyId: OLD_KEY } as const;
 
 export const NOTHING_CHANGED = 'Nothing was changed.';
-export const KEY_DEACTIVATED = `Access key ${OLD_KEY} was set Inactive.`;
