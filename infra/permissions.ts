@@ -3,6 +3,7 @@ import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-mac
 import type { Configuration, Place } from '@keyturn/statemachine/deployment';
 import { TAGS } from '@keyturn/statemachine/enrolment';
 import { MACHINE_NAMES, type MachineName } from '@keyturn/statemachine/machines';
+import { SECRET_USER_TAG } from '@keyturn/statemachine/secret';
 import { constantsAt } from './task-parameters';
 
 /** What a role may do: one Allow statement of its policy. */
@@ -33,6 +34,17 @@ const enrolledUser: GrantOf = (deployed, definition) => ({
 /** The suffix that Secrets Manager appends to a name is behind the asterisk too. */
 const secret: GrantOf = ({ partition, region, account, secretNamePrefix }) => ({
   resources: [`arn:${partition}:secretsmanager:${region}:${account}:secret:${secretNamePrefix}*`],
+});
+
+/**
+ * A secret is written only where its owner has set the tag that says that it is for an access key: a mistyped name of a
+ * secret overwrites nothing else. Whose key it is, the machine asks.
+ */
+const ENROLLED_SECRET = { Null: { [`aws:ResourceTag/${SECRET_USER_TAG}`]: 'false' } } as const;
+
+const enrolledSecret: GrantOf = (deployed, definition) => ({
+  ...secret(deployed, definition),
+  conditions: ENROLLED_SECRET,
 });
 
 /**
@@ -80,12 +92,12 @@ const GRANTS: { readonly [action: string]: GrantOf<Grant | undefined> } = {
   },
   'secretsmanager:DescribeSecret': secret,
   'secretsmanager:ListSecretVersionIds': secret,
-  'secretsmanager:UpdateSecret': secret,
+  'secretsmanager:UpdateSecret': enrolledSecret,
   'secretsmanager:UpdateSecretVersionStage': (deployed, definition) => {
     const stages = constantsAt(definition, 'secretsmanager:UpdateSecretVersionStage', 'VersionStage');
     return {
       ...secret(deployed, definition),
-      conditions: { StringEquals: { 'secretsmanager:VersionStage': stages } },
+      conditions: { ...ENROLLED_SECRET, StringEquals: { 'secretsmanager:VersionStage': stages } },
     };
   },
   'ses:SendEmail': mails,

@@ -51,7 +51,10 @@ describe('the permissions of a definition', () => {
       {
         actions: ['secretsmanager:UpdateSecretVersionStage'],
         resources: ['arn:aws-cn:secretsmanager:cn-north-1:111122223333:secret:svc-*'],
-        conditions: { StringEquals: { 'secretsmanager:VersionStage': ['AWSCURRENT'] } },
+        conditions: {
+          Null: { 'aws:ResourceTag/keyturn:user': 'false' },
+          StringEquals: { 'secretsmanager:VersionStage': ['AWSCURRENT'] },
+        },
       },
     ]);
   });

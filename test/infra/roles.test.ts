@@ -11,6 +11,7 @@ const byPath = synthesize({ ...configuration, reach: { path: '/apps/' } });
 const USER = 'arn:aws:iam::123456789012:user';
 const SECRET = 'arn:aws:secretsmanager:us-east-1:123456789012:secret';
 const enrolled = { 'iam:ResourceTag/SecretName': 'svc-ci' };
+const ours = { 'aws:ResourceTag/keyturn:user': 'svc-ci' };
 const fromUs = { 'ses:FromAddress': 'keyturn@example.com' };
 
 const create = (resource: string, context = enrolled): PolicyRequest => ({
@@ -31,7 +32,7 @@ const send = (identity: string, context = fromUs): PolicyRequest => ({
 const unlabel = (stage: string): PolicyRequest => ({
   action: 'secretsmanager:UpdateSecretVersionStage',
   resource: `${SECRET}:svc-ci-AbCdEf`,
-  context: { 'secretsmanager:VersionStage': stage },
+  context: { ...ours, 'secretsmanager:VersionStage': stage },
 });
 
 type Case = [string, 'Allowed' | 'ImplicitDeny', PolicyRequest];
@@ -66,12 +67,17 @@ describe('the role that creates keys', () => {
     [
       'writes a secret under the prefix',
       'Allowed',
+      { action: 'secretsmanager:UpdateSecret', resource: `${SECRET}:svc-ci-AbCdEf`, context: ours },
+    ],
+    [
+      'writes a secret under the prefix that is not said to be for a key',
+      'ImplicitDeny',
       { action: 'secretsmanager:UpdateSecret', resource: `${SECRET}:svc-ci-AbCdEf` },
     ],
     [
       'writes another secret',
       'ImplicitDeny',
-      { action: 'secretsmanager:UpdateSecret', resource: `${SECRET}:prod-db-AbCdEf` },
+      { action: 'secretsmanager:UpdateSecret', resource: `${SECRET}:prod-db-AbCdEf`, context: ours },
     ],
     [
       'reads a secret',
@@ -92,7 +98,7 @@ describe('the role that rotates', () => {
       { action: 'iam:ListUserTags', resource: `${USER}/svc-ci` },
     ],
     ['looks at a user out of reach', 'ImplicitDeny', { action: 'iam:ListUserTags', resource: `${USER}/alice` }],
-    ['notes a deactivation', 'Allowed', tag('keyturn:deactivated')],
+    ['notes a deactivation', 'ImplicitDeny', tag('keyturn:deactivated')],
     ['enrols a user', 'ImplicitDeny', tag('SecretName')],
     ['takes the label of a leaked key', 'Allowed', unlabel('AWSPREVIOUS')],
     ['takes the label of the current key', 'ImplicitDeny', unlabel('AWSCURRENT')],

@@ -13,6 +13,7 @@ const { RotateAccessKey, IssueAccessKey, RetireAccessKey, RestoreAccessKey, Swee
 const USERS = ['arn:aws:iam::123456789012:user/*/svc-ci', 'arn:aws:iam::123456789012:user/svc-ci'];
 const SECRETS = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:svc-*';
 const ENROLLED = { StringLike: { 'iam:ResourceTag/SecretName': 'svc-*' } };
+const ENROLLED_SECRET = { Null: { 'aws:ResourceTag/keyturn:user': 'false' } };
 const MAIL = {
   Effect: 'Allow',
   Action: 'ses:SendEmail',
@@ -48,13 +49,8 @@ function tagging(...keys: readonly string[]) {
 describe('the role of RotateAccessKey', () => {
   it('may do this, and nothing else', () => {
     expect(RotateAccessKey.rolePolicy.Statement).toEqual([
-      { Effect: 'Allow', Action: ['iam:DeleteAccessKey', 'iam:UpdateAccessKey'], Resource: USERS, Condition: ENROLLED },
-      {
-        Effect: 'Allow',
-        Action: ['iam:GetAccessKeyLastUsed', 'iam:ListAccessKeys', 'iam:ListUserTags'],
-        Resource: USERS,
-      },
-      tagging('keyturn:deactivated', 'keyturn:reported'),
+      { Effect: 'Allow', Action: 'iam:DeleteAccessKey', Resource: USERS, Condition: ENROLLED },
+      { Effect: 'Allow', Action: ['iam:ListAccessKeys', 'iam:ListUserTags'], Resource: USERS },
       {
         Effect: 'Allow',
         Action: ['secretsmanager:DescribeSecret', 'secretsmanager:ListSecretVersionIds'],
@@ -64,7 +60,7 @@ describe('the role of RotateAccessKey', () => {
         Effect: 'Allow',
         Action: 'secretsmanager:UpdateSecretVersionStage',
         Resource: SECRETS,
-        Condition: { StringEquals: { 'secretsmanager:VersionStage': ['AWSPREVIOUS'] } },
+        Condition: { ...ENROLLED_SECRET, StringEquals: { 'secretsmanager:VersionStage': ['AWSPREVIOUS'] } },
       },
       MAIL,
       { Effect: 'Allow', Action: 'states:StartSyncExecution', Resource: IssueAccessKey.arn },
@@ -79,9 +75,10 @@ describe('the role of IssueAccessKey', () => {
     { Effect: 'Allow', Action: 'iam:ListUserTags', Resource: USERS },
     {
       Effect: 'Allow',
-      Action: ['secretsmanager:ListSecretVersionIds', 'secretsmanager:UpdateSecret'],
+      Action: ['secretsmanager:DescribeSecret', 'secretsmanager:ListSecretVersionIds'],
       Resource: SECRETS,
     },
+    { Effect: 'Allow', Action: 'secretsmanager:UpdateSecret', Resource: SECRETS, Condition: ENROLLED_SECRET },
   ];
 
   it('may do this, and nothing else', () => {
@@ -135,7 +132,7 @@ describe('the role of RestoreAccessKey', () => {
         Effect: 'Allow',
         Action: 'secretsmanager:UpdateSecretVersionStage',
         Resource: SECRETS,
-        Condition: { StringEquals: { 'secretsmanager:VersionStage': ['AWSCURRENT'] } },
+        Condition: { ...ENROLLED_SECRET, StringEquals: { 'secretsmanager:VersionStage': ['AWSCURRENT'] } },
       },
       MAIL,
       OBSERVED,

@@ -81,7 +81,10 @@ describe('the portable subset', () => {
 describe('IssueAccessKey', () => {
   it('ends before its caller stops waiting', () => {
     const definition = definitionOf('IssueAccessKey');
-    expect(longestWay(definition, definition.StartAt)).toBeLessThan(270);
+    // The longest way looks twice, and the walk takes no state twice.
+    const secondLook = longestWay(definition, 'ListSecretVersionIds', 'IsStored');
+    expect(secondLook).toBeGreaterThan(20);
+    expect(longestWay(definition, definition.StartAt) + secondLook).toBeLessThan(270);
     expect(definition.TimeoutSeconds).toBe(270);
   });
 
@@ -90,6 +93,7 @@ describe('IssueAccessKey', () => {
       'iam:CreateAccessKey',
       'iam:DeleteAccessKey',
       'iam:ListUserTags',
+      'secretsmanager:DescribeSecret',
       'secretsmanager:ListSecretVersionIds',
       'secretsmanager:UpdateSecret',
     ]);
@@ -98,7 +102,7 @@ describe('IssueAccessKey', () => {
 
 describe('RotateAccessKey', () => {
   it('deletes within a minute of reading the hold', () => {
-    const way = longestWay(definitionOf('RotateAccessKey'), 'IsOnHold', 'DeleteAccessKey');
+    const way = longestWay(definitionOf('RotateAccessKey'), 'IsDeletionForbidden', 'DeleteAccessKey');
     expect(way).toBeGreaterThan(0);
     expect(way).toBeLessThan(60);
   });
@@ -106,11 +110,8 @@ describe('RotateAccessKey', () => {
   it('needs these permissions, and none that could read a secret or make a key', () => {
     expect(permissionsOf(definitionOf('RotateAccessKey'))).toEqual([
       'iam:DeleteAccessKey',
-      'iam:GetAccessKeyLastUsed',
       'iam:ListAccessKeys',
       'iam:ListUserTags',
-      'iam:TagUser',
-      'iam:UpdateAccessKey',
       'secretsmanager:DescribeSecret',
       'secretsmanager:ListSecretVersionIds',
       'secretsmanager:UpdateSecretVersionStage',

@@ -101,7 +101,7 @@ export const FAULTS: Readonly<Record<string, NamedFault>> = {
   serviceErrorBefore: before(unavailable),
   serviceErrorAfter: after(unavailable),
   /** A 503 after the effect under the name and with the words of a refusal. */
-  looksDenied: after(denied),
+  looksDenied: after((call) => base(call, 503, 'User is not authorized to perform this action')),
   serverFaultBefore: before(named(SERVER_FAULTS)),
   serverFaultAfter: after(named(SERVER_FAULTS)),
   transportBefore: before(unable),

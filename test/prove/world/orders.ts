@@ -33,7 +33,7 @@ function retire(order: JsonObject, accessKeyId: string | undefined): Json | unde
 export const ORDERS = {
   manual: { machine: 'RotateAccessKey', input: () => ({ userName: USER, secretName: SECRET }) },
   scheduled: { machine: 'RotateAccessKey', input: () => ({ userName: USER, reason: 'scheduled' }) },
-  leakedCurrent: { machine: 'RotateAccessKey', input: (found) => leaked(current(found), {}) },
+  leakedCurrent: { machine: 'RotateAccessKey', input: (found) => leaked(current(found), { userName: USER }) },
   leakedOther: { machine: 'RotateAccessKey', input: (found) => leaked(otherKeyOf(found), { userName: USER }) },
   issue: {
     machine: 'IssueAccessKey',

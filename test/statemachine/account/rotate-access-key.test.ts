@@ -52,6 +52,7 @@ describe('RotateAccessKey in an account', () => {
       newAccessKeyId: expect.stringMatching(/^AKIA[A-Z2-7]{16}$/),
       secretVersionId: `keyturn-access-key-${output.newAccessKeyId}`,
       previousAccessKeyId: previous,
+      deletedAccessKeyId: null,
       notified: true,
     });
     expect(keys().map(({ status }) => status)).toEqual(['Active', 'Active']);
@@ -88,34 +89,43 @@ describe('RotateAccessKey in an account', () => {
     expect(keys().map(({ accessKeyId }) => accessKeyId)).not.toContain(oldest);
   });
 
-  it('replaces a leaked key at once, and keeps it for the investigation', async () => {
+  /** What RevokeAccessKey does before it has the key replaced. */
+  function report(AccessKeyId: string): void {
+    world.account.iam.updateAccessKey({ UserName: USER, AccessKeyId, Status: 'Inactive' });
+    world.account.iam.tagUser({ UserName: USER, Tags: [{ Key: 'keyturn:reported', Value: AccessKeyId }] });
+  }
+
+  it('replaces a leaked key, and keeps it for the investigation', async () => {
     const leaked = (await rotate(INPUT)).output.newAccessKeyId;
     const [oldest] = keys().filter(({ accessKeyId }) => accessKeyId !== leaked);
     world.account.iam.deleteAccessKey({ UserName: USER, AccessKeyId: oldest?.accessKeyId });
+    report(leaked);
 
-    const { output } = await rotate({ reason: 'compromised', accessKeyId: leaked });
+    const { output } = await rotate({ ...INPUT, reason: 'compromised', accessKeyId: leaked });
     expect(output).toMatchObject({ reason: 'compromised', previousAccessKeyId: leaked });
     expect(keys().find(({ accessKeyId }) => accessKeyId === leaked)).toMatchObject({ status: 'Inactive' });
     expect(versions().flatMap(({ stages }) => stages)).toEqual(['AWSCURRENT']);
-    expect(world.account.snapshot().users[0]?.tags).toMatchObject({
-      'keyturn:deactivated': expect.stringMatching(new RegExp(`^${leaked} 2025-04-01`)),
-    });
   });
 
-  it('only deactivates a leaked key that the secret no longer names', async () => {
+  it('has nothing to do for a leaked key that the secret no longer names, however often it is told', async () => {
     const leaked = only();
     const { output } = await rotate(INPUT);
-    expect((await rotate({ ...INPUT, reason: 'compromised', accessKeyId: leaked })).output).toEqual({
+    report(leaked);
+    expect((await changesNothing({ ...INPUT, reason: 'compromised', accessKeyId: leaked })).output).toEqual({
       ...INPUT,
       reason: 'compromised',
-      notified: true,
+      newAccessKeyId: null,
+      secretVersionId: null,
+      previousAccessKeyId: null,
+      deletedAccessKeyId: null,
+      notified: null,
     });
     expect(current()).toBe(output.secretVersionId);
-    expect(
-      keys()
-        .map(({ status }) => status)
-        .sort(),
-    ).toEqual(['Active', 'Inactive']);
+  });
+
+  it('cuts off nobody: a key that is called compromised and was not reported stays as it is', async () => {
+    const ended = await changesNothing({ ...INPUT, reason: 'compromised', accessKeyId: only() });
+    expect(ended).toMatchObject({ error: ERRORS.InvalidInput, cause: expect.stringContaining('RevokeAccessKey') });
   });
 
   it.each<[string, Json, string]>([
@@ -123,11 +133,11 @@ describe('RotateAccessKey in an account', () => {
     ['a user whom IAM does not know', { userName: 'nobody' }, ERRORS.UserNotFound],
     ['a secret other than the one of the tag', { userName: USER, secretName: 'mine' }, ERRORS.InvalidInput],
     ['a name that IAM refuses', { userName: 'arn:aws:iam::123456789012:user/svc-ci' }, ERRORS.AccessKeyNotIssued],
-    ['a key that does not exist', { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }, ERRORS.AccessKeyNotFound],
+    ['a key without a user', { accessKeyId: 'AKIAIOSFODNN7EXAMPLE' }, ERRORS.InvalidInput],
     [
       'a leaked key that does not exist',
       { userName: USER, reason: 'compromised', accessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
-      ERRORS.AccessKeyNotFound,
+      ERRORS.InvalidInput,
     ],
   ])('changes nothing for %s', async (_, input, error) => {
     expect(await changesNothing(input)).toMatchObject({ status: 'FAILED', error });
@@ -158,6 +168,21 @@ describe('RotateAccessKey in an account', () => {
     expect(await changesNothing(INPUT)).toMatchObject({ error: ERRORS.SecretNotFound });
   });
 
+  it.each<[string, () => unknown]>([
+    [
+      'another user’s',
+      () =>
+        world.account.secretsManager.tagResource({
+          SecretId: USER,
+          Tags: [{ Key: 'keyturn:user', Value: 'svc-other' }],
+        }),
+    ],
+    ['nobody’s', () => world.account.secretsManager.untagResource({ SecretId: USER, TagKeys: ['keyturn:user'] })],
+  ])('changes nothing for a secret that is %s', async (_, prepare) => {
+    prepare();
+    expect(await changesNothing(INPUT)).toMatchObject({ error: ERRORS.SecretNotOurs });
+  });
+
   it('changes nothing for two Active keys', async () => {
     begin(2);
     expect(await changesNothing(INPUT)).toMatchObject({ error: ERRORS.TwoActiveKeys });
@@ -165,7 +190,7 @@ describe('RotateAccessKey in an account', () => {
 
   it('makes the first key of a user without one', async () => {
     begin(0);
-    expect((await rotate(INPUT)).output).not.toHaveProperty('previousAccessKeyId');
+    expect((await rotate(INPUT)).output).toMatchObject({ previousAccessKeyId: null });
     expect(keys()).toHaveLength(1);
   });
 });
@@ -232,7 +257,24 @@ describe('RotateAccessKey when a service fails', () => {
     const ended = await rotateWith({ kind: 'serviceErrorAfter', action: 'createAccessKey', nth: 1 });
     const left = keys().find(({ accessKeyId }) => accessKeyId !== before?.accessKeyId)?.accessKeyId as string;
     expect(ended.cause).toContain(left);
-    expect(ended).toMatchObject({ error: ERRORS.AccessKeyNotIssued });
+    expect(ended).toMatchObject({ error: ERRORS.StoreOutcomeUnknown });
+  });
+
+  it('takes the key back where KMS denies the storing, and says so', async () => {
+    const before = keys();
+    const ended = await rotateWith({ kind: 'accessDenied', action: 'updateSecret' });
+    expect(ended).toMatchObject({ error: ERRORS.AccessKeyNotIssued, cause: expect.stringContaining('"denied"') });
+    expect(keys()).toEqual(before);
+  });
+
+  it('says that no key was made where the creation is denied', async () => {
+    const before = keys();
+    const ended = await rotateWith({ kind: 'accessDenied', action: 'createAccessKey' });
+    expect(ended).toMatchObject({
+      error: ERRORS.AccessKeyNotIssued,
+      cause: expect.stringMatching(/"notCreated".*"denied".*Nothing was changed/),
+    });
+    expect(keys()).toEqual(before);
   });
 
   it('succeeds without a mail', async () => {
