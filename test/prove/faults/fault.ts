@@ -45,9 +45,14 @@ const unavailable: ErrorOf = (call) => base(call, 503, 'Service is temporarily u
 const unable: ErrorOf = ({ service }) =>
   new TaskError(`${PREFIXES[service]}.SdkClientException`, 'Unable to execute HTTP request: Connection reset');
 const named =
-  (names: Readonly<Record<string, string>>): ErrorOf =>
+  (names: Readonly<Record<string, string>>, status: string): ErrorOf =>
   (call) =>
-    names[call.service] ? new TaskError(names[call.service] as string, 'The service says so') : unavailable(call);
+    names[call.service]
+      ? new TaskError(
+          names[call.service] as string,
+          `The service says so (Service: ${PREFIXES[call.service]}, ${status})`,
+        )
+      : unavailable(call);
 
 /** What goes wrong with a call, and how a machine sees it. */
 export interface NamedFault {
@@ -102,8 +107,8 @@ export const FAULTS: Readonly<Record<string, NamedFault>> = {
   serviceErrorAfter: after(unavailable),
   /** A 503 after the effect under the name and with the words of a refusal. */
   looksDenied: after((call) => base(call, 503, 'User is not authorized to perform this action')),
-  serverFaultBefore: before(named(SERVER_FAULTS)),
-  serverFaultAfter: after(named(SERVER_FAULTS)),
+  serverFaultBefore: before(named(SERVER_FAULTS, 'Status Code: 500')),
+  serverFaultAfter: after(named(SERVER_FAULTS, 'Status Code: 500')),
   transportBefore: before(unable),
   transportAfter: after(unable),
   timeoutBefore: { play: hang, looksLike: () => 'time-out before' },
@@ -114,7 +119,7 @@ export const FAULTS: Readonly<Record<string, NamedFault>> = {
       return hang(call);
     },
   },
-  refused: before(named(REFUSALS)),
+  refused: before(named(REFUSALS, 'Status Code: 400')),
   /** An administrator schedules the secret for deletion just before. */
   secretDoomed: {
     looksLike: () => 'the secret is doomed',

@@ -1,6 +1,7 @@
 import type { Account } from '../../../emulator/account/account';
 import type { Json } from '../../../emulator/json';
 import { MACHINE_NAMES, type MachineName } from '../../../statemachine/machines';
+import { SECRET_USER_TAG } from '../../../statemachine/secret';
 import { stateMachineArn } from '../../support/definitions';
 import { BYSTANDER, SECRET, USER } from '../world/starts';
 import type { World } from '../world/world';
@@ -87,7 +88,8 @@ const users: readonly Probe[] = [
 ];
 
 function addForeignSecret({ secretsManager }: Account): void {
-  secretsManager.createSecret({ Name: FOREIGN_SECRET, SecretString: '{}' });
+  const Tags = [{ Key: SECRET_USER_TAG, Value: USER }];
+  secretsManager.createSecret({ Name: FOREIGN_SECRET, SecretString: '{}', Tags });
   secretsManager.updateSecret({ SecretId: FOREIGN_SECRET, SecretString: '1', ClientRequestToken: FOREIGN_VERSION });
 }
 
@@ -99,7 +101,27 @@ function versionOf({ account }: World, name: string, stage: string): string {
 const outside = (action: string, parameters: Parameters) =>
   task('of a secret outside of the prefix', action, parameters, addForeignSecret);
 
+/** Under the prefix, but not said to be for an access key. */
+const UNTAGGED_SECRET = 'svc-untagged';
+
+function addUntaggedSecret({ secretsManager }: Account): void {
+  secretsManager.createSecret({ Name: UNTAGGED_SECRET, SecretString: '{}' });
+  secretsManager.updateSecret({ SecretId: UNTAGGED_SECRET, SecretString: '1', ClientRequestToken: FOREIGN_VERSION });
+}
+
+const untagged = (action: string, parameters: Parameters) =>
+  task('of a secret that is not said to be for a key', action, parameters, addUntaggedSecret);
+
 const secrets: readonly Probe[] = [
+  untagged('secretsmanager:UpdateSecret', () => ({ SecretId: UNTAGGED_SECRET, SecretString: '{}' })),
+  ...(['AWSPREVIOUS', 'AWSCURRENT'] as const).map((VersionStage) =>
+    untagged('secretsmanager:UpdateSecretVersionStage', (world) => ({
+      SecretId: UNTAGGED_SECRET,
+      VersionStage,
+      ...(VersionStage === 'AWSCURRENT' && { MoveToVersionId: versionOf(world, UNTAGGED_SECRET, 'AWSPREVIOUS') }),
+      RemoveFromVersionId: versionOf(world, UNTAGGED_SECRET, VersionStage),
+    })),
+  ),
   outside('secretsmanager:DescribeSecret', () => ({ SecretId: FOREIGN_SECRET })),
   outside('secretsmanager:ListSecretVersionIds', () => ({ SecretId: FOREIGN_SECRET })),
   outside('secretsmanager:UpdateSecret', () => ({ SecretId: FOREIGN_SECRET, SecretString: '{}' })),

@@ -16,7 +16,7 @@ export const deleteFirst: Variant = (machines) =>
       DeletePreviousAccessKey: {
         Type: 'Task',
         Resource: `${SDK}:iam:deleteAccessKey`,
-        Parameters: { 'UserName.$': '$.userName', 'AccessKeyId.$': '$.result.previousAccessKeyId' },
+        Parameters: { 'UserName.$': '$.userName', 'AccessKeyId.$': '$.plan.previousAccessKeyId' },
         ResultPath: null,
         TimeoutSeconds: 10,
         Next: 'IssueAccessKey',
@@ -33,14 +33,18 @@ export const createWithoutRollBack: Variant = (machines) =>
 
 /** Takes the last refusal for the whole truth, although an earlier try may have landed. */
 export const rollBackWithoutAsking: Variant = (machines) =>
-  withStates(machines, 'IssueAccessKey', { ForgetRefusedSecret: next('DeleteAccessKey') });
+  withStates(machines, 'IssueAccessKey', {
+    ForgetDeniedSecret: next('DeleteAccessKey'),
+    ForgetThrottledSecret: next('DeleteAccessKey'),
+    ForgetRefusedSecret: next('DeleteAccessKey'),
+  });
 
 /** IssueAccessKey as part of the Standard machine: what passes between its states is kept for 90 days. */
 export const secretInStandardMachine: Variant = (machines) =>
   withStates(machines, 'RotateAccessKey', {
     IssueAccessKey: ({ Next, Catch }) => ({
       Type: 'Parallel',
-      InputPath: '$.order',
+      InputPath: '$.plan.order',
       Branches: [branchOf(machines.IssueAccessKey.definition as JsonObject)],
       ResultSelector: { Status: 'SUCCEEDED', 'Output.$': 'States.JsonToString($[0])' },
       ResultPath: '$.issue',
@@ -59,18 +63,33 @@ function branchOf({ StartAt, States }: JsonObject): JsonObject {
   return { StartAt: `${StartAt}InStandard`, States: Object.fromEntries(states) };
 }
 
-/** Lets whoever starts a rotation say into which secret the key goes. */
+/** The state without its ways to another. */
+function without(forbidden: string) {
+  return (state: JsonObject): JsonObject => ({
+    ...state,
+    Choices: (state.Choices as JsonObject[]).filter(({ Next }) => Next !== forbidden),
+  });
+}
+
+function storeWhereTheInputSays(state: JsonObject): JsonObject {
+  const parameters = state.Parameters as JsonObject;
+  const order = { ...(parameters.order as JsonObject), 'secretName.$': '$.secretName[0]' };
+  return { ...state, Parameters: { ...parameters, order } };
+}
+
+/** Lets whoever starts a rotation say into which secret the key goes, whatever that secret says. */
 export const secretNameFromInput: Variant = (machines) =>
   withStates(
     withStates(machines, 'RotateAccessKey', {
-      CheckEnrolment: (state) => ({
-        ...state,
-        Choices: (state.Choices as JsonObject[]).filter(({ Next }) => Next !== 'RefuseSecretName'),
-      }),
-      KeepSecretName: (state) => ({ ...state, InputPath: '$.input.secretName' }),
+      CheckEnrolment: without('RefuseSecretName'),
+      PrepareIssue: storeWhereTheInputSays,
+      PrepareIssueInRoom: storeWhereTheInputSays,
     }),
     'IssueAccessKey',
-    { CheckSecretName: (state) => ({ ...state, Default: 'HasAccessKey' }) },
+    {
+      CheckSecretName: (state) => ({ ...state, Default: 'DescribeSecret' }),
+      CheckSecret: without('ReportSecretNotOurs'),
+    },
   );
 
 /** Undoes a rotation while the sweep goes on to retire what it brings back. */
