@@ -83,3 +83,8 @@ export class CircleError extends Error {
 export class CommandFailedError extends Error {
   override readonly name = 'CommandFailedError';
 }
+
+/** A word cannot be written so that every tool understands it as a part of `credential_process`. */
+export class CommandLineError extends Error {
+  override readonly name = 'CommandLineError';
+}

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { installMoto, MOTO_PYTHON, startMoto } from './moto/moto-server';
+import { AWS_CLI, installMoto, MOTO_PYTHON, startMoto } from './moto/moto-server';
 
 const ROOT = join(__dirname, '..');
 
@@ -12,7 +12,7 @@ async function main(): Promise<number> {
   installMoto();
   const moto = await startMoto();
   try {
-    return await runJest({ MOTO_ENDPOINT: moto.url, MOTO_PYTHON });
+    return await runJest({ MOTO_ENDPOINT: moto.url, MOTO_PYTHON, AWS_CLI });
   } finally {
     moto.stop();
   }

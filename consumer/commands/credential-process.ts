@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { enter } from '../ancestry';
 import { type CredentialProcessOptions, credentialProcess, question } from '../credential-process';
 import { mask } from '../mask';
+import { processLine } from '../process-line';
 import type { KeyFields } from '../secret-shape';
 import { shadowedProfiles } from '../shadowed-profiles';
 import { smtpPassword } from '../smtp-password';
@@ -20,6 +22,7 @@ interface Flags {
   readonly smtpRegion?: string;
   readonly refresh: boolean;
   readonly check: boolean;
+  readonly printConfig?: string;
 }
 
 /** `keyturn-credential-process`, and the verb `credential-process` of `keyturn`. */
@@ -54,12 +57,14 @@ export function credentialProcessCommand(name = 'keyturn-credential-process'): C
     )
     .option('--smtp-region <name>', 'region of the SMTP endpoint (default: --region, or AWS_REGION)')
     .option('--check', 'read the secret, and say in words whether this works; shows no secret', false)
+    .option('--print-config <profile>', 'print the lines for ~/.aws/config that call this command as it is called here')
     .addHelpText('after', HELP)
     .exitOverride(exitOnUsage)
     .action(async (flags: Flags, command: Command) => {
       const tell = (problem: unknown) => process.stderr.write(`${calledAs(command)}: ${messageOf(problem)}\n`);
       try {
-        await (flags.check ? check(flags, tell) : print(flags, tell));
+        if (flags.printConfig !== undefined) process.stdout.write(configLines(flags.printConfig));
+        else await (flags.check ? check(flags, tell) : print(flags, tell));
       } catch (error) {
         tell(error);
         process.exitCode = EXIT_FAILED;
@@ -68,7 +73,7 @@ export function credentialProcessCommand(name = 'keyturn-credential-process'): C
 }
 
 const HELP = `
-In ~/.aws/config, with the whole path of the command, for schedulers know no PATH:
+In ~/.aws/config, with the whole path of the command, for schedulers know no PATH (--print-config writes the lines):
   [profile reporting]
   credential_process = /usr/local/bin/keyturn-credential-process --secret-id apps/reporting --source-profile machine
 
@@ -113,6 +118,15 @@ function ask(flags: Flags, warn: (message: string) => void) {
   };
   enter(question(options));
   return credentialProcess(options);
+}
+
+/** With whole paths, quoted as every tool understands it. */
+function configLines(profile: string): string {
+  const args = process.argv.slice(2);
+  const index = args.findIndex((word) => word.startsWith('--print-config'));
+  args.splice(index, args[index]?.includes('=') ? 1 : 2);
+  const line = processLine([process.execPath, resolve(process.argv[1] ?? ''), ...args]);
+  return `[${profile === 'default' ? profile : `profile ${profile}`}]\ncredential_process = ${line}\n`;
 }
 
 function smtpRegion({ smtpRegion, region }: Flags): string {

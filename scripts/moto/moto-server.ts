@@ -6,10 +6,14 @@ import { join } from 'node:path';
 /** moto, an independent simulation of AWS, in a virtual environment of its own under `.cache/`. */
 const MOTO_VERSION = '5.2.5';
 
+/** The AWS CLI, of a version that goes with the same botocore. */
+const CLI_VERSION = '1.46.3';
+
 const VENV = join(__dirname, '..', '..', '.cache', `moto-${MOTO_VERSION}`);
 const BIN = join(VENV, process.platform === 'win32' ? 'Scripts' : 'bin');
 /** The Python that has moto and botocore. */
 export const MOTO_PYTHON = join(BIN, 'python');
+export const AWS_CLI = join(BIN, process.platform === 'win32' ? 'aws.cmd' : 'aws');
 
 /** Importing all of moto takes seconds on a busy machine. */
 const START_TIMEOUT_MS = 60_000;
@@ -22,11 +26,11 @@ export interface MotoServer {
 }
 
 export function isMotoInstalled(): boolean {
-  return existsSync(join(BIN, 'moto_server'));
+  return existsSync(join(BIN, 'moto_server')) && existsSync(AWS_CLI);
 }
 
 /**
- * Installs moto unless it is there.
+ * Installs moto and the AWS CLI unless they are there.
  * @throws Error where there is no Python, or pip cannot install.
  */
 export function installMoto(): void {
@@ -35,9 +39,10 @@ export function installMoto(): void {
   if (spawnSync(python, ['--version']).status !== 0) {
     throw new Error(`${python} cannot be run: install Python 3, or say where it is with PYTHON=/path/to/python3`);
   }
-  console.error(`installing moto ${MOTO_VERSION} into .cache/`);
+  console.error(`installing moto ${MOTO_VERSION} and the AWS CLI ${CLI_VERSION} into .cache/`);
   run(python, '-m', 'venv', '--clear', VENV);
-  run(MOTO_PYTHON, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', `moto[server]==${MOTO_VERSION}`);
+  const packages = [`moto[server]==${MOTO_VERSION}`, `awscli==${CLI_VERSION}`];
+  run(MOTO_PYTHON, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages);
 }
 
 /**

@@ -196,6 +196,13 @@ describe('the commands', () => {
     }
   });
 
+  it('print the lines that make a profile of them, which the SDK then reads', async () => {
+    const args = ['--secret-id', 'apps/alice', '--print-config', 'made here', '--max-age', '60'];
+    const { stdout } = await credentialProcess(...args);
+    const command = `${process.execPath} ${bundle.credentialProcess} --secret-id apps/alice --max-age 60`;
+    expect(stdout).toBe(`[profile made here]\ncredential_process = ${command}\n`);
+  });
+
   it('print user name and password for SMTP', async () => {
     const args = ['--source-profile', 'machine', ...place(), '--format', 'smtp'];
     const { stdout } = await credentialProcess(...args, '--smtp-region', 'eu-west-1');

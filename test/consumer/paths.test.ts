@@ -1,43 +1,45 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { cacheDirectoryPath, credentialsFilePath } from '../../consumer/paths';
+import { posix, win32 } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { cacheDirectoryPath, credentialsFilePath, type Machine, stateDirectoryPath } from '../../consumer/paths';
 
-const before = { ...process.env };
-const VARIABLES = ['AWS_SHARED_CREDENTIALS_FILE', 'HOME', 'USERPROFILE', 'HOMEPATH', 'HOMEDRIVE'];
-
-function environment(variables: Record<string, string>): void {
-  for (const name of VARIABLES) delete process.env[name];
-  Object.assign(process.env, variables);
+function linux(env: Machine['env'] = {}): Machine {
+  return { env, home: () => '/home/alice', path: posix };
 }
 
-afterEach(() =>
-  environment(Object.fromEntries(VARIABLES.flatMap((name) => (before[name] ? [[name, before[name]]] : [])))),
-);
+function windows(env: Machine['env'] = {}, home = 'C:\\Users\\alice'): Machine {
+  return { env, home: () => home, path: win32 };
+}
 
 describe('the path of the credentials file', () => {
   it.each([
-    ['below HOME on Linux and macOS', { HOME: '/home/alice' }, '/home/alice/.aws/credentials'],
+    ['below the home directory', linux(), '/home/alice/.aws/credentials'],
+    ['where the variable says', linux({ AWS_SHARED_CREDENTIALS_FILE: '/etc/keys' }), '/etc/keys'],
+    ['expanded, if that begins with ~', linux({ AWS_SHARED_CREDENTIALS_FILE: '~/keys' }), '/home/alice/keys'],
+    ['that of a folder with such a name', linux({ AWS_SHARED_CREDENTIALS_FILE: '~keys' }), '~keys'],
     [
-      'below USERPROFILE on Windows',
-      { USERPROFILE: '/Users/alice', HOMEPATH: '/other' },
-      '/Users/alice/.aws/credentials',
+      'below the home directory, if the variable is empty',
+      linux({ AWS_SHARED_CREDENTIALS_FILE: '' }),
+      '/home/alice/.aws/credentials',
     ],
+    ['below the profile of a user of Windows', windows(), 'C:\\Users\\alice\\.aws\\credentials'],
+    ['on a share', windows({}, '\\\\server\\homes\\alice'), '\\\\server\\homes\\alice\\.aws\\credentials'],
+    ['on another drive', windows({ AWS_SHARED_CREDENTIALS_FILE: 'D:\\keys\\aws' }), 'D:\\keys\\aws'],
     [
-      'where AWS_SHARED_CREDENTIALS_FILE says',
-      { HOME: '/home/alice', AWS_SHARED_CREDENTIALS_FILE: '/etc/keys' },
-      '/etc/keys',
+      'with slashes of both kinds',
+      windows({ AWS_SHARED_CREDENTIALS_FILE: '~\\keys/aws' }),
+      'C:\\Users\\alice\\keys\\aws',
     ],
-    [
-      'expanded, if that begins with ~',
-      { HOME: '/home/alice', AWS_SHARED_CREDENTIALS_FILE: '~/keys' },
-      '/home/alice/keys',
-    ],
-  ])('is %s', (_, variables, expected) => {
-    environment(variables);
-    expect(credentialsFilePath()).toBe(expected);
+  ])('is %s', (_, machine, expected) => {
+    expect(credentialsFilePath(machine)).toBe(expected);
   });
 
-  it('has the cache beside it', () => {
-    environment({ HOME: '/home/alice' });
-    expect(cacheDirectoryPath()).toBe('/home/alice/.aws/keyturn/cache');
+  it('has the cache beside it, and what is remembered of commands', () => {
+    expect(cacheDirectoryPath(linux())).toBe('/home/alice/.aws/keyturn/cache');
+    expect(stateDirectoryPath(windows())).toBe('C:\\Users\\alice\\.aws\\keyturn\\exec');
+  });
+
+  it('is that of this machine by default', () => {
+    expect(cacheDirectoryPath()).toMatch(/keyturn.cache$/);
+    expect(cacheDirectoryPath()).not.toMatch(/^~/);
   });
 });

@@ -52,6 +52,26 @@ describeWithBotocore("botocore's reader", () => {
       });
     }
   });
+
+  // A process each, so a few: one edited in place, one with an added profile, one in which everything is indented.
+  it('is right for the AWS CLI too', () => {
+    const { AWS_CLI = 'aws' } = process.env;
+    const old = '[a]\r\naws_access_key_id=AKIAOLDOLDOLDOLDOLD1\r\naws_secret_access_key=old\r\n';
+    for (const text of [old, '# none\n[b]\nregion = x', '  [a]\n  region = x\n  s3 =\n    y = z\n']) {
+      const [edit] = edited(text, 'a');
+      writeFileSync(path('credentials'), edit?.text ?? '');
+      const env = {
+        PATH: process.env.PATH,
+        HOME: path(),
+        AWS_SHARED_CREDENTIALS_FILE: path('credentials'),
+        AWS_CONFIG_FILE: path('none'),
+      };
+      const get = (field: string) =>
+        execFileSync(AWS_CLI, ['configure', 'get', field, '--profile', 'a'], { env, encoding: 'utf8' }).trim();
+      expect(get('aws_access_key_id')).toBe(NEW.accessKeyId);
+      expect(get('aws_secret_access_key')).toBe(NEW.secretAccessKey);
+    }
+  });
 });
 
 function edited(text: string, profile: string): readonly { readonly profile: string; readonly text: string }[] {
