@@ -14,6 +14,7 @@ import type { IamOptions } from './iam/iam-state';
 import type { Decision, PolicyRequest } from './policy/evaluate';
 import type { PolicyDocument } from './policy/policy-document';
 import { probeServices } from './probes/probe-services';
+import { type S3Service, s3Service } from './s3/s3-service';
 import { type SecretsManagerService, secretsManagerService } from './secretsmanager/secrets-manager-service';
 import type { ServiceContext } from './service-context';
 import { type SesService, sesService } from './ses/ses-service';
@@ -55,6 +56,7 @@ export class Account {
   readonly ses: SesService;
   readonly sns: SnsService;
   readonly sts: StsService;
+  readonly s3: S3Service;
   readonly faults: FaultInjector;
   /** Answers `aws-sdk` Tasks, under the policy of the execution's role if it has one. */
   readonly tasks: TaskHandler;
@@ -88,11 +90,14 @@ export class Account {
     this.ses = sesService(context, options.ses);
     this.sns = snsService(context);
     this.sts = stsService(context, this.iam.state);
+    this.s3 = s3Service(context);
     this.#callers = new Callers(context, this.iam.state);
     this.#authorizer = new Authorizer(context);
     this.faults = new FaultInjector(clock);
     this.#dispatcher = new Dispatcher(this.#authorizer, clock, this.faults);
-    const services = [this.iam, this.secretsManager, this.ses, this.sns, this.sts].map(({ service }) => service);
+    const services = [this.iam, this.secretsManager, this.ses, this.sns, this.sts, this.s3].map(
+      ({ service }) => service,
+    );
     this.tasks = accountTasks({
       dispatcher: this.#dispatcher,
       services: new Map(services.map((service) => [service.model.id, service])),

@@ -43,6 +43,8 @@ export type StateDefinition = JsonObject & {
   /** Of a Distributed Map. */
   readonly Label?: string;
   readonly ItemBatcher?: JsonObject;
+  readonly ItemReader?: JsonObject;
+  readonly ResultWriter?: JsonObject;
 };
 
 export type ProcessorDefinition = StatesDefinition & {

@@ -1,8 +1,9 @@
 import type { InspectionData, TestStateInput, TestStateOutput } from '@aws-sdk/client-sfn';
 import type { Variables } from '../../asl/query/surroundings';
+import { parseDataset } from '../../asl/states/dataset';
 import type { Inspection } from '../../asl/trial/inspection';
 import { type TrialResult, tryState } from '../../asl/trial/trial';
-import { isJsonObject, type Json } from '../../json';
+import { isJsonObject, type Json, type JsonObject } from '../../json';
 import type { Action } from '../action';
 import { checkRoleArn } from '../arn';
 import { CAUSE, DEFINITION, ERROR, NAME, PAYLOAD } from '../common-members';
@@ -104,13 +105,17 @@ function parseVariables(text: string | undefined): Variables {
 }
 
 /** The data of an ItemReader as its source has it. */
-function itemsOf({ definition }: StateUnderTest, data: string | undefined): readonly Json[] | undefined {
+function itemsOf({ definition }: StateUnderTest, data: string | undefined): Json[] | JsonObject | undefined {
   if (data === undefined) return undefined;
   if (!isJsonObject(definition.ItemReader)) {
     throw validationError('mapItemReaderData is only supported for a Map state with an ItemReader');
   }
-  const items = parseJson(data);
-  return Array.isArray(items) ? items : [items];
+  const { ReaderConfig: config } = definition.ItemReader;
+  try {
+    return parseDataset(data, isJsonObject(config) ? config : {});
+  } catch (error) {
+    throw validationError(`mapItemReaderData is not what the ItemReader reads: ${(error as Error).message}`);
+  }
 }
 
 /** `before` are the variables that the test gives; undefined where nothing is to be inspected. */

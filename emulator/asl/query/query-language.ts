@@ -47,8 +47,8 @@ export interface QueryLanguage {
   choiceRule(rule: JsonObject, state: JsonObject): ChoiceRule;
   /** A single field by its plain name, such as `Seconds`; undefined where the state does not have it. */
   field<K extends keyof FieldTypes>(state: JsonObject, name: string, type: K): Step<FieldTypes[K]> | undefined;
-  /** The list that a Map runs over. */
-  items(state: JsonObject): Step<Json[]>;
+  /** The list, or the object, that a Map runs over. */
+  items(state: JsonObject): Step<Json[] | JsonObject>;
   /** What an iteration gets, with the item in the context object; undefined where it gets the item itself. */
   itemSelector(state: JsonObject): Step | undefined;
   /** A template elsewhere, such as `ItemBatcher.BatchInput`; `location` is its name. */

@@ -29,6 +29,9 @@ export class ChildExecutions implements MapRun {
   redriveCount = 0;
   /** By the index of the batch; empty places were not started. */
   readonly byBatch: (Execution | undefined)[] = [];
+  readonly #totalItems: number;
+  /** Counted as children end: to count all of them each time would take a time that grows with the square. */
+  #lostItems = 0;
 
   constructor(private readonly settings: RunSettings) {
     this.mapRunArn = settings.mapRunArn;
@@ -38,6 +41,7 @@ export class ChildExecutions implements MapRun {
     this.maxConcurrency = settings.maxConcurrency;
     this.toleratedFailureCount = settings.tolerance.count ?? 0;
     this.toleratedFailurePercentage = settings.tolerance.percentage ?? 0;
+    this.#totalItems = settings.batches.reduce((total, { itemCount }) => total + itemCount, 0);
   }
 
   get executions(): readonly Execution[] {
@@ -52,10 +56,17 @@ export class ChildExecutions implements MapRun {
     return this.#count(({ itemCount }) => itemCount);
   }
 
-  /** Whether more items failed than the run may lose. */
-  get tooManyFailed(): boolean {
-    const { failed, timedOut, aborted, total } = this.itemCounts;
-    return exceedsTolerance(this.settings.tolerance, failed + timedOut + aborted, total);
+  /** Notes how a child ended, and tells whether more items are lost than may be. */
+  lose(batch: Batch, result: ExecutionResult): boolean {
+    if (result.status !== 'SUCCEEDED') this.#lostItems += batch.itemCount;
+    return exceedsTolerance(this.settings.tolerance, this.#lostItems, this.#totalItems);
+  }
+
+  /** A run that is taken up again repeats whatever did not succeed. */
+  takeUp(): void {
+    this.status = 'RUNNING';
+    this.redriveCount++;
+    this.#lostItems = 0;
   }
 
   #count(weigh: (batch: Batch) => number): MapRunCounts {

@@ -8,6 +8,7 @@ import { startExecution } from '../start-execution';
 import type { Visit } from '../visit';
 import { type Batch, ChildExecutions, resultOf } from './child-executions';
 import { compileBatcher } from './item-batches';
+import { compileResultWriter, type WriteResults } from './result-writer';
 import type { StateSource } from './state-source';
 import { type Tolerance, thresholdExceeded } from './tolerance';
 
@@ -22,11 +23,12 @@ export function compileDistributed(
   source: StateSource,
   processor: ProcessorDefinition,
   states: CompiledStates,
-): (visit: Visit, items: readonly Json[], maxConcurrency: number) => Promise<Json[]> {
+): (visit: Visit, items: readonly Json[], maxConcurrency: number) => Promise<Json> {
   const { definition, language } = source;
   const type = processor.ProcessorConfig?.ExecutionType ?? 'STANDARD';
   const machine: CompiledMachine = { definition: processor, type, timeoutSeconds: undefined, states };
   const batchesOf = compileBatcher(source);
+  const write = compileResultWriter(source);
   const toleratedCount = language.field(definition, 'ToleratedFailureCount', 'count');
   const toleratedPercentage = language.field(definition, 'ToleratedFailurePercentage', 'percentage');
 
@@ -40,7 +42,7 @@ export function compileDistributed(
       tolerance,
       batches,
     });
-    return runChildExecutions(visit, mapRun, machine, batches);
+    return runChildExecutions(visit, mapRun, machine, batches, write);
   };
 }
 
@@ -58,8 +60,7 @@ function beginMapRun(visit: Visit, { label, maxConcurrency, tolerance, batches }
   const earlier = visit.retryCount === 0 ? visit.earlier?.mapRun : undefined;
   if (earlier !== undefined) {
     visit.mapRun = earlier;
-    earlier.status = 'RUNNING';
-    earlier.redriveCount++;
+    earlier.takeUp();
     flow.emit('MapRunRedriven', () => ({
       mapRunRedrivenEventDetails: { mapRunArn: earlier.mapRunArn, redriveCount: earlier.redriveCount },
     }));
@@ -87,7 +88,8 @@ async function runChildExecutions(
   mapRun: ChildExecutions,
   machine: CompiledMachine,
   batches: readonly Batch[],
-): Promise<Json[]> {
+  write: WriteResults | undefined,
+): Promise<Json> {
   const { flow } = visit;
   const results: Json[] = [];
   const release = flow.scope.onAbort(() => stopAll(mapRun, 'ABORTED'));
@@ -95,10 +97,12 @@ async function runChildExecutions(
   const work = async () => {
     while (nextIndex < batches.length && mapRun.status === 'RUNNING') {
       const index = nextIndex++;
-      const child = takeUp(visit, mapRun, machine, index, (batches[index] as Batch).input);
+      const batch = batches[index] as Batch;
+      const child = takeUp(visit, mapRun, machine, index, batch.input);
       const result = await child.result;
       results[index] = resultOf(child, mapRun.stateMachineArn, result);
-      if (mapRun.status === 'RUNNING' && mapRun.tooManyFailed) stopAll(mapRun, 'FAILED');
+      const isTooMuch = mapRun.lose(batch, result);
+      if (mapRun.status === 'RUNNING' && isTooMuch) stopAll(mapRun, 'FAILED');
     }
   };
   const workers = Math.min(mapRun.maxConcurrency || MOST_CONCURRENT, MOST_CONCURRENT, batches.length);
@@ -107,11 +111,12 @@ async function runChildExecutions(
   mapRun.stopTime = flow.run.clock.now();
   flow.scope.throwIfAborted();
   if (mapRun.status === 'FAILED') throw emitFailure(visit);
+  const written = (await write?.(visit, mapRun, results)) ?? results;
   mapRun.status = 'SUCCEEDED';
   // What comes after the state follows the event that began the run, as recordings show, and not its end.
   const succeeded = flow.run.emit('MapRunSucceeded', flow.lastEventId);
   flow.run.emit('MapStateSucceeded', succeeded);
-  return results;
+  return written;
 }
 
 /** Starts the child, or runs on with the one of a redriven run: Standard children are redriven, Express ones start anew. */

@@ -4,6 +4,7 @@ import type { CompiledStates } from '../machine';
 import { Scope } from '../scope';
 import type { Visit } from '../visit';
 import { type Child, runChildren } from './children';
+import { itemContext, type MapItems } from './map-items';
 import { takeEarlier } from './parallel';
 
 /** An inline Map runs at most this many iterations at a time, whatever its MaxConcurrency. */
@@ -13,7 +14,7 @@ const MOST_CONCURRENT = 40;
 export async function runInline(
   visit: Visit,
   states: CompiledStates,
-  items: readonly Json[],
+  items: MapItems,
   inputs: readonly Json[],
   maxConcurrency: number,
 ): Promise<Json[]> {
@@ -29,7 +30,7 @@ export async function runInline(
       scope,
       lastEventId,
       variables: flow.variables,
-      item: { Index: index, Value: items[index] as Json },
+      item: itemContext(items, index),
     });
     return { flow: iteration, run: () => iteration.resume(earlier[index], inputs[index] as Json) };
   };

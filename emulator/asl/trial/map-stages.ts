@@ -2,6 +2,7 @@ import type { Json } from '../../json';
 import { StateError } from '../errors';
 import type { QueryLanguage } from '../query/query-language';
 import { compileBatcher } from '../states/item-batches';
+import { compileSelection, toMapItems } from '../states/map-items';
 import { exceedsTolerance, thresholdExceeded } from '../states/tolerance';
 import type { Inspection } from './inspection';
 import type { TrialVisit } from './trial-visit';
@@ -10,21 +11,17 @@ import type { TrialVisit } from './trial-visit';
 export async function inspectMap(visit: TrialVisit, language: QueryLanguage, inspection: Inspection): Promise<Json> {
   const { trial } = visit;
   const { definition } = trial;
-  const items = trial.items ?? (await language.items(definition)(visit));
-  if (definition.ItemsPath !== undefined) inspection.afterItemsPath = [...items];
+  const found = trial.items ?? (await language.items(definition)(visit));
+  const mapItems = toMapItems(found);
+  const { items } = mapItems;
+  if (definition.ItemsPath !== undefined) inspection.afterItemsPath = found;
   inspection.maxConcurrency = (await language.field(definition, 'MaxConcurrency', 'count')?.(visit)) ?? 0;
   const count = await language.field(definition, 'ToleratedFailureCount', 'count')?.(visit);
   const percentage = await language.field(definition, 'ToleratedFailurePercentage', 'percentage')?.(visit);
   if (count !== undefined) inspection.toleratedFailureCount = count;
   if (percentage !== undefined) inspection.toleratedFailurePercentage = percentage;
-  const select = language.itemSelector(definition);
-  let inputs: readonly Json[] = items;
-  if (select !== undefined) {
-    const selected: Json[] = [];
-    for (const [Index, Value] of items.entries()) selected.push(await select(visit.around({ Index, Value })));
-    inputs = selected;
-    inspection.afterItemSelector = selected;
-  }
+  const inputs = await compileSelection({ definition, language })(visit, mapItems);
+  if (inputs !== items) inspection.afterItemSelector = [...inputs];
   if (definition.ItemBatcher !== undefined) {
     const batches = await compileBatcher({ definition, language })(visit, inputs);
     inspection.afterItemBatcher = batches.map(({ input }) => input);

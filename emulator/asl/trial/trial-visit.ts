@@ -18,7 +18,7 @@ export interface Trial {
   /** In place of what a Map or a Parallel would do: its result. */
   readonly mockedResult?: (() => Json) | undefined;
   /** What is in the place of the items that an ItemReader reads. */
-  readonly items?: readonly Json[] | undefined;
+  readonly items?: Json[] | JsonObject | undefined;
   /** How many iterations of a Map failed. */
   readonly failedIterations?: number | undefined;
   /** How many retries the retrier that names the error has used up. */

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../json';
 import type { ExecutionType } from '../definition';
+import { checkItemReader, checkResultWriter } from './dataset-rules';
 import { checkUnknownFields } from './fields';
 import type { Findings } from './findings';
 import { checkCount, checkNumber, checkOneOf, checkRequired, checkText, type Place } from './values';
@@ -21,7 +22,7 @@ const BAD_LABEL = /[\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]/u;
 const BATCH_LIMITS = ['MaxItemsPerBatch', 'MaxItemsPerBatchPath', 'MaxInputBytesPerBatch', 'MaxInputBytesPerBatchPath'];
 const LARGEST_BATCH_BYTES = 256 * 1024;
 
-/** What only a Map has, inline or distributed; reading from and writing to S3 is refused because it is not emulated. */
+/** What only a Map has, inline or distributed. */
 export function checkMap(state: JsonObject, type: ExecutionType, where: Place): void {
   const { location, findings } = where;
   const field = state.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
@@ -59,14 +60,8 @@ function checkConfig(config: JsonObject, type: ExecutionType, location: string, 
 
 function checkDistributed(state: JsonObject, where: Place): void {
   const { location, findings } = where;
-  for (const field of ['ItemReader', 'ResultWriter']) {
-    if (state[field] !== undefined) {
-      findings.add(
-        `${location}/${field}`,
-        `${field} is not emulated: hand the items in by the input, and take the results from the output`,
-      );
-    }
-  }
+  checkItemReader(state, where);
+  checkResultWriter(state, where);
   if (typeof state.Label === 'string' && (state.Label.length > LONGEST_LABEL || BAD_LABEL.test(state.Label))) {
     findings.add(
       `${location}/Label`,

@@ -89,7 +89,7 @@ describe('a task of the simulated account', () => {
 
   it.each([
     ['iam', 'createRole'],
-    ['s3', 'listBuckets'],
+    ['sqs', 'sendMessage'],
     ['iam', 'constructor'],
   ])('says what there is instead of aws-sdk:%s:%s', async (service, action) => {
     const failure = await taskErrorOf(callTask(testAccount().account, service, action, {}));

@@ -34,6 +34,8 @@ function retried(...retriers: JsonObject[]): JsonObject {
   return machine({ ...TASK, Retry: retriers });
 }
 
+const S3_READER = 'arn:aws:states:::s3:getObject';
+
 function choice(rule: JsonObject): JsonObject {
   return machine({ Type: 'Choice', Choices: [{ ...rule, Next: 'B' }] }, { B: PASS });
 }
@@ -250,14 +252,40 @@ describe('a definition is refused', () => {
     ['with a long label', map({ Label: 'x'.repeat(41) }), /at most 40 characters/],
     ['with a batcher without limits', map({ ItemBatcher: {} }), /One of MaxItemsPerBatch and MaxInputBytesPerBatch/],
     [
-      'with a reader on S3',
-      map({ ItemReader: { Resource: 'arn:aws:states:::s3:getObject' } }),
-      /ItemReader is not emulated/,
+      'with a reader that says nothing of its format',
+      map({ ItemReader: { Resource: S3_READER } }),
+      /required: \[ReaderConfig\]/,
     ],
     [
-      'with a writer to S3',
+      'with a reader of an unknown format',
+      map({ ItemReader: { Resource: S3_READER, ReaderConfig: { InputType: 'XML' } } }),
+      /InputType: Value must be one of CSV, JSON/,
+    ],
+    [
+      'with a reader of CSV without a header',
+      map({ ItemReader: { Resource: S3_READER, ReaderConfig: { InputType: 'CSV' } } }),
+      /required: \[CSVHeaderLocation\]/,
+    ],
+    [
+      'with a reader on something else',
+      map({ ItemReader: { Resource: 'arn:aws:states:::dynamodb:scan' } }),
+      /ItemReader\/Resource: The resource provided/,
+    ],
+    [
+      'with a writer that does not say where',
       map({ ResultWriter: { Resource: 'arn:aws:states:::s3:putObject' } }),
-      /ResultWriter is not emulated/,
+      /required: \[Parameters\]/,
+    ],
+    ['with a writer that does nothing', map({ ResultWriter: {} }), /One of Resource and WriterConfig is required/],
+    [
+      'with a writer of an unknown transformation',
+      map({ ResultWriter: { WriterConfig: { Transformation: 'ZIP' } } }),
+      /Transformation: Value must be one of/,
+    ],
+    [
+      'with a reader of an inline Map',
+      map({ ItemReader: { Resource: S3_READER } }, {}),
+      /only supported when the Mode/,
     ],
   ])('%s', (_what, definition, expected) => {
     expect(refusals(definition).join('\n')).toMatch(expected);

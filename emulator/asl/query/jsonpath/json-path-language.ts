@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../json';
+import { isJsonObject, type Json, type JsonObject } from '../../../json';
 import { RuntimeFailure } from '../../errors';
 import { parseTimestamp } from '../../timestamp';
 import type { FieldTypes, Finish, QueryLanguage, Step } from '../query-language';
@@ -64,10 +64,12 @@ export const jsonPathLanguage: QueryLanguage = {
   items(state) {
     const select = effectiveInput(state);
     const find = selector(state.ItemsPath);
+    // Recorded: an object in the context object is refused, although the documentation takes objects anywhere.
+    const fromContext = typeof state.ItemsPath === 'string' && state.ItemsPath.startsWith('$$');
     return (around) => {
       const input = select(around) as Json;
       const items = find === undefined ? input : find(input, around);
-      if (Array.isArray(items)) return items;
+      if (Array.isArray(items) || (isJsonObject(items) && !fromContext)) return items;
       throw new RuntimeFailure(`Reference path "${state.ItemsPath ?? '$'}" must point to array.`);
     };
   },
