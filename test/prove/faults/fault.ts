@@ -1,8 +1,21 @@
 import type { Json } from '../../../emulator/json';
-import { type TaskCall, TaskError, type TaskHandler } from '../../../emulator/task';
+import type { TaskCall, TaskError, TaskHandler } from '../../../emulator/task';
 import { otherKeyOf } from '../world/orders';
+import { PEOPLE } from '../world/people';
 import { SECRET } from '../world/starts';
 import type { World } from '../world/world';
+import {
+  denied,
+  type ErrorOf,
+  kmsDenied,
+  refusal,
+  serverFault,
+  throttled,
+  unable,
+  unavailable,
+  unavailableInTheWordsOfADenial,
+  wordless,
+} from './aws-errors';
 
 /** What goes wrong with one call of a Task. */
 export type Fault = (call: TaskCall, answer: TaskHandler, world: World) => Promise<Json>;
@@ -10,58 +23,17 @@ export type Fault = (call: TaskCall, answer: TaskHandler, world: World) => Promi
 /** What a fault has to know of a call to say how it looks. */
 export type Called = Pick<TaskCall, 'service' | 'action'>;
 
-type ErrorOf = (call: Pick<TaskCall, 'service'>) => TaskError;
-
-const PREFIXES: Readonly<Record<string, string>> = {
-  iam: 'Iam',
-  secretsmanager: 'SecretsManager',
-  ses: 'Ses',
-  sns: 'Sns',
-  sfn: 'Sfn',
-};
-
-/** What the service's model has for a failure of its own; where it has nothing, the base exception. */
-const SERVER_FAULTS: Readonly<Record<string, string>> = {
-  iam: 'Iam.ServiceFailureException',
-  secretsmanager: 'SecretsManager.InternalServiceErrorException',
-};
-
-/** A refusal that may come at any time and says that nothing was changed. */
-const REFUSALS: Readonly<Record<string, string>> = {
-  iam: 'Iam.LimitExceededException',
-  secretsmanager: 'SecretsManager.EncryptionFailureException',
-  ses: 'Ses.MessageRejectedException',
-  sfn: 'Sfn.ExecutionLimitExceededException',
-};
-
-function base(call: Pick<TaskCall, 'service'>, status: number, text: string): TaskError {
-  const prefix = PREFIXES[call.service] ?? call.service;
-  return new TaskError(`${prefix}.${prefix}Exception`, `${text} (Service: ${prefix}, Status Code: ${status})`);
-}
-
-const throttled: ErrorOf = (call) => base(call, 400, 'Rate exceeded');
-const denied: ErrorOf = (call) => base(call, 403, 'User is not authorized to perform this action');
-const unavailable: ErrorOf = (call) => base(call, 503, 'Service is temporarily unavailable');
-const unable: ErrorOf = ({ service }) =>
-  new TaskError(`${PREFIXES[service]}.SdkClientException`, 'Unable to execute HTTP request: Connection reset');
-const named =
-  (names: Readonly<Record<string, string>>, status: string): ErrorOf =>
-  (call) =>
-    names[call.service]
-      ? new TaskError(
-          names[call.service] as string,
-          `The service says so (Service: ${PREFIXES[call.service]}, ${status})`,
-        )
-      : unavailable(call);
-
 /** What goes wrong with a call, and how a machine sees it. */
 export interface NamedFault {
   readonly play: Fault;
   /** @default - to every call */
   readonly appliesTo?: (call: Called) => boolean;
+  /** What stands beside the machine, and is no failure of a call: it happens once, and is paired with nothing. */
+  readonly isAct?: true;
   /**
-   * Faults that look alike to a machine, which reads the name of an error and never its text. Whether a call that
-   * only reads was carried out before it failed makes no difference either.
+   * Faults that look alike to a machine: of an error it reads the name and whether the service refused, and, where a
+   * refusal has to be certain, its text. Whether a call that only reads was carried out before it failed makes no
+   * difference either.
    */
   readonly looksLike: (call: Called) => string;
 }
@@ -69,7 +41,7 @@ export interface NamedFault {
 /** Nothing has happened. */
 function before(errorOf: ErrorOf): NamedFault {
   return {
-    looksLike: ({ service }) => `${errorOf({ service }).error} before`,
+    looksLike: (call) => `${lookOf(errorOf(call), call)} before`,
     play: async (call) => {
       throw errorOf(call);
     },
@@ -79,12 +51,20 @@ function before(errorOf: ErrorOf): NamedFault {
 /** The effect is there, and nobody is told. A call that is refused has none, and says so. */
 function after(errorOf: ErrorOf): NamedFault {
   return {
-    looksLike: (call) => `${errorOf(call).error} ${onlyReads(call) ? 'before' : 'after'}`,
+    looksLike: (call) => `${lookOf(errorOf(call), call)} ${onlyReads(call) ? 'before' : 'after'}`,
     play: async (call, answer) => {
       await answer(call);
       throw errorOf(call);
     },
   };
+}
+
+/** The calls of which a machine has to know for certain whether they were refused. */
+const MUST_BE_CERTAIN = ['createAccessKey', 'updateSecret'];
+
+function lookOf({ error, cause }: TaskError, { action }: Called): string {
+  const [, refusal = 'none'] = /Status Code: (\d)/.exec(cause) ?? [];
+  return [error, refusal, ...(MUST_BE_CERTAIN.includes(action) ? [cause] : [])].join(' ');
 }
 
 /** Whether a call cannot change anything. */
@@ -99,16 +79,32 @@ function hang({ signal }: TaskCall): Promise<never> {
   });
 }
 
+/** A person, or a program such as Terraform, does something of its own just before the call. */
+function act(name: string): NamedFault {
+  return {
+    isAct: true,
+    looksLike: () => name,
+    play: async (call, answer, world) => {
+      world.act(name);
+      return answer(call);
+    },
+  };
+}
+
 /** The faults that a Task may meet, by name. */
 export const FAULTS: Readonly<Record<string, NamedFault>> = {
   throttled: before(throttled),
   accessDenied: before(denied),
+  kmsDenied: { ...before(kmsDenied), appliesTo: ({ action }) => action === 'updateSecret' },
   serviceErrorBefore: before(unavailable),
   serviceErrorAfter: after(unavailable),
   /** A 503 after the effect under the name and with the words of a refusal. */
-  looksDenied: after((call) => base(call, 503, 'User is not authorized to perform this action')),
-  serverFaultBefore: before(named(SERVER_FAULTS, 'Status Code: 500')),
-  serverFaultAfter: after(named(SERVER_FAULTS, 'Status Code: 500')),
+  looksDenied: after(unavailableInTheWordsOfADenial),
+  serverFaultBefore: before(serverFault),
+  serverFaultAfter: after(serverFault),
+  /** An error of the service's without a word about it. */
+  wordlessBefore: before(wordless),
+  wordlessAfter: after(wordless),
   transportBefore: before(unable),
   transportAfter: after(unable),
   timeoutBefore: { play: hang, looksLike: () => 'time-out before' },
@@ -119,7 +115,7 @@ export const FAULTS: Readonly<Record<string, NamedFault>> = {
       return hang(call);
     },
   },
-  refused: before(named(REFUSALS, 'Status Code: 400')),
+  refused: before(refusal),
   /** An administrator schedules the secret for deletion just before. */
   secretDoomed: {
     looksLike: () => 'the secret is doomed',
@@ -150,4 +146,5 @@ export const FAULTS: Readonly<Record<string, NamedFault>> = {
       return answer(call);
     },
   },
+  ...Object.fromEntries(Object.keys(PEOPLE).map((name) => [name, act(name)])),
 };

@@ -16,6 +16,11 @@ export interface MatrixProps {
   /** @default true */
   readonly pairs?: boolean;
   /**
+   * Whether somebody acts beside the machine too, before each of its calls.
+   * @default false
+   */
+  readonly acts?: boolean;
+  /**
    * The one state whose faults are played.
    * @default - all states
    */
@@ -27,7 +32,7 @@ export interface MatrixProps {
  * all that follow). A state that is only reached when something else goes wrong is reached by the shortest way there.
  */
 export async function faultMatrix(props: MatrixProps): Promise<Findings> {
-  const { machines, start, order, afterwards, pairs = true, only } = props;
+  const { machines, start, order, afterwards, pairs = true, acts = false, only } = props;
   const violations: Violation[] = [];
   const states = new Set<string>();
   const counts = { cases: 1, executions: 0, redrives: 0, checks: 0 };
@@ -50,13 +55,13 @@ export async function faultMatrix(props: MatrixProps): Promise<Findings> {
       if (states.has(state)) continue;
       states.add(state);
       if (only !== undefined && only !== state) continue;
-      const faults = faultsOf(call, answer);
-      for (const { name: first, count } of faults) {
+      const faults = faultsOf(call, answer).filter(({ isAct }) => acts || !isAct);
+      for (const { name: first, count, isAct } of faults) {
         const { called } = ((await attempt([...way, { state, first }])) as Played).plan;
         counts.cases += count;
         if ([...called.keys()].some((reached) => !states.has(reached))) ways.push([...way, { state, first }]);
-        if (!pairs || (called.get(state)?.times ?? 0) < 2) continue;
-        for (const { name: rest, count: rests, isMalformation } of faults) {
+        if (!pairs || isAct || (called.get(state)?.times ?? 0) < 2) continue;
+        for (const { name: rest, count: rests, isMalformation } of faults.filter((fault) => !fault.isAct)) {
           counts.cases += count * rests;
           // A call that only reads and is repeated leaves no trace of the first try: the second decides alone.
           if (onlyReads(call) && isMalformation) continue;

@@ -31,6 +31,8 @@ export interface Alike {
   readonly name: string;
   readonly count: number;
   readonly isMalformation: boolean;
+  /** Somebody acts beside the machine. */
+  readonly isAct: boolean;
 }
 
 /** All faults of a Task whose answer, or one like it, is known. */
@@ -41,10 +43,12 @@ export function faultsOf(call: TaskCall, answer: Json | undefined): readonly Ali
   ];
   const alike = new Map<string, { -readonly [Field in keyof Alike]: Alike[Field] }>();
   for (const name of names) {
-    const look = faultNamed(name).looksLike(call);
+    const fault = faultNamed(name);
+    const look = fault.looksLike(call);
     const known = alike.get(look);
     if (known) known.count++;
-    else alike.set(look, { name, count: 1, isMalformation: malformed(name) !== undefined });
+    else
+      alike.set(look, { name, count: 1, isMalformation: malformed(name) !== undefined, isAct: fault.isAct === true });
   }
   return [...alike.values()];
 }

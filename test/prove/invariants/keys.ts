@@ -7,6 +7,9 @@ import type { World } from '../world/world';
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** A key that was used less than so many days ago is in use. */
 const QUIET_DAYS = POLICY.quietPeriodDays;
+/** The tag that lengthens the quiet period of its user. */
+const QUIET_DAYS_TAG = 'keyturn:quiet-days';
+const DEACTIVATED_TAG = 'keyturn:deactivated';
 
 interface Known {
   readonly key: AccessKey;
@@ -22,17 +25,30 @@ interface Known {
 /** What has become of every access key, and whose doing that was: I2 and I4. */
 export class Keys {
   #known = new Map<string, Known>();
+  /** Keys that a person has set Active again, as long as no restoration does. */
+  readonly #switchedOn = new Set<string>();
 
   constructor(
     readonly world: World,
     readonly userNames: readonly string[],
   ) {
     this.acceptChanges();
+    for (const { key } of this.#known.values()) {
+      if (key.status === 'Active' && tagOf(key.owner, DEACTIVATED_TAG)?.startsWith(key.id))
+        this.#switchedOn.add(key.id);
+    }
   }
 
-  /** From now on all keys are taken for a person's. */
+  /** A person has changed something: keys that are new are the person's, and so is what became of the others. */
   acceptChanges(): void {
-    this.#known = new Map(this.#keys().map((key) => [key.id, known(key, undefined)]));
+    const before = this.#known;
+    this.#known = new Map(
+      this.#keys().map((key) => {
+        const { madeBy, reactivatedBy, status } = before.get(key.id) ?? {};
+        if (status === 'Inactive' && key.status === 'Active') this.#switchedOn.add(key.id);
+        return [key.id, { ...known(key, madeBy), reactivatedBy }];
+      }),
+    );
   }
 
   /** I2: whether the call that `run` has just made took a key away that was in use. */
@@ -50,7 +66,10 @@ export class Keys {
       if (before.status === 'Active' && key.status !== 'Active' && !this.#mayDeactivate(run, before)) {
         found.push(`${nameOf(run)} set the key ${id} ${key.status}, which was in use`);
       }
-      if (before.status !== 'Active' && key.status === 'Active') before.reactivatedBy = run?.root;
+      if (before.status !== 'Active' && key.status === 'Active') {
+        before.reactivatedBy = run?.root;
+        this.#switchedOn.delete(id);
+      }
       before.status = key.status;
       before.usedAt = usedAt(key);
     }
@@ -90,7 +109,10 @@ export class Keys {
     if (inputs.some((input) => isReport(input) && input.accessKeyId === key.id)) return true;
     const order = run?.root.input as { readonly accessKeyId?: string } | undefined;
     if (run?.root.isByHand && order?.accessKeyId === key.id) return true;
-    return used === undefined || dayOf(this.world.clock.now()) - dayOf(used) >= QUIET_DAYS;
+    // keyturn had deactivated it, as the tag still says.
+    if (this.#switchedOn.has(key.id) && tagOf(key.owner, DEACTIVATED_TAG)?.startsWith(key.id)) return false;
+    const quietDays = Math.max(QUIET_DAYS, Number(tagOf(key.owner, QUIET_DAYS_TAG)) || 0);
+    return used === undefined || dayOf(this.world.clock.now()) - dayOf(used) >= quietDays;
   }
 
   #keys(): readonly AccessKey[] {
@@ -114,6 +136,10 @@ function known(key: AccessKey, madeBy: Run | undefined): Known {
  */
 function isOnTrial({ reactivatedBy }: Known): boolean {
   return reactivatedBy !== undefined && reactivatedBy.ended === undefined;
+}
+
+function tagOf({ tags }: AccessKey['owner'], key: string): string | undefined {
+  return tags.get(key)?.Value;
 }
 
 function usedAt(key: AccessKey): number | undefined {

@@ -12,11 +12,15 @@ export class Leaks {
   readonly #madeBefore: number;
   #areAllInReach = false;
   #mailsRead = 0;
+  /** By user, every secret that its tag has named. */
+  readonly #homes = new Map<string, Set<string>>();
   /** How long the histories were when the first key was made: what is older cannot hold its secret. */
   #longBefore: ReadonlyMap<Run, number> | undefined;
 
   constructor(readonly world: World) {
     this.#madeBefore = world.account.secretStrings().length;
+    this.#noteHomes();
+    world.onAct.add(() => this.#noteHomes());
     world.account.onCall(({ action }: AccountCall) => {
       if (/getSecretValue/i.test(action)) this.#areAllInReach = true;
       if (action !== 'createAccessKey') return;
@@ -44,6 +48,15 @@ export class Leaks {
     return place ? `a secret access key is in ${place[0]}` : this.#strayIn(secrets);
   }
 
+  #noteHomes(): void {
+    const { account } = this.world;
+    for (const { name } of account.iam.state.users.values()) {
+      const homes = this.#homes.get(name) ?? new Set();
+      const home = secretNameOf(account, name);
+      this.#homes.set(name, home === undefined ? homes : homes.add(home));
+    }
+  }
+
   /** A secret may hold only the keys of its own user. */
   #strayIn(secrets: readonly string[]): string | undefined {
     const { account } = this.world;
@@ -57,8 +70,8 @@ export class Leaks {
       for (const { value } of versions.values()) {
         const leak = leakIn(value.SecretString ?? '', secrets);
         const owner = leak === undefined ? undefined : owners.get(secrets[leak] as string);
-        const tagged = owner && secretNameOf(account, owner);
-        if (tagged && tagged !== name) return `a secret access key of ${owner} is in the secret ${name}`;
+        const homes = this.#homes.get(owner ?? '');
+        if (homes?.size && !homes.has(name)) return `a secret access key of ${owner} is in the secret ${name}`;
       }
     }
     return undefined;

@@ -1,12 +1,15 @@
 import type { AccountCall } from '../../../emulator/account/account-call';
 import type { Claim, Violation } from '../claims';
 import { stateOf } from '../world/account-state';
+import type { Person } from '../world/people';
 import type { Run } from '../world/run';
 import { BYSTANDER, USER } from '../world/starts';
 import type { World } from '../world/world';
 import { CurrentKeys } from './current-keys';
 import { isReport, Keys } from './keys';
 import { Leaks } from './leaks';
+import { SecretOwners } from './secret-owners';
+import { Told } from './told';
 import { untruthOf } from './truth';
 
 const USERS = [USER, BYSTANDER];
@@ -19,7 +22,11 @@ export class Monitor {
   readonly #keys: Keys;
   readonly #leaks: Leaks;
   readonly #currentKeys: CurrentKeys;
+  readonly #owners: SecretOwners;
+  readonly #told = new Told();
   readonly #before = new Map<Run, string>();
+  /** Somebody changed keys, or what the secret says of them, while something runs that may have looked before. */
+  #isDisturbed = false;
 
   /** `id` is what replays the world. */
   constructor(
@@ -29,6 +36,8 @@ export class Monitor {
     this.#keys = new Keys(world, USERS);
     this.#leaks = new Leaks(world);
     this.#currentKeys = new CurrentKeys(world.account, USERS);
+    this.#owners = new SecretOwners(world);
+    world.onAct.add((person) => this.#afterAct(person));
     world.account.onCall((call) => this.#afterCall(call));
     world.onEvent.add((run, event) => {
       if (event.type === 'ExecutionStarted') this.#started(run);
@@ -36,12 +45,6 @@ export class Monitor {
       if (event.type === 'ExecutionRedriven') this.#before.delete(run);
       if (run.ended) this.#afterEnd(run);
     });
-  }
-
-  /** What a person or an administrator has done meanwhile is nobody's fault. */
-  acceptChanges(): void {
-    this.#keys.acceptChanges();
-    this.#currentKeys.acceptChanges();
   }
 
   /** Each claim is reported once a world: what follows from a violation is none of its own. */
@@ -61,8 +64,21 @@ export class Monitor {
     this.checks++;
     const run = this.world.runs.get(call.executionArn ?? '');
     for (const accessKeyId of this.world.reported) this.#currentKeys.excuse(accessKeyId);
-    for (const says of this.#currentKeys.check()) this.report('I1', says);
-    if (call.effective) for (const says of this.#keys.check(run)) this.report('I2', says);
+    if (this.#isDisturbed) this.#currentKeys.acceptChanges();
+    else for (const says of this.#currentKeys.check()) this.report('I1', says);
+    if (!call.effective) return;
+    this.#told.note(call);
+    for (const says of this.#keys.check(run)) if (!this.#isDisturbed) this.report('I2', says);
+    const stray = this.#owners.check(call);
+    if (stray) this.report('I7', stray);
+  }
+
+  /** What a person has done is nobody's fault, nor what follows for those who had looked before. */
+  #afterAct({ touchesKeys }: Person): void {
+    this.#before.clear();
+    this.#keys.acceptChanges();
+    this.#currentKeys.acceptChanges();
+    if (touchesKeys && this.world.running.length > 0) this.#isDisturbed = true;
   }
 
   #afterEnd(run: Run): void {
@@ -76,8 +92,16 @@ export class Monitor {
     if (ended?.status === 'TIMED_OUT' || (ended?.status === 'FAILED' && !ended.error?.startsWith('KeyRotation.'))) {
       this.report('errors', `${run.machine} ended ${ended.status} with ${ended.error ?? 'no error'}`);
     }
-    if (this.world.running.length === 0) for (const says of this.#keys.backInForce()) this.report('reported', says);
+    if (this.world.running.length === 0) {
+      this.#isDisturbed = false;
+      for (const says of this.#keys.backInForce()) this.report('reported', says);
+    }
     const before = this.#before.get(run);
+    const untold = this.#told.check(
+      run,
+      before !== undefined && before !== JSON.stringify(stateOf(this.world.account)),
+    );
+    if (untold) this.report('I8', untold);
     // What a person has done meanwhile is not its doing.
     const isAlone = before !== undefined && this.world.reported.size === 0;
     const untruth = !isAlone ? undefined : untruthOf(run, JSON.parse(before), stateOf(this.world.account));

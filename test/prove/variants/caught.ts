@@ -70,10 +70,10 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   secretNameFromInput: {
     variant: secretNameFromInput,
     prove: (machines) => refuseAll(machines, 'RotateAccessKey', 'anotherSecret'),
-    breaks: ['I1', 'I3', 'input'],
+    breaks: ['I1', 'I3', 'I7', 'input'],
   },
   restoreWithoutHold: { variant: restoreWithoutHold, prove: beside, breaks: ['I1'] },
-  documents: { variant: documents, prove: faultsAt(), breaks: ['I1', 'I2', 'I3', 'I4', 'errors'] },
+  documents: { variant: documents, prove: faultsAt(), breaks: ['I1', 'I2', 'I3', 'I4', 'I8', 'errors'] },
   documentsBesideThemselves: {
     variant: documents,
     prove: (machines) =>
@@ -81,7 +81,7 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
         { machines, start: 'onlyOurs', orders: ['manual', 'manual'], listOrder: 'newestFirst' },
         'interleavings/manual+manual/onlyOurs/newestFirst',
       ),
-    breaks: ['I1', 'I2', 'I3', 'errors', 'settles'],
+    breaks: ['I1', 'I2', 'I3', 'I8', 'errors', 'settles'],
   },
   documentsRedriven: {
     variant: documents,
@@ -94,7 +94,7 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
         pairs: false,
         afterwards: redrive,
       }),
-    breaks: ['I1', 'I2', 'I3', 'I4', 'I5', 'errors'],
+    breaks: ['I1', 'I2', 'I3', 'I4', 'I5', 'I8', 'errors'],
   },
 };
 

@@ -13,6 +13,7 @@ import { MACHINE_NAMES, type MachineName } from '../../../statemachine/machines'
 import { MAIL, stateMachineArn } from '../../support/definitions';
 import type { ProvedMachines } from './deployment';
 import { found } from './found';
+import { PEOPLE, type Person } from './people';
 import { BY_HAND, Run } from './run';
 import type { Found, Start } from './start';
 import { type StartName, startOf } from './starts';
@@ -60,6 +61,7 @@ export class World {
   /** The keys that a person has reported as compromised, beside all that is ordered. */
   readonly reported = new Set<string>();
   readonly onEvent = new Set<(run: Run, event: HistoryEvent) => void>();
+  readonly onAct = new Set<(person: Person) => void>();
   #orders = 0;
   #told = 0;
 
@@ -105,6 +107,14 @@ export class World {
     const run = this.start(order);
     await this.quiet();
     return run;
+  }
+
+  /** Somebody does something beside the executions. @throws Error that names who there is */
+  act(name: string): void {
+    const person = PEOPLE[name];
+    if (!person) throw new Error(`nobody is called "${name}"; take one of ${Object.keys(PEOPLE).join(', ')}`);
+    person.act(this.account);
+    for (const listener of this.onAct) listener(person);
   }
 
   /** Does what comes of a report by a person: the key is Inactive at once, and its user says why. */
