@@ -38,7 +38,7 @@ const isWritable = ({ secretsManager }: Account) => {
 };
 
 /** What a person writes who copies a key into the secret: one that works, where there is one. */
-function valueOf(account: Account): string {
+function workingValue(account: Account): string {
   const key = keysOf(account).find(({ status }) => status === 'Active');
   return JSON.stringify({ AccessKeyId: key?.id, SecretAccessKey: key?.secretAccessKey });
 }
@@ -64,7 +64,7 @@ export const PEOPLE: Readonly<Record<string, Person>> = {
     touchesKeys: true,
     act: (account) => {
       if (isWritable(account))
-        account.secretsManager.updateSecret({ SecretId: SECRET, SecretString: valueOf(account) });
+        account.secretsManager.updateSecret({ SecretId: SECRET, SecretString: workingValue(account) });
     },
   },
   makesSecretAnew: {
@@ -73,7 +73,7 @@ export const PEOPLE: Readonly<Record<string, Person>> = {
       if (!isWritable(account)) return;
       account.secretsManager.deleteSecret({ SecretId: SECRET, ForceDeleteWithoutRecovery: true });
       const Tags = [{ Key: SECRET_USER_TAG, Value: USER }];
-      account.secretsManager.createSecret({ Name: SECRET, SecretString: valueOf(account), Tags });
+      account.secretsManager.createSecret({ Name: SECRET, SecretString: workingValue(account), Tags });
     },
   },
   restoresSecret: {
