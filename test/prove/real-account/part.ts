@@ -49,8 +49,7 @@ export const HELD_BEFORE: ReadonlySet<string> = new Set(['jobsThatFollow', 'keyT
 
 /** What the machines do not do yet. */
 export const PENDING: ReadonlySet<string> = new Set([
-  ...Object.keys(issuing).filter((name) => !['holdInAnyCase', 'secretNameInAnyCase'].includes(name)),
-  'anybodyCutsOff',
+  'manyKeysAreDenied',
   'leakOfSomebodyElse',
   ...Object.keys(sweeping),
 ]);
