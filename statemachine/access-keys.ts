@@ -3,7 +3,6 @@ import type { Condition } from './asl/choice-rules';
 import { isNoScalar, isText } from './asl/conditions';
 import type { Path } from './asl/path';
 import { neverRetry, RETRY_REPEATABLE } from './asl/retry';
-import { versionIdOf } from './secret-versions';
 
 /** Where LIST_ACCESS_KEYS puts the keys, in no order. */
 export const ACCESS_KEYS = '$.keys.AccessKeyMetadata';
@@ -18,15 +17,6 @@ export const LIST_ACCESS_KEYS = {
   TimeoutSeconds: 5,
   Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE],
 } as const;
-
-/** What the machines keep of the key at a place of ACCESS_KEYS: its id and status, and the version it is stored as. */
-export function accessKeyAt(index: 0 | 1) {
-  return {
-    'accessKeyId.$': `${ACCESS_KEYS}[${index}].AccessKeyId`,
-    'status.$': `${ACCESS_KEYS}[${index}].Status`,
-    'versionId.$': versionIdOf(`${ACCESS_KEYS}[${index}].AccessKeyId`),
-  } as const;
-}
 
 function isAbsentOrReadable(key: Path): Condition {
   return {

@@ -1,6 +1,9 @@
 import { states } from '../asl/state-machine';
 import { hasTag, LIST_USER_TAGS, TAGS_ARE_TRUNCATED } from '../enrolment';
-import { DESCRIBE_SECRET, IS_NOT_OURS, IS_READ_ONLY } from '../secret';
+import { describeSecret, IS_NOT_OURS, IS_READ_ONLY } from '../secret';
+
+/** Where the first reading of the tags put the name of the secret; what is chosen keeps it. */
+export const SECRET_NAME = '$.tags.secretName[0]';
 
 /** Which secret holds the user's key, and whether it may be written: settled before anything is changed. */
 export const enrolmentStates = states({
@@ -9,7 +12,7 @@ export const enrolmentStates = states({
     Comment: 'The secret of a user is always the one that the tag names. A hold that is there already is no obstacle.',
     Catch: [
       { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownUser' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyDidItFail' },
     ],
     Next: 'CheckTags',
   },
@@ -18,23 +21,16 @@ export const enrolmentStates = states({
     Comment: 'Without the tag nobody can tell where the key is stored.',
     Choices: [
       { ...TAGS_ARE_TRUNCATED, Next: 'FailToLook' },
-      { ...hasTag('secretName'), Next: 'KeepSecretName' },
+      { ...hasTag('secretName'), Next: 'DescribeSecret' },
     ],
     Default: 'RefuseNotEnrolled',
   },
-  KeepSecretName: {
-    Type: 'Pass',
-    Comment: 'The tags are read again, and may then name another secret.',
-    InputPath: '$.tags.secretName[0]',
-    ResultPath: '$.secretName',
-    Next: 'DescribeSecret',
-  },
   DescribeSecret: {
-    ...DESCRIBE_SECRET,
+    ...describeSecret(SECRET_NAME),
     Comment: 'A key is made Active only where the secret can be made to name it.',
     Catch: [
       { ErrorEquals: ['SecretsManager.ResourceNotFoundException'], ResultPath: '$.failure', Next: 'RefuseSecret' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyDidItFail' },
     ],
     Next: 'CheckSecret',
   },

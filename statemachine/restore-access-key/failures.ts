@@ -1,8 +1,24 @@
 import { states } from '../asl/state-machine';
 import { fail } from '../errors';
+import { wasDenied } from '../refusal';
+import { SECRET_NAME } from './enrolment';
 
 /** How a restoration fails. Each text says what happened, what was changed, and what to do. */
 export const failureStates = states({
+  WhyDidItFail: {
+    Type: 'Choice',
+    Comment: 'What somebody forbids does not pass by itself.',
+    Choices: [{ ...wasDenied('Iam', 'SecretsManager'), Next: 'FailDenied' }],
+    Default: 'FailToLook',
+  },
+  FailDenied: fail(
+    'AccessKeyNotRestored',
+    'A call was denied ({}) while the previous access key of user {} was being restored. {}{} Allow it where it is forbidden: by the policy of the role, of the secret, or of the organization. Then start again.',
+    '$.failure.Error',
+    '$.userName',
+    '$.note.changed',
+    '$.pages.doubt',
+  ),
   RefuseInput: fail(
     'InvalidInput',
     'The input must be {"userName": "svc-ci"}, with an optional "holdUntil", a date that lies ahead, such as 2031-12-31. Nothing was changed. Correct the input and start again.',
@@ -20,21 +36,21 @@ export const failureStates = states({
   RefuseSecret: fail(
     'SecretNotFound',
     'Secret {} of user {} does not exist, is scheduled for deletion, or is a replica of another region. {}{} Restore the secret, or correct the tag SecretName, then start again.',
-    '$.secretName',
+    SECRET_NAME,
     '$.userName',
     '$.note.changed',
-    '$.seen.doubt',
+    '$.pages.doubt',
   ),
   RefuseSecretNotOurs: fail(
     'SecretNotOurs',
     'Secret {} does not carry the tag keyturn:user with the value {}, or Secrets Manager rotates it, or a service owns it, so keyturn does not change it. Nothing was changed. If the secret holds the key of this user alone, set the tag and end what else rotates it, then start again.',
-    '$.secretName',
+    SECRET_NAME,
     '$.userName',
   ),
   RefuseNoVersion: fail(
     'NothingToRestore',
     'Secret {} of user {} has no version with the label AWSPREVIOUS that is older than the current one and that keyturn stored, or that a person wrote before the only one that keyturn stored. Nothing was changed. If the previous key was just restored, that is as it should be. Else look at the versions of the secret, and rotate the key where a new one is needed.',
-    '$.secretName',
+    SECRET_NAME,
     '$.userName',
   ),
   RefuseNoKey: fail(
@@ -42,7 +58,7 @@ export const failureStates = states({
     'User {} has no access key that can be the one of version {} of secret {}. Nothing was changed. A key that was deleted cannot be brought back: start RotateAccessKey where a new one is needed.',
     '$.userName',
     '$.versions.previous[0].VersionId',
-    '$.secretName',
+    SECRET_NAME,
   ),
   RefuseReported: fail(
     'NothingToRestore',
@@ -63,15 +79,15 @@ export const failureStates = states({
     '$.chosen.accessKeyId',
     '$.userName',
     '$.note.changed',
-    '$.secretName',
+    '$.chosen.secretName',
   ),
   FailToLook: fail(
     'AccessKeyNotRestored',
-    'A call failed with {} while the previous access key of user {} was being restored. {}{} Start again; if it fails the same way, look at the permissions of the role and at the name of the user.',
+    'A call failed with {} while the previous access key of user {} was being restored. {}{} Start again; if it fails the same way, look at the last call of this execution.',
     '$.failure.Error',
     '$.userName',
     '$.note.changed',
-    '$.seen.doubt',
+    '$.pages.doubt',
   ),
   FailToReactivate: fail(
     'AccessKeyNotRestored',
@@ -84,9 +100,9 @@ export const failureStates = states({
   FailToMove: fail(
     'AccessKeyNotRestored',
     'The label AWSCURRENT of secret {} is not on version {}.{} {} Look at the versions of the secret, then start again.',
-    '$.secretName',
+    '$.chosen.secretName',
     '$.chosen.versionId',
-    '$.seen.doubt',
+    '$.pages.doubt',
     '$.note.changed',
   ),
   FailToTakeBack: fail(
@@ -95,7 +111,7 @@ export const failureStates = states({
     '$.chosen.accessKeyId',
     '$.userName',
     '$.chosen.versionId',
-    '$.secretName',
+    '$.chosen.secretName',
     '$.failure.Error',
     '$.holdUntil',
   ),

@@ -2,9 +2,6 @@ import { isPresentButNoText, isText } from '../asl/conditions';
 import { states } from '../asl/state-machine';
 import { format } from '../errors';
 
-/** Before any version was read. */
-export const NO_VERSIONS = { current: [], previous: [], ours: [] } as const;
-
 /** Nothing leaves open whether the label was moved; else a text that says so. */
 export const NO_DOUBT = '';
 
@@ -38,7 +35,7 @@ export const inputStates = states({
       'holdUntil.$': '$.holdUntil',
       'holdBegin.$': format('{}T00:00:00Z', '$.holdUntil'),
       note: { changed: 'Nothing was changed.' },
-      seen: { ...NO_VERSIONS, doubt: NO_DOUBT },
+      pages: { doubt: NO_DOUBT },
       failure: { Error: 'UnreadableAnswer' },
       // Until the tags are read, the input again: what is too large to be carried to the mail fails before any change.
       'tags.$': '$',

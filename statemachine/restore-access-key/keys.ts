@@ -4,15 +4,17 @@ import { states } from '../asl/state-machine';
 import { wasReported } from '../enrolment';
 import { format } from '../errors';
 import { versionIdOf } from '../secret-versions';
+import { SECRET_NAME } from './enrolment';
 import { isOurs } from './versions';
 
 /** What is restored, if the key at a place of ACCESS_KEYS is the one; decided here, and never read anew. */
-function choose<const Next extends string>(Comment: string, index: 0 | 1, { Next }: { Next: Next }) {
+function nameKey<const Next extends string>(Comment: string, index: 0 | 1, { Next }: { Next: Next }) {
   const accessKeyId = `${ACCESS_KEYS}[${index}].AccessKeyId` as const;
   return {
     Type: 'Pass',
     Comment,
     Parameters: {
+      'secretName.$': SECRET_NAME,
       'accessKeyId.$': accessKeyId,
       'createDate.$': `${ACCESS_KEYS}[${index}].CreateDate`,
       'ownVersionId.$': versionIdOf(accessKeyId),
@@ -53,7 +55,7 @@ export const keyStates = states({
     Comment: 'The language cannot read the key out of the version id, but the version id out of each key.',
     Catch: [
       { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownUser' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyDidItFail' },
     ],
     Next: 'CheckKeys',
   },
@@ -64,13 +66,13 @@ export const keyStates = states({
       { Not: ARE_ACCESS_KEYS, Next: 'FailToLook' },
       { Variable: `${ACCESS_KEYS}[0]`, IsPresent: false, Next: 'RefuseNoKey' },
     ],
-    Default: 'ChooseFirstKey',
+    Default: 'NameFirstKey',
   },
-  ChooseFirstKey: choose('IAM documents no order: the first is neither the older nor the current one.', 0, {
-    Next: 'CheckChoice',
+  NameFirstKey: nameKey('IAM documents no order: the first is neither the older nor the current one.', 0, {
+    Next: 'CheckNamedKey',
   }),
-  ChooseSecondKey: choose('The quota allows two.', 1, { Next: 'CheckChoice' }),
-  CheckChoice: {
+  NameSecondKey: nameKey('The quota allows two.', 1, { Next: 'CheckNamedKey' }),
+  CheckNamedKey: {
     Type: 'Choice',
     Comment: 'Only keyturn writes such version ids. A key that leaked is not brought back, whatever its label.',
     Choices: [
@@ -81,7 +83,7 @@ export const keyStates = states({
           { Variable: '$.chosen.isSecond', BooleanEquals: false },
           { Variable: `${ACCESS_KEYS}[1]`, IsPresent: true },
         ],
-        Next: 'ChooseSecondKey',
+        Next: 'NameSecondKey',
       },
     ],
     Default: 'RefuseNoKey',

@@ -3,7 +3,6 @@ import { neverRetry, RETRY_REPEATABLE } from '../asl/retry';
 import { states } from '../asl/state-machine';
 import { LIST_USER_TAGS, TAGS_ARE_TRUNCATED, wasReported } from '../enrolment';
 import { format } from '../errors';
-import { NO_VERSIONS } from './input';
 
 /** The label is not where it was, or an earlier try has moved it already. */
 const NOT_THERE = 'SecretsManager.InvalidParameterException';
@@ -12,7 +11,7 @@ const NOT_THERE = 'SecretsManager.InvalidParameterException';
 export const moveStates = states({
   MoveCurrentLabel: {
     ...awsSdkTask('secretsmanager', 'updateSecretVersionStage', {
-      'SecretId.$': '$.secretName',
+      'SecretId.$': '$.chosen.secretName',
       VersionStage: 'AWSCURRENT',
       'RemoveFromVersionId.$': '$.chosen.replacedVersionId',
       'MoveToVersionId.$': '$.chosen.versionId',
@@ -28,14 +27,13 @@ export const moveStates = states({
     Type: 'Pass',
     Comment: 'A try whose answer was lost may have moved the label, so the versions are read anew.',
     Parameters: {
-      ...NO_VERSIONS,
       'doubt.$': format(
         ' To move the label AWSCURRENT to version {} failed with {}, and may have been done.',
         '$.chosen.versionId',
         '$.doubt.Error',
       ),
     },
-    ResultPath: '$.seen',
+    ResultPath: '$.pages',
     Next: 'WaitForSecretsManager',
   },
   WaitForSecretsManager: {
@@ -55,14 +53,14 @@ export const moveStates = states({
     Comment: 'Of a version that a person wrote nobody else can say which key it holds, so the owner is told to look.',
     Choices: [
       { ...TAGS_ARE_TRUNCATED, Next: 'FailToTakeBack' },
-      { ...wasReported('$.chosen.accessKeyId'), Next: 'TakeCurrentLabelBack' },
+      { ...wasReported('$.chosen.accessKeyId'), Next: 'MoveCurrentLabelBack' },
       { Variable: '$.chosen.versionId', StringEqualsPath: '$.chosen.ownVersionId', Next: 'ComposeRestored' },
     ],
     Default: 'ComposeRestoredUnread',
   },
-  TakeCurrentLabelBack: {
+  MoveCurrentLabelBack: {
     ...awsSdkTask('secretsmanager', 'updateSecretVersionStage', {
-      'SecretId.$': '$.secretName',
+      'SecretId.$': '$.chosen.secretName',
       VersionStage: 'AWSCURRENT',
       'RemoveFromVersionId.$': '$.chosen.versionId',
       'MoveToVersionId.$': '$.chosen.replacedVersionId',

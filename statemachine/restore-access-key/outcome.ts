@@ -4,7 +4,7 @@ import { compose, type Notification, type Text } from '../notification';
 /** Leads the auditor from the execution to both versions of the secret. */
 const OUTPUT = {
   'userName.$': '$.userName',
-  'secretName.$': '$.secretName',
+  'secretName.$': '$.chosen.secretName',
   'accessKeyId.$': '$.chosen.accessKeyId',
   'secretVersionId.$': '$.chosen.versionId',
   'replacedSecretVersionId.$': '$.chosen.replacedVersionId',
@@ -27,7 +27,7 @@ export function outcomeStates(notification: Notification) {
           'Access key {} of user {} is Active and the current version of the secret {} again; applications that read the secret take it by themselves. The version {}, which was current, and its key are as they were.',
           '$.chosen.accessKeyId',
           '$.userName',
-          '$.secretName',
+          '$.chosen.secretName',
           '$.chosen.replacedVersionId',
         ],
         WHAT_NEXT,
@@ -41,7 +41,7 @@ export function outcomeStates(notification: Notification) {
         [
           'The version {} of the secret {}, which a person wrote before the first rotation of user {}, is current again, and access key {}, the other one of the user, is Active. The version {}, which was current, and its key are as they were.',
           '$.chosen.versionId',
-          '$.secretName',
+          '$.chosen.secretName',
           '$.userName',
           '$.chosen.accessKeyId',
           '$.chosen.replacedVersionId',

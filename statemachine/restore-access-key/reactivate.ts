@@ -74,7 +74,7 @@ export const reactivateStates = states({
   ListUserTagsAgain: {
     ...LIST_USER_TAGS,
     Comment: 'Whoever set the key Inactive as leaked just before it was set Active has tagged it by now.',
-    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' }],
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyDidItFail' }],
     Next: 'CheckTagsAgain',
   },
   CheckTagsAgain: {
@@ -85,7 +85,7 @@ export const reactivateStates = states({
       { ...wasReported('$.chosen.accessKeyId'), Next: 'DeactivateReportedKey' },
       { Or: [{ Not: hasTag('secretName') }, { Not: ON_HOLD }], Next: 'RefuseChanged' },
       {
-        Not: { Variable: '$.tags.secretName[0]', StringEqualsPath: '$.secretName' },
+        Not: { Variable: '$.tags.secretName[0]', StringEqualsPath: '$.chosen.secretName' },
         Next: 'RefuseChanged',
       },
     ],
@@ -96,19 +96,19 @@ export const reactivateStates = states({
     Comment: 'Whoever had not seen the hold may have set the key Inactive, or deleted it.',
     ResultSelector: { 'ids.$': "$.AccessKeyMetadata[?(@.Status=='Active')].AccessKeyId" },
     ResultPath: '$.activeKeys',
-    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' }],
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyDidItFail' }],
     Next: 'IsStillActive',
   },
   IsStillActive: {
     Type: 'Choice',
     Comment: 'The secret is made to name only a key that is in force, and that no tag calls deactivated.',
     Choices: [
-      { And: [IS_ACTIVE, IS_TAGGED_DEACTIVATED], Next: 'EmptyDeactivation' },
+      { And: [IS_ACTIVE, IS_TAGGED_DEACTIVATED], Next: 'TagReactivation' },
       { ...IS_ACTIVE, Next: 'MoveCurrentLabel' },
     ],
     Default: 'RefuseChanged',
   },
-  EmptyDeactivation: {
+  TagReactivation: {
     ...awsSdkTask('iam', 'tagUser', {
       'UserName.$': '$.userName',
       Tags: [{ Key: TAGS.deactivated, Value: '' }],
@@ -117,7 +117,7 @@ export const reactivateStates = states({
     ResultPath: null,
     TimeoutSeconds: 10,
     Retry: [RETRY_REPEATABLE],
-    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' }],
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyDidItFail' }],
     Next: 'MoveCurrentLabel',
   },
 });

@@ -2,8 +2,10 @@ import type { Condition } from '../asl/choice-rules';
 import { isText } from '../asl/conditions';
 import type { Path } from '../asl/path';
 import { states } from '../asl/state-machine';
-import { VERSION_ID_PREFIX, versionsWithStage } from '../secret-versions';
-import { versionLists } from '../version-lists';
+import { ARE_VERSIONS_UNREADABLE, versionsWhere, versionsWithStage } from '../secret-version-pages';
+import { VERSION_ID_PREFIX } from '../secret-versions';
+import { versionStates as statesOf } from '../version-states';
+import { SECRET_NAME } from './enrolment';
 import { NO_DOUBT } from './input';
 
 const CURRENT = '$.versions.current[0]';
@@ -43,28 +45,24 @@ const HAS_PREDECESSOR: Condition = {
 };
 
 /** The move of the label has failed in a way that leaves open whether it was carried out. */
-const IS_SETTLING: Condition = { Not: { Variable: '$.seen.doubt', StringEquals: NO_DOUBT } };
+const IS_SETTLING: Condition = { Not: { Variable: '$.pages.doubt', StringEquals: NO_DOUBT } };
 
-/** Pages through the versions of the secret for the two that count, into `$.versions`. */
+/** Reads the versions of the secret and finds the two that count, into `$.versions`. */
 export const versionStates = {
-  ...versionLists({
-    match: {
-      'current.$': versionsWithStage('AWSCURRENT'),
-      'previous.$': versionsWithStage('AWSPREVIOUS'),
-      'ours.$': `$.page.Versions[?(@.VersionId =~ /^${VERSION_ID_PREFIX}.*/i)].VersionId`,
-      'doubt.$': '$.seen.doubt',
-    },
-    done: 'JoinVersions',
-    failing: 'FailToLook',
+  ...statesOf({
+    secretName: SECRET_NAME,
+    done: 'FindVersions',
+    failing: 'WhyDidItFail',
+    unreadable: 'FailToLook',
   }),
   ...states({
-    JoinVersions: {
+    FindVersions: {
       Type: 'Pass',
       Comment: 'One version at most carries each label, on any page; that of a compromised key has lost it.',
       Parameters: {
-        'current.$': '$.seen..current[*]',
-        'previous.$': '$.seen..previous[*]',
-        'ours.$': '$.seen..ours[*]',
+        'current.$': versionsWithStage('AWSCURRENT'),
+        'previous.$': versionsWithStage('AWSPREVIOUS'),
+        'ours.$': versionsWhere(`@.VersionId =~ /^${VERSION_ID_PREFIX}.*/i`),
       },
       ResultPath: '$.versions',
       Next: 'CheckVersions',
@@ -74,6 +72,7 @@ export const versionStates = {
       Comment:
         'After a move in doubt only the label matters, however the call ended; before it, what would be restored.',
       Choices: [
+        { ...ARE_VERSIONS_UNREADABLE, Next: 'FailToLook' },
         {
           And: [
             IS_SETTLING,

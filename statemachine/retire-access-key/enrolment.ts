@@ -8,7 +8,7 @@ export const enrolmentStates = states({
     Comment: 'The secret of a user is always the one that the tag names.',
     Catch: [
       { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownUser' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyDidItFail' },
     ],
     Next: 'CheckTags',
   },

@@ -1,8 +1,22 @@
 import { states } from '../asl/state-machine';
 import { fail } from '../errors';
+import { wasDenied } from '../refusal';
 
 /** How a retirement fails. Each text says what happened, what was changed, and what to do. */
 export const failureStates = states({
+  WhyDidItFail: {
+    Type: 'Choice',
+    Comment: 'What somebody forbids does not pass by itself.',
+    Choices: [{ ...wasDenied('Iam', 'SecretsManager'), Next: 'FailDenied' }],
+    Default: 'FailToLook',
+  },
+  FailDenied: fail(
+    'AccessKeyNotRetired',
+    'A call was denied ({}) before it was known whether access key {} of user {} may be retired. Nothing was changed. Allow it where it is forbidden: by the policy of the role, of the secret, or of the organization. Then start again.',
+    '$.failure.Error',
+    '$.accessKeyId',
+    '$.userName',
+  ),
   RefuseInput: fail(
     'InvalidInput',
     'The input must be {"userName": "svc-ci", "accessKeyId": "AKIA...", "action": "deactivate", "unusedSince": "2026-11-01"}, where the day is not ahead, or "force": true in its place; or the same with the action delete, which needs neither. An optional "reason" is a text without markup. Nothing was changed. Correct the input and start again.',
@@ -45,7 +59,7 @@ export const failureStates = states({
   RefuseCurrentUnknown: fail(
     'CurrentKeyUnknown',
     'The current version of secret {} does not name an Active key of user {}, or the tag SecretName came to name another secret, so access key {} may be the one in use. Nothing was changed. Find out which key the applications use; rotate it, so that keyturn knows it, then start again.',
-    '$.seen.secretName',
+    '$.found.secretName',
     '$.userName',
     '$.accessKeyId',
   ),
@@ -72,7 +86,7 @@ export const failureStates = states({
   ),
   FailToLook: fail(
     'AccessKeyNotRetired',
-    'A call failed with {} before it was known whether access key {} of user {} may be retired. Nothing was changed. Start again; if it fails the same way, look at the permissions of the role and at the name of the user.',
+    'A call failed with {} before it was known whether access key {} of user {} may be retired. Nothing was changed. Start again; if it fails the same way, look at the last call of this execution.',
     '$.failure.Error',
     '$.accessKeyId',
     '$.userName',

@@ -9,9 +9,6 @@ export type Retirement = 'deactivate' | 'delete';
 
 const RETIREMENTS: readonly Retirement[] = ['deactivate', 'delete'];
 
-/** What the versions of the secret have shown before any was read; `waited` tells that they are read a second time. */
-export const NOTHING_SEEN = { waited: false, current: [], stored: [] } as const;
-
 /** Somebody takes it upon himself: a key in use is deactivated, and one that was reported is deleted. */
 export const IS_FORCED: Condition = {
   And: [
@@ -88,7 +85,8 @@ export const inputStates = states({
       'versionId.$': versionIdOf('$.accessKeyId'),
       'reason.$': '$.reason',
       'unusedSince.$': format('{}T00:00:00Z', '$.unusedSince'),
-      seen: NOTHING_SEEN,
+      // `waited` tells that the pages of versions are read a second time.
+      pages: { waited: false },
       failure: { Error: 'UnreadableAnswer' },
       // Until the tags are read, the input again: what is too large to be carried to the mail fails before any change.
       'tags.$': '$',

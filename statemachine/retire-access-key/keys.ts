@@ -2,8 +2,9 @@ import { ACCESS_KEYS, ARE_ACCESS_KEYS, LIST_ACCESS_KEYS } from '../access-keys';
 import type { Condition } from '../asl/choice-rules';
 import { isText } from '../asl/conditions';
 import { states } from '../asl/state-machine';
+import { ARE_VERSIONS_UNREADABLE, versionsWhere, versionsWithStage } from '../secret-version-pages';
 import { versionIdOf } from '../secret-versions';
-import { IS_FORCED, NOTHING_SEEN } from './input';
+import { IS_FORCED } from './input';
 
 const CURRENT = '$.found.current[0]';
 const KEY = '$.found.key[0]';
@@ -12,7 +13,7 @@ const KEY = '$.found.key[0]';
 const IS_NOT_BEING_STORED: Condition = {
   Or: [
     { Variable: '$.found.stored[0]', IsPresent: true },
-    { Variable: '$.seen.waited', BooleanEquals: true },
+    { Variable: '$.pages.waited', BooleanEquals: true },
     { Variable: `${KEY}.CreateDate`, TimestampLessThanPath: `${CURRENT}.CreatedDate` },
   ],
 };
@@ -24,18 +25,20 @@ export const keyStates = states({
     Comment: 'Whether the key is there and Active, and whether another one is.',
     Catch: [
       { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownUser' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyDidItFail' },
     ],
     Next: 'FindKeys',
   },
   FindKeys: {
     Type: 'Pass',
-    Comment: 'The key and the Active others, and from all pages the current version and that of the key.',
+    Comment:
+      'The key and the Active others, the current version and that of the key. A filter without a match gives no item.',
     Parameters: {
       'key.$': `${ACCESS_KEYS}[?(@.AccessKeyId==$.accessKeyId)]`,
       'others.$': `${ACCESS_KEYS}[?(@.AccessKeyId!=$.accessKeyId && @.Status=='Active')].AccessKeyId`,
-      'current.$': '$.seen..current[*]',
-      'stored.$': '$.seen..stored[*]',
+      'current.$': versionsWithStage('AWSCURRENT'),
+      'stored.$': versionsWhere('@.VersionId==$.versionId'),
+      'secretName.$': '$.tags.secretName[0]',
     },
     ResultPath: '$.found',
     Next: 'CheckKeys',
@@ -45,7 +48,7 @@ export const keyStates = states({
     Comment:
       'Where nobody knows what is current, any key may be. Only what has been without effect is deleted. A key to deactivate that is not there is a mistake: nobody may believe that it was cut off.',
     Choices: [
-      { Not: ARE_ACCESS_KEYS, Next: 'FailToLook' },
+      { Or: [{ Not: ARE_ACCESS_KEYS }, ARE_VERSIONS_UNREADABLE], Next: 'FailToLook' },
       {
         Or: [
           { Not: isText(`${CURRENT}.VersionId`) },
@@ -106,8 +109,8 @@ export const keyStates = states({
   ForgetVersions: {
     Type: 'Pass',
     Comment: 'Everything is read again, and once is enough: whatever key was being made is stored by now.',
-    Result: { ...NOTHING_SEEN, waited: true },
-    ResultPath: '$.seen',
+    Result: { waited: true },
+    ResultPath: '$.pages',
     Next: 'ListSecretVersionIds',
   },
 });

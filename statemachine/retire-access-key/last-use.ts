@@ -24,6 +24,20 @@ const IS_LAST_USE: Condition = {
   And: [{ Variable: LAST_USED, IsPresent: true }, { Variable: LAST_USED, IsTimestamp: true }, isText(SERVICE)],
 };
 
+/** GetAccessKeyLastUsed was asked, and did not tell. */
+export const IS_LAST_USE_UNREADABLE: Condition = {
+  And: [{ Variable: '$.lastUse', IsPresent: true }, { Not: { Or: [WAS_NEVER_USED, IS_LAST_USE] } }],
+};
+
+/** It was asked, and something has used the key on or after the day that the order names. */
+export const IS_IN_USE: Condition = {
+  And: [
+    { Variable: '$.lastUse', IsPresent: true },
+    { Not: WAS_NEVER_USED },
+    { Not: { Variable: LAST_USED, TimestampLessThanPath: '$.unusedSince' } },
+  ],
+};
+
 /** A key that something uses is not cut off, whatever was known of it when the retirement was ordered. */
 export const lastUseStates = states({
   GetAccessKeyLastUsed: {
@@ -34,18 +48,8 @@ export const lastUseStates = states({
     Retry: [neverRetry('Iam.NoSuchEntityException'), RETRY_REPEATABLE],
     Catch: [
       { ErrorEquals: ['Iam.NoSuchEntityException'], ResultPath: '$.failure', Next: 'RefuseUnknownKey' },
-      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' },
+      { ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyDidItFail' },
     ],
-    Next: 'CheckLastUse',
-  },
-  CheckLastUse: {
-    Type: 'Choice',
-    Comment: 'IAM tells of a use hours later, so the day that the order names lies a while back.',
-    Choices: [
-      { ...WAS_NEVER_USED, Next: 'ListUserTagsAgain' },
-      { Not: IS_LAST_USE, Next: 'FailToLook' },
-      { Variable: LAST_USED, TimestampLessThanPath: '$.unusedSince', Next: 'ListUserTagsAgain' },
-    ],
-    Default: 'RefuseInUse',
+    Next: 'ListUserTagsAgain',
   },
 });

@@ -4,26 +4,29 @@ import { states } from '../asl/state-machine';
 import { hasTag, LIST_USER_TAGS, ON_HOLD, TAGS, TAGS_ARE_TRUNCATED, wasReported } from '../enrolment';
 import { format } from '../errors';
 import { IS_FORCED } from './input';
+import { IS_IN_USE, IS_LAST_USE_UNREADABLE } from './last-use';
 
 /** Reads the tags once more and acts on them within a minute: RestoreAccessKey counts on that. */
 export const retireStates = states({
   ListUserTagsAgain: {
     ...LIST_USER_TAGS,
     Comment: 'Somebody may have put the user on hold meanwhile, to restore the very key that is retired next.',
-    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'FailToLook' }],
-    Next: 'CheckTagsAgain',
+    Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyDidItFail' }],
+    Next: 'CheckTagsAndLastUse',
   },
-  CheckTagsAgain: {
+  CheckTagsAndLastUse: {
     Type: 'Choice',
-    Comment: 'From this reading of the tags to the end of the last try to act less than 60 s pass.',
+    Comment:
+      'From this reading of the tags to the end of the last try to act less than 60 s pass. IAM tells of a use hours later, so the day that the order names lies a while back.',
     Choices: [
-      { ...TAGS_ARE_TRUNCATED, Next: 'FailToLook' },
+      { Or: [TAGS_ARE_TRUNCATED, IS_LAST_USE_UNREADABLE], Next: 'FailToLook' },
       { Not: hasTag('secretName'), Next: 'RefuseNotEnrolled' },
       {
-        Not: { Variable: '$.tags.secretName[0]', StringEqualsPath: '$.seen.secretName' },
+        Not: { Variable: '$.tags.secretName[0]', StringEqualsPath: '$.found.secretName' },
         Next: 'RefuseCurrentUnknown',
       },
       { ...ON_HOLD, Next: 'RefuseOnHold' },
+      { ...IS_IN_USE, Next: 'RefuseInUse' },
       { Variable: '$.input.action', StringEquals: 'deactivate', Next: 'DeactivateAccessKey' },
       { And: [wasReported('$.accessKeyId'), { Not: IS_FORCED }], Next: 'RefuseReported' },
     ],

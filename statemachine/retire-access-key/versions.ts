@@ -1,15 +1,9 @@
-import { versionsWithStage } from '../secret-versions';
-import { versionLists } from '../version-lists';
+import { versionStates as statesOf } from '../version-states';
 
-/** Pages through the versions of the secret: which is current, and whether the key is among them, into `$.seen`. */
-export const versionStates = versionLists({
+/** Reads which version of the secret is current, and whether the key was ever stored. */
+export const versionStates = statesOf({
   secretName: '$.tags.secretName[0]',
-  match: {
-    'current.$': versionsWithStage('AWSCURRENT'),
-    'stored.$': '$.page.Versions[?(@.VersionId==$.versionId)].VersionId',
-    'waited.$': '$.seen.waited',
-    'secretName.$': '$.tags.secretName[0]',
-  },
   done: 'ListAccessKeys',
-  failing: 'FailToLook',
+  failing: 'WhyDidItFail',
+  unreadable: 'FailToLook',
 });

@@ -128,8 +128,8 @@ describe('RetireAccessKey', () => {
     ['deactivates and notes it', 'DeactivateAccessKey', 'TagDeactivation'],
     ['deletes', 'DeleteAccessKey', 'DeleteAccessKey'],
   ])('%s within a minute of reading the hold', (_, from, until) => {
-    const { ListUserTagsAgain, CheckTagsAgain } = definition.States;
-    expect(CheckTagsAgain && targetsOf(CheckTagsAgain)).toContain(from);
+    const { ListUserTagsAgain, CheckTagsAndLastUse } = definition.States;
+    expect(CheckTagsAndLastUse && targetsOf(CheckTagsAndLastUse)).toContain(from);
     const reading = (ListUserTagsAgain as TaskState<string>).TimeoutSeconds as number;
     expect(reading).toBeGreaterThan(0);
     expect(reading + longestWay(definition, from, until)).toBeLessThan(60);

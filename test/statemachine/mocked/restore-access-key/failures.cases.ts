@@ -1,7 +1,18 @@
 import { KEY_ROTATION_ERRORS as ERRORS } from '../../../../statemachine/errors';
-import { fails, inTurn, type MockedCase, returns } from '../../../support/mocked-case';
+import { denied, fails, inTurn, type MockedCase, returns } from '../../../support/mocked-case';
 import { lists, OLD_KEY, tagged, versionOf, versions, versionsWithMore } from '../answers';
-import { CURRENT, DOUBTFUL, HELD_TAGS, INPUT, NOTHING_CHANGED, REACTIVATED, ROTATED, UNDO } from './usual-answers';
+import {
+  CURRENT,
+  DOUBTFUL,
+  HELD_TAGS,
+  INPUT,
+  NEW_VERSION,
+  NOTHING_CHANGED,
+  OLD_VERSION,
+  REACTIVATED,
+  ROTATED,
+  UNDO,
+} from './usual-answers';
 
 type Answers = MockedCase['answers'];
 
@@ -29,9 +40,9 @@ const BEFORE: Readonly<Record<string, Answers>> = {
 const AFTER: Readonly<Record<string, Answers>> = {
   ListUserTagsAgain: { ListUserTagsAgain: THROTTLED },
   ListAccessKeysAgain: { ListAccessKeysAgain: THROTTLED },
-  EmptyDeactivation: {
+  TagReactivation: {
     ListUserTagsAgain: tagged({ ...HELD_TAGS, 'keyturn:deactivated': `${OLD_KEY} 2025-04-15T02:00:00.000Z` }),
-    EmptyDeactivation: THROTTLED,
+    TagReactivation: THROTTLED,
   },
 };
 
@@ -42,6 +53,14 @@ const UNREADABLE: Readonly<Record<string, Answers>> = {
   },
   'a key without status': { ListAccessKeys: lists(CURRENT, { AccessKeyId: OLD_KEY }) },
   'no list of versions': { ListSecretVersionIds: returns({ Versions: 'none' }) },
+  'a second page without versions': {
+    ListSecretVersionIds: versionsWithMore('page-2', NEW_VERSION),
+    ListMoreSecretVersionIds: returns({}),
+  },
+  'a third page': {
+    ListSecretVersionIds: versionsWithMore('page-2', NEW_VERSION),
+    ListMoreSecretVersionIds: versionsWithMore('page-3', OLD_VERSION),
+  },
 };
 
 const DOUBT = [
@@ -71,6 +90,24 @@ export const restorationFailures: readonly MockedCase[] = [
   ),
   ...Object.entries(UNREADABLE).map(([what, answers]) =>
     notRestored(`does not act on ${what}`, { ...UNDO, ...answers }, 'UnreadableAnswer', NOTHING_CHANGED),
+  ),
+  ...Object.entries({
+    ListUserTags: denied('Iam'),
+    DescribeSecret: denied('SecretsManager'),
+  }).map(([state, answer]) =>
+    notRestored(
+      `says so when ${state} is denied`,
+      { ...UNDO, [state]: answer },
+      'A call was denied',
+      NOTHING_CHANGED,
+      'Allow it',
+    ),
+  ),
+  notRestored(
+    'says what it did when a call is denied after the wait',
+    { ...UNDO, ListAccessKeysAgain: denied('Iam') },
+    'A call was denied',
+    REACTIVATED,
   ),
   notRestored(
     'moves nothing where IAM keeps tags back after the wait',

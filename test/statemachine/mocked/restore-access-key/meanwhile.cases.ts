@@ -59,10 +59,10 @@ export const reportsMeanwhile: readonly MockedCase[] = [
   ...Object.entries({
     'takes the label back from a key that is reported during the move': DONE,
     'leaves the label where a rotation took it from a key that is reported during the move': NOT_THERE,
-  }).map(([does, TakeCurrentLabelBack]) =>
+  }).map(([does, MoveCurrentLabelBack]) =>
     reported(
       does,
-      { ListUserTagsAfterMove: REPORTED, TakeCurrentLabelBack, DeactivateReportedKey: DONE },
+      { ListUserTagsAfterMove: REPORTED, MoveCurrentLabelBack, DeactivateReportedKey: DONE },
       ERRORS.NothingToRestore,
       TAKEN_BACK,
     ),
@@ -71,7 +71,7 @@ export const reportsMeanwhile: readonly MockedCase[] = [
     'says so when the label cannot be taken back from a key that is reported during the move',
     {
       ListUserTagsAfterMove: REPORTED,
-      TakeCurrentLabelBack: fails('SecretsManager.SecretsManagerException'),
+      MoveCurrentLabelBack: fails('SecretsManager.SecretsManagerException'),
     },
     ERRORS.AccessKeyNotRestored,
     [...MAYBE_LEFT, 'SecretsManager.SecretsManagerException'],

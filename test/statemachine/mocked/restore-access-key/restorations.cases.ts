@@ -83,7 +83,7 @@ export const restorations: readonly MockedCase[] = [
     answers: {
       ...UNDO,
       ListUserTagsAgain: tagged({ ...HELD_TAGS, 'Keyturn:Deactivated': `${OLD_KEY} 2025-04-15T02:00:00.000Z` }),
-      EmptyDeactivation: DONE,
+      TagReactivation: DONE,
     },
     expect: { output: OUTPUT },
   },
@@ -154,12 +154,12 @@ export const restorations: readonly MockedCase[] = [
     expect: { output: OUTPUT },
   },
   {
-    does: 'looks for labels on every page',
+    does: 'looks for labels on both pages',
     input: INPUT,
     answers: {
       ...UNDO,
-      ListSecretVersionIds: versionsWithMore('page-2', version(MANUAL_VERSION)),
-      ListMoreSecretVersionIds: inTurn(versionsWithMore('page-3', OLD_VERSION), versions(NEW_VERSION)),
+      ListSecretVersionIds: versionsWithMore('page-2', version(MANUAL_VERSION), NEW_VERSION),
+      ListMoreSecretVersionIds: versions(OLD_VERSION),
     },
     expect: { output: OUTPUT },
   },

@@ -1,7 +1,17 @@
 import { KEY_ROTATION_ERRORS as ERRORS } from '../../../../statemachine/errors';
-import { fails, type MockedCase, returns } from '../../../support/mocked-case';
+import { denied, fails, type MockedCase, returns } from '../../../support/mocked-case';
 import { lists, OLD_KEY, versionsWithMore } from '../answers';
-import { ACTIVE, CURRENT, DEACTIVATE, DELETE, INACTIVE, lastUsed, usedAt } from './usual-answers';
+import {
+  ACTIVE,
+  CURRENT,
+  CURRENT_VERSION,
+  DEACTIVATE,
+  DELETE,
+  INACTIVE,
+  lastUsed,
+  PREVIOUS_VERSION,
+  usedAt,
+} from './usual-answers';
 
 type Answers = MockedCase['answers'];
 
@@ -31,6 +41,10 @@ const UNREADABLE: Readonly<Record<string, Answers>> = {
   'a second key without status': { ListAccessKeys: lists(CURRENT, { AccessKeyId: OLD_KEY }) },
   'no list of versions': { ListSecretVersionIds: returns({ Versions: 'none' }) },
   'a page token that is a number': { ListSecretVersionIds: versionsWithMore(7) },
+  'a third page': {
+    ListSecretVersionIds: versionsWithMore('page-2', CURRENT_VERSION),
+    ListMoreSecretVersionIds: versionsWithMore('page-3', PREVIOUS_VERSION),
+  },
   'no last use': { GetAccessKeyLastUsed: returns({ UserName: 'svc-ci' }) },
   'a last use without a date': { GetAccessKeyLastUsed: lastUsed({ ServiceName: 's3', Region: 'us-east-1' }) },
   'a last use without a service': { GetAccessKeyLastUsed: lastUsed({ LastUsedDate: '2025-01-01T08:00:00Z' }) },
@@ -46,6 +60,18 @@ export const retirementFailures: readonly MockedCase[] = [
       input: DEACTIVATE,
       answers: { ...ACTIVE, ...answers },
       expect: { error: ERRORS.AccessKeyNotRetired, says: [OLD_KEY, 'A call failed', NOTHING_CHANGED] },
+    }),
+  ),
+  ...Object.entries({
+    ListUserTags: denied('Iam'),
+    ListSecretVersionIds: denied('SecretsManager'),
+    GetAccessKeyLastUsed: denied('Iam'),
+  }).map(
+    ([state, answer]): MockedCase => ({
+      does: `says so when ${state} is denied`,
+      input: DEACTIVATE,
+      answers: { ...ACTIVE, [state]: answer },
+      expect: { error: ERRORS.AccessKeyNotRetired, says: [OLD_KEY, 'was denied', NOTHING_CHANGED, 'Allow it'] },
     }),
   ),
   ...Object.entries(UNREADABLE).map(

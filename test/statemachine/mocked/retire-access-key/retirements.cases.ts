@@ -133,12 +133,12 @@ export const retirements: readonly MockedCase[] = [
     expect: { output: DEACTIVATED },
   },
   {
-    does: 'looks for versions on every page',
+    does: 'looks for versions on both pages',
     input: DEACTIVATE,
     answers: {
       ...ACTIVE,
-      ListSecretVersionIds: versionsWithMore('page-2', version(MANUAL_VERSION)),
-      ListMoreSecretVersionIds: inTurn(versionsWithMore('page-3', CURRENT_VERSION), versions(PREVIOUS_VERSION)),
+      ListSecretVersionIds: versionsWithMore('page-2', version(MANUAL_VERSION), CURRENT_VERSION),
+      ListMoreSecretVersionIds: versions(PREVIOUS_VERSION),
     },
     expect: { output: DEACTIVATED },
   },
