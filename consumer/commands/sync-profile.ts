@@ -1,32 +1,6 @@
 import { Command } from 'commander';
-import { agree } from '../agreement';
-import { mask } from '../mask';
-import { stateDirectoryPath } from '../paths';
-import { readCredentialsFile } from '../read-credentials-file';
-import { repeat } from '../repeat';
-import { OncePerKey } from '../run-once-per-key';
-import type { KeyFields } from '../secret-shape';
-import { shadowedProfiles } from '../shadowed-profiles';
-import { defaultsOf, type SyncProfileOptions, type SyncProfileResult, syncProfile } from '../sync-profile';
-import { calledAs, EXIT_FAILED, exitOnUsage, messageOf, parseFields, parseSeconds } from './options';
-
-const EXIT_UPDATED = 10;
-const DEFAULT_WATCH_SECONDS = 900;
-
-interface Flags {
-  readonly profile?: string;
-  readonly secretId?: string;
-  readonly user?: string;
-  readonly fields?: KeyFields;
-  readonly sourceProfile?: string;
-  readonly region?: string;
-  readonly endpointUrl?: string;
-  readonly exec?: string;
-  readonly watch?: number | true;
-  readonly dryRun: boolean;
-  readonly json: boolean;
-  readonly exitCode: boolean;
-}
+import { calledAs, EXIT_FAILED, exitOnUsage, parseFields, parseSeconds } from './options';
+import { DEFAULT_WATCH_SECONDS, EXIT_UPDATED, type SyncFlags, SyncProfileRuns } from './sync-profile-runs';
 
 /** `keyturn-sync-profile`, and the verb `sync-profile` of `keyturn`. */
 export function syncProfileCommand(name = 'keyturn-sync-profile'): Command {
@@ -60,9 +34,9 @@ export function syncProfileCommand(name = 'keyturn-sync-profile'): Command {
     .option('--json', 'print the outcome as JSON, with whole key ids', false)
     .addHelpText('after', HELP)
     .exitOverride(exitOnUsage)
-    .action(async (flags: Flags, command: Command) => {
-      const runner = new Runner(calledAs(command), flags);
-      await (flags.watch === undefined ? runner.once() : runner.watch(flags.watch));
+    .action(async (flags: SyncFlags, command: Command) => {
+      const runs = new SyncProfileRuns(calledAs(command), flags);
+      await (flags.watch === undefined ? runs.once() : runs.watch(flags.watch));
     });
 }
 
@@ -82,79 +56,3 @@ Needs secretsmanager:GetSecretValue on the secret (kms:Decrypt on a key of your 
 no --secret-id is given. Goes through HTTPS_PROXY.
 Writes AWS_SHARED_CREDENTIALS_FILE, or .aws/credentials in the home directory; mount the folder into containers, not
 the file. On Windows the AWS Tools for PowerShell look into their own store first.`;
-
-class Runner {
-  readonly #options: SyncProfileOptions;
-  readonly #action: OncePerKey | undefined;
-  #told = '';
-
-  constructor(
-    private readonly name: string,
-    private readonly flags: Flags,
-  ) {
-    const { region, endpointUrl: endpoint, exec: command, dryRun } = flags;
-    const clientConfig = { ...(region !== undefined && { region }), ...(endpoint !== undefined && { endpoint }) };
-    const { profile, file } = defaultsOf(flags);
-    this.#options = { ...flags, profile, file, clientConfig };
-    const stateDirectory = stateDirectoryPath();
-    this.#action =
-      command === undefined || dryRun ? undefined : new OncePerKey({ command, profile, file, stateDirectory });
-  }
-
-  async once(): Promise<void> {
-    try {
-      const { outcome } = await this.#run();
-      if (this.flags.exitCode && outcome !== 'unchanged') process.exitCode = EXIT_UPDATED;
-    } catch (error) {
-      this.#complain(error);
-      process.exitCode = EXIT_FAILED;
-    }
-  }
-
-  /** Until SIGINT or SIGTERM. */
-  async watch(seconds: number | true): Promise<void> {
-    const end = new AbortController();
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end.abort());
-    await repeat(async () => void (await this.#run()), {
-      intervalSeconds: seconds === true ? DEFAULT_WATCH_SECONDS : seconds,
-      signal: end.signal,
-      onError: (error) => this.#complain(error),
-    });
-    process.exit(0);
-  }
-
-  async #run(): Promise<SyncProfileResult> {
-    const { profile, file } = defaultsOf(this.#options);
-    if (this.#action !== undefined) {
-      await this.#action.begin(agree(await readCredentialsFile(file), profile, file).key?.accessKeyId);
-    }
-    const result = await syncProfile(this.#options);
-    await this.#tell(result);
-    await this.#action?.run(result.accessKeyId);
-    return result;
-  }
-
-  /** Each thing once, so that --watch does not fill a log. */
-  async #tell(result: SyncProfileResult): Promise<void> {
-    const text = this.flags.json ? JSON.stringify(result) : sentence(result);
-    if (text === this.#told) return;
-    this.#told = text;
-    process.stdout.write(`${text}\n`);
-    if ((await shadowedProfiles()).includes(result.profile)) {
-      this.#complain(
-        `profile ${result.profile} has a credential_process in the config file too, which no tool runs while its key is ` +
-          'in the credentials file: keep one of the two',
-      );
-    }
-  }
-
-  #complain(problem: unknown): void {
-    process.stderr.write(`${this.name}: ${messageOf(problem)}\n`);
-  }
-}
-
-function sentence({ outcome, profile, file, accessKeyId, previousAccessKeyId }: SyncProfileResult): string {
-  if (outcome === 'unchanged') return `profile ${profile} in ${file} has the current key ${mask(accessKeyId)}`;
-  const change = `from ${previousAccessKeyId ? mask(previousAccessKeyId) : 'no key'} to ${mask(accessKeyId)}`;
-  return `profile ${profile} in ${file} ${outcome === 'updated' ? 'was' : 'would be'} updated ${change}`;
-}

@@ -43,6 +43,32 @@ describe('fromRotatedSecret', () => {
     expect(await provider({})()).toMatchObject(credentialsOf(key));
   });
 
+  it("keeps its key when the secret holds another user's, if it was told whose it has to be", async () => {
+    const own = fromRotatedSecret({
+      ...{ secretId: SECRET_ID, user: user.name, now: user.now, warn: (message: string) => warnings.push(message) },
+      clientConfig: { ...user.clientConfig, credentials: credentialsOf(user.first) },
+    });
+    expect(await own()).toMatchObject(credentialsOf(user.first));
+    user.account.iam.createUser({ UserName: 'bob' });
+    const { AccessKey } = user.account.iam.createAccessKey({ UserName: 'bob' });
+    user.account.secretsManager.updateSecret({ SecretId: SECRET_ID, SecretString: JSON.stringify(AccessKey) });
+    await user.pass(900);
+    expect(await own()).toMatchObject(credentialsOf(user.first));
+    expect(warnings).toEqual([expect.stringContaining('user/bob, not of user alice')]);
+  });
+
+  it('reads fields that it was told the names of', async () => {
+    const { AccessKeyId: id, SecretAccessKey: word } = user.first;
+    const SecretString = JSON.stringify({ id, word, note: 'by hand' });
+    user.account.secretsManager.updateSecret({ SecretId: SECRET_ID, SecretString });
+    await expect(credentials()).rejects.toThrow(SecretShapeError);
+    const named = fromRotatedSecret({
+      ...{ secretId: SECRET_ID, now: user.now, fields: { accessKeyId: 'id', secretAccessKey: 'word' } },
+      clientConfig: { ...user.clientConfig, credentials: credentialsOf(user.first) },
+    });
+    expect(await named()).toMatchObject(credentialsOf(user.first));
+  });
+
   it('says so when the user has no such tag', async () => {
     user.account.iam.untagUser({ UserName: user.name, TagKeys: ['SecretName'] });
     await expect(provider({})()).rejects.toThrow(SecretNotNamedError);

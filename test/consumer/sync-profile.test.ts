@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { HttpRequest } from '@smithy/protocol-http';
 import {
   CredentialsFileError,
+  FileNotReplaceableError,
   KeyNotAcceptedError,
   KeyRefusedError,
   SecretNotNamedError,
@@ -71,6 +73,49 @@ describe('syncProfile', () => {
       outcome: 'wouldUpdate',
       accessKeyId: key.AccessKeyId,
     });
+    expect(await content()).toBe(text(user.first));
+  });
+
+  it('reads fields that it was told the names of', async () => {
+    const { AccessKeyId: id, SecretAccessKey: word } = user.createKey();
+    const SecretString = JSON.stringify({ id, word, note: 'by hand' });
+    user.account.secretsManager.updateSecret({ SecretId: SECRET_ID, SecretString });
+    await user.pass(10);
+    const fields = { accessKeyId: 'id', secretAccessKey: 'word' };
+    expect(await sync({ fields })).toMatchObject({ outcome: 'updated', accessKeyId: id });
+  });
+
+  it('asks STS in the region of the ARN of the secret, where no other is known', async () => {
+    const { ARN = '' } = user.account.secretsManager.describeSecret({ SecretId: SECRET_ID });
+    user.rotate();
+    await user.pass(10);
+    const hosts: string[] = [];
+    const { requestHandler } = user.clientConfig;
+    const watched = {
+      ...requestHandler,
+      handle: (request: HttpRequest) => {
+        hosts.push(request.hostname);
+        return requestHandler.handle(request);
+      },
+    };
+    const secretId = ARN.replace('us-east-1', 'us-gov-west-1');
+    await sync({ secretId, clientConfig: { requestHandler: watched, maxAttempts: 1 } }).catch(() => undefined);
+    await sync({ secretId: ARN, clientConfig: { requestHandler: watched, maxAttempts: 1 } });
+    expect(hosts[0]).toBe('secretsmanager.us-gov-west-1.amazonaws.com');
+    expect(hosts.at(-1)).toBe('sts.us-east-1.amazonaws.com');
+  });
+
+  it('finds out that a file cannot be edited before it asks AWS about the key', async () => {
+    user.rotate();
+    await user.pass(10);
+    const calls: string[] = [];
+    user.account.onCall(({ action }) => calls.push(action));
+    await writeFile(file, `${text(user.first)}\r\nnonsense\r\n`);
+    await expect(sync({ secretId: SECRET_ID })).rejects.toThrow(CredentialsFileError);
+    await writeFile(file, text(user.first));
+    await link(file, `${file}-other`);
+    await expect(sync({ secretId: SECRET_ID })).rejects.toThrow(FileNotReplaceableError);
+    expect(calls).toEqual([]);
     expect(await content()).toBe(text(user.first));
   });
 
