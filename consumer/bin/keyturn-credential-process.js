@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 
 // The source is there in the repository alone, where it runs without being built.
 if (existsSync(join(__dirname, '..', 'commands', 'main', 'credential-process.ts'))) {
@@ -8,4 +9,4 @@ if (existsSync(join(__dirname, '..', 'commands', 'main', 'credential-process.ts'
   process.env.TSX_TSCONFIG_PATH = join(__dirname, '..', '..', 'tsconfig.json');
   require('tsx/cjs');
   require('../commands/main/credential-process.ts');
-} else import(join(__dirname, '..', 'dist', 'keyturn-credential-process.mjs'));
+} else import(pathToFileURL(join(__dirname, '..', 'dist', 'keyturn-credential-process.mjs')));

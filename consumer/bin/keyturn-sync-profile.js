@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 const { existsSync } = require('node:fs');
 const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 
 // The source is there in the repository alone, where it runs without being built.
 if (existsSync(join(__dirname, '..', 'commands', 'main', 'sync-profile.ts'))) {
@@ -8,4 +9,4 @@ if (existsSync(join(__dirname, '..', 'commands', 'main', 'sync-profile.ts'))) {
   process.env.TSX_TSCONFIG_PATH = join(__dirname, '..', '..', 'tsconfig.json');
   require('tsx/cjs');
   require('../commands/main/sync-profile.ts');
-} else import(join(__dirname, '..', 'dist', 'keyturn-sync-profile.mjs'));
+} else import(pathToFileURL(join(__dirname, '..', 'dist', 'keyturn-sync-profile.mjs')));
