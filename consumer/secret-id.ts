@@ -1,7 +1,7 @@
 import type { ClientConfig } from './client-config';
 import { SecretNotNamedError } from './errors';
 
-/** The tag by which keyturn finds the secret of a user. */
+/** The tag by which keyturn finds the secret of a user. IAM's tag keys are one whatever their case. */
 const TAG = 'SecretName';
 
 /**
@@ -14,7 +14,7 @@ export async function secretIdOfCaller(config: ClientConfig): Promise<string> {
   const iam = new IAMClient(config);
   try {
     const { User: user } = await iam.send(new GetUserCommand({}));
-    const secretId = user?.Tags?.find(({ Key }) => Key === TAG)?.Value;
+    const secretId = user?.Tags?.find(({ Key }) => Key?.toLowerCase() === TAG.toLowerCase())?.Value;
     if (secretId === undefined || secretId === '') {
       throw new SecretNotNamedError(`user ${user?.UserName} has no tag ${TAG}: tag the user, or name the secret`);
     }

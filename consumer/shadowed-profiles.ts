@@ -1,8 +1,8 @@
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
 
 /**
- * The profiles whose `credential_process` in the config file no tool runs, because the credentials file has a key under
- * the same name, and all tools look there first. For words to a person, not to decide by.
+ * The profiles whose `credential_process` in the config file is not run, because the credentials file has a key under the
+ * same name, which botocore, the SDK for Go and the SDK for JavaScript take first. For words to a person, not to decide by.
  * @param process a part of the command that the profile names
  */
 export async function shadowedProfiles(process = ''): Promise<readonly string[]> {

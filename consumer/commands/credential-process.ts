@@ -105,8 +105,8 @@ async function check(flags: Flags, tell: (problem: unknown) => void): Promise<vo
   const shadowed = await shadowedProfiles('credential-process');
   if (shadowed.length === 0) return;
   throw new Error(
-    `no tool runs the credential_process of ${shadowed.map((profile) => `profile ${profile}`).join(', ')}: the ` +
-      'credentials file has a key under the same name, take it out',
+    `the credentials file has a key for ${shadowed.map((profile) => `profile ${profile}`).join(', ')}, which the AWS CLI ` +
+      'and the SDKs take, without running credential_process: take it out',
   );
 }
 

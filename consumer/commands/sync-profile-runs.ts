@@ -87,8 +87,8 @@ export class SyncProfileRuns {
     process.stdout.write(`${text}\n`);
     if ((await shadowedProfiles()).includes(result.profile)) {
       this.#complain(
-        `profile ${result.profile} has a credential_process in the config file too, which no tool runs while its key is ` +
-          'in the credentials file: keep one of the two',
+        `profile ${result.profile} has a credential_process in the config file too, which the AWS CLI and the SDKs do not ` +
+          'run while its key is in the credentials file: keep one of the two',
       );
     }
   }

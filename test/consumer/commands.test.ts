@@ -188,7 +188,7 @@ describe('the commands', () => {
     const synced = await syncProfile('--profile', 'reporting', ...place());
     delete variables.AWS_SHARED_CREDENTIALS_FILE;
     expect(shadowed).toMatchObject({ exitCode: 1 });
-    expect(shadowed.stderr).toContain('no tool runs the credential_process of profile reporting');
+    expect(shadowed.stderr).toContain('the credentials file has a key for profile reporting, which');
     expect(synced).toMatchObject({ exitCode: 0 });
     expect(synced.stderr).toContain('keep one of the two');
     for (const { stdout, stderr } of [works, shadowed, synced]) {

@@ -69,6 +69,12 @@ describe('fromRotatedSecret', () => {
     expect(await named()).toMatchObject(credentialsOf(user.first));
   });
 
+  it('finds it by that tag in any case, as IAM does', async () => {
+    user.account.iam.untagUser({ UserName: user.name, TagKeys: ['SecretName'] });
+    user.account.iam.tagUser({ UserName: user.name, Tags: [{ Key: 'secretname', Value: SECRET_ID }] });
+    expect(await provider({})()).toMatchObject(credentialsOf(user.first));
+  });
+
   it('says so when the user has no such tag', async () => {
     user.account.iam.untagUser({ UserName: user.name, TagKeys: ['SecretName'] });
     await expect(provider({})()).rejects.toThrow(SecretNotNamedError);
