@@ -146,5 +146,5 @@ export const FAULTS: Readonly<Record<string, NamedFault>> = {
       return answer(call);
     },
   },
-  ...Object.fromEntries(Object.keys(PEOPLE).map((name) => [name, act(name)])),
+  ...Object.fromEntries(Object.keys(PEOPLE).map((name): [string, NamedFault] => [name, act(name)])),
 };

@@ -1,6 +1,7 @@
 import type { Part } from '../part';
 import { keyturn } from '../world/deployment';
 import type { OrderName } from '../world/orders';
+import type { PersonName } from '../world/people';
 import type { StartName } from '../world/starts';
 import { explore, replay } from './explore';
 import type { ListOrder } from './race';
@@ -8,7 +9,7 @@ import type { ListOrder } from './race';
 const NAME = 'interleavings';
 
 /** What runs beside what, and in which starting states that matters. */
-const RACES: readonly (readonly [orders: readonly OrderName[], starts: readonly StartName[]])[] = [
+const RACES: readonly (readonly [orders: readonly (OrderName | PersonName)[], starts: readonly StartName[]])[] = [
   [
     ['manual', 'manual'],
     ['noKey', 'onlyOurs', 'dueAgain', 'bothInactiveUnstored'],
@@ -60,6 +61,26 @@ const RACES: readonly (readonly [orders: readonly OrderName[], starts: readonly 
     ['manual', 'manual', 'manual'],
     ['replica', 'twoOfAPerson'],
   ],
+  // Persons and Terraform beside them.
+  [['scheduled', 'wipesTags'], ['dueAgain']],
+  [['scheduled', 'switchesOn'], ['dueAgain']],
+  [['scheduled', 'handsSecretOver'], ['onlyOurs']],
+  [
+    ['scheduled', 'editsSecret'],
+    ['onlyOurs', 'dueAgain'],
+  ],
+  [['scheduled', 'makesSecretAnew'], ['onlyOurs']],
+  [['scheduled', 'namesAnotherSecret'], ['onlyOurs']],
+  [['scheduled', 'setsHold'], ['dueAgain']],
+  [['manual', 'makesKey'], ['onlyOurs']],
+  [['manual', 'deletesCurrent'], ['dueAgain']],
+  [['deactivateOther', 'wipesTags'], ['previousUnused']],
+  [['deactivateOther', 'editsSecret'], ['previousUnused']],
+  [['deleteOther', 'switchesOn'], ['previousDeactivated']],
+  [['restore', 'deletesOther'], ['previousDeactivated']],
+  [['restore', 'editsSecret'], ['previousDeactivated']],
+  [['sweep', 'switchesOn'], ['previousDeactivated']],
+  [['scheduled', 'restore', 'wipesTags'], ['rotatedYesterday']],
 ];
 
 const LIST_ORDERS: readonly ListOrder[] = ['oldestFirst', 'newestFirst'];
@@ -78,7 +99,7 @@ export const interleavings: Part = {
     const props = {
       machines: keyturn(),
       start: start as StartName,
-      orders: orders.split('+') as OrderName[],
+      orders: orders.split('+') as (OrderName | PersonName)[],
       listOrder: listOrder as ListOrder,
     };
     if (way !== undefined) return { counts: { orders: 1 }, violations: await replay(props, id, way) };
@@ -88,6 +109,6 @@ export const interleavings: Part = {
 };
 
 /** The sweep and a retirement find each key by its id, wherever it stands. */
-function listOrdersOf(orders: readonly OrderName[]): readonly ListOrder[] {
+function listOrdersOf(orders: readonly (OrderName | PersonName)[]): readonly ListOrder[] {
   return orders.includes('sweep') || orders.length > 2 ? LIST_ORDERS.slice(0, 1) : LIST_ORDERS;
 }

@@ -6,6 +6,7 @@ import { Monitor } from '../invariants/monitor';
 import { settle } from '../invariants/settle';
 import type { ProvedMachines } from '../world/deployment';
 import { type OrderName, orderOf } from '../world/orders';
+import { type PersonName, personNamed } from '../world/people';
 import type { StartName } from '../world/starts';
 import { World } from '../world/world';
 import { Scheduler } from './scheduler';
@@ -17,8 +18,8 @@ export type ListOrder = 'oldestFirst' | 'newestFirst';
 export interface RaceProps {
   readonly machines: ProvedMachines;
   readonly start: StartName;
-  /** Each is started at any time. */
-  readonly orders: readonly OrderName[];
+  /** Each is started at any time; what a person does, at any time and at once. */
+  readonly orders: readonly (OrderName | PersonName)[];
   readonly listOrder: ListOrder;
   readonly id: string;
 }
@@ -52,6 +53,10 @@ export class Race {
     this.monitor = new Monitor(world, id);
     world.onEvent.add((run) => scheduler.follow(run));
     for (const [number, name] of orders.entries()) {
+      if (isPerson(name)) {
+        scheduler.whenever(`${number}:${name}`, () => world.act(name));
+        continue;
+      }
       const order = orderOf(name, world.found);
       if (!order) throw new Error(`${start} has nothing for the order ${name}`);
       scheduler.whenever(`${number}:start`, () => this.#orderOf.set(world.start(order).arn, number));
@@ -88,6 +93,10 @@ export class Race {
     this.#orderOf.set(arn, number);
     return number;
   }
+}
+
+function isPerson(name: OrderName | PersonName): name is PersonName {
+  return personNamed(name) !== undefined;
 }
 
 const UNORDERED = 9;

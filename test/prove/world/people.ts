@@ -44,7 +44,7 @@ function workingValue(account: Account): string {
 }
 
 /** Persons, Terraform and other programs, by what they do. */
-export const PEOPLE: Readonly<Record<string, Person>> = {
+export const PEOPLE = {
   switchesOn: {
     touchesKeys: true,
     act: (account) => {
@@ -96,4 +96,11 @@ export const PEOPLE: Readonly<Record<string, Person>> = {
       account.secretsManager.tagResource({ SecretId: SECRET, Tags: [{ Key: SECRET_USER_TAG, Value: BYSTANDER }] });
     },
   },
-};
+} as const satisfies Readonly<Record<string, Person>>;
+
+export type PersonName = keyof typeof PEOPLE;
+
+/** Undefined where nobody is called so. */
+export function personNamed(name: string): Person | undefined {
+  return (PEOPLE as Readonly<Record<string, Person>>)[name];
+}

@@ -13,7 +13,7 @@ import { MACHINE_NAMES, type MachineName } from '../../../statemachine/machines'
 import { MAIL, stateMachineArn } from '../../support/definitions';
 import type { ProvedMachines } from './deployment';
 import { found } from './found';
-import { PEOPLE, type Person } from './people';
+import { PEOPLE, type Person, personNamed } from './people';
 import { BY_HAND, Run } from './run';
 import type { Found, Start } from './start';
 import { type StartName, startOf } from './starts';
@@ -111,7 +111,7 @@ export class World {
 
   /** Somebody does something beside the executions. @throws Error that names who there is */
   act(name: string): void {
-    const person = PEOPLE[name];
+    const person = personNamed(name);
     if (!person) throw new Error(`nobody is called "${name}"; take one of ${Object.keys(PEOPLE).join(', ')}`);
     person.act(this.account);
     for (const listener of this.onAct) listener(person);
