@@ -26,7 +26,7 @@ const ADDRESS = '[A-Za-z0-9._%+=&~-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+';
 
 /** The values of the tags that are called `tag` in any case: a list, of one or none. */
 function tagValues(tag: string, condition = ''): Path {
-  return `$..Tags[?(@.Key =~ /^${tag}$/i${condition})].Value`;
+  return `$..Tags[*][?(@.Key =~ /^${tag}$/i${condition})].Value`;
 }
 
 /**

@@ -2,8 +2,8 @@ import type { StateMachineType, ValidateStateMachineDefinitionDiagnostic } from 
 import { compile } from '../asl/compile';
 import { InvalidDefinition } from '../asl/errors';
 import type { CompiledMachine } from '../asl/machine';
+import { parseJson } from '../json-text';
 import { ApiError } from './errors';
-import { parseJson } from './parse-json';
 
 /** A compiled machine knows nothing of who runs it, so those who create the same definition share one. */
 const compiled = new Map<string, CompiledMachine>();

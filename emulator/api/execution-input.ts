@@ -1,6 +1,6 @@
 import type { Json } from '../json';
+import { parseJson } from '../json-text';
 import { invalidExecutionInput } from './errors';
-import { parseJson } from './parse-json';
 
 /** The value of an execution's input. Throws `InvalidExecutionInput` for what is not JSON. */
 export function parseExecutionInput(input: string): Json {

@@ -1,4 +1,5 @@
 import type { Execution, ExecutionResult } from '../asl/execution';
+import { stringify } from '../json-text';
 import type { StateMachine } from './state-machine';
 
 /** What the service knows of an execution besides what the engine does. */
@@ -26,7 +27,7 @@ export interface Outcome {
 }
 
 export function outcomeOf(result: ExecutionResult, stopDate: Date): Outcome {
-  if (result.status === 'SUCCEEDED') return { status: result.status, stopDate, output: JSON.stringify(result.output) };
+  if (result.status === 'SUCCEEDED') return { status: result.status, stopDate, output: stringify(result.output) };
   const { status, error, cause } = result;
   return { status, stopDate, ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
 }

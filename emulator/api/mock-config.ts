@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../json';
+import { parseJson } from '../json-text';
 
 /**
  * The file that `SFN_MOCK_CONFIG` names, in the format of Step Functions Local.
@@ -41,7 +42,7 @@ export function invocationRange(key: string): { first: number; last: number } | 
 export function parseMockConfig(text: string): MockConfig {
   let config: unknown;
   try {
-    config = JSON.parse(text);
+    config = parseJson(text);
   } catch (error) {
     throw new InvalidMockConfig('the file', `is not JSON: ${(error as Error).message}`);
   }

@@ -1,4 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../json';
+import { numberOf } from '../json-number';
+import { stringify } from '../json-text';
 import { TaskError } from '../task';
 import type { Member } from './members';
 
@@ -37,14 +39,14 @@ export function toRequest(parameters: Json, members: Readonly<Record<string, Mem
     if (type === undefined)
       throw new TaskError('States.Runtime', `The field '${name}' is not supported by Step Functions`);
     if (value !== null)
-      request[member] = type === 'string' && typeof value === 'object' ? JSON.stringify(value) : camelCased(value);
+      request[member] = type === 'string' && typeof value === 'object' ? stringify(value) : camelCased(value);
   }
   return request;
 }
 
 function camelCased(value: Json): Json {
   if (Array.isArray(value)) return value.map(camelCased);
-  if (!isJsonObject(value)) return value;
+  if (!isJsonObject(value)) return numberOf(value) ?? value;
   return Object.fromEntries(
     Object.entries(value).map(([name, field]) => [name.charAt(0).toLowerCase() + name.slice(1), camelCased(field)]),
   );

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../json';
+import { parseJson, stringify } from '../json-text';
 import { uuid } from '../random';
 import { type TaskCall, TaskError } from '../task';
 import { perform, performUnknown } from './action';
@@ -37,7 +38,7 @@ async function untilStopped(service: Service, call: TaskCall, executionArn: stri
   await child.stopped;
   call.signal.removeEventListener('abort', stop);
   const description = descriptionOf(service, executionArn, call.resource.endsWith('.sync:2'));
-  if (child.outcome?.status !== 'SUCCEEDED') throw new TaskError('States.TaskFailed', JSON.stringify(description));
+  if (child.outcome?.status !== 'SUCCEEDED') throw new TaskError('States.TaskFailed', stringify(description));
   return description;
 }
 
@@ -50,7 +51,7 @@ function descriptionOf(service: Service, executionArn: string, parsed: boolean):
   if (!parsed || !isJsonObject(description)) return description;
   for (const field of ['Input', 'Output']) {
     const text = description[field];
-    if (typeof text === 'string') description[field] = JSON.parse(text);
+    if (typeof text === 'string') description[field] = parseJson(text);
   }
   return description;
 }

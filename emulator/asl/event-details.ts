@@ -1,4 +1,5 @@
 import type { Json } from '../json';
+import { stringify } from '../json-text';
 import type { EventDetails } from './history';
 import type { Variables } from './query/surroundings';
 
@@ -10,7 +11,7 @@ export function executionStarted(input: Json, roleArn: string): EventDetails {
   return {
     executionStartedEventDetails: {
       get input() {
-        return JSON.stringify(input);
+        return stringify(input);
       },
       inputDetails: NOT_TRUNCATED,
       roleArn,
@@ -22,7 +23,7 @@ export function executionSucceeded(output: Json): EventDetails {
   return {
     executionSucceededEventDetails: {
       get output() {
-        return JSON.stringify(output);
+        return stringify(output);
       },
       outputDetails: NOT_TRUNCATED,
     },
@@ -34,7 +35,7 @@ export function stateEntered(name: string, input: Json): EventDetails {
     stateEnteredEventDetails: {
       name,
       get input() {
-        return JSON.stringify(input);
+        return stringify(input);
       },
       inputDetails: NOT_TRUNCATED,
     },
@@ -46,7 +47,7 @@ export function stateExited(name: string, output: Json, assigned: Variables | un
     stateExitedEventDetails: {
       name,
       get output() {
-        return JSON.stringify(output);
+        return stringify(output);
       },
       outputDetails: NOT_TRUNCATED,
       ...(assigned !== undefined && {
@@ -59,7 +60,7 @@ export function stateExited(name: string, output: Json, assigned: Variables | un
 
 /** Each value is a JSON text of its own. */
 function mapToText(assigned: Variables): Record<string, string> {
-  return Object.fromEntries(Object.entries(assigned).map(([name, value]) => [name, JSON.stringify(value)]));
+  return Object.fromEntries(Object.entries(assigned).map(([name, value]) => [name, stringify(value)]));
 }
 
 /** `error` and `cause`, where there are any. */

@@ -1,4 +1,6 @@
 import { isJsonObject, type Json } from '../json';
+import { JsonNumber } from '../json-number';
+import { stringify } from '../json-text';
 
 /** What passes between states, in bytes of UTF-8: https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html. */
 export const LARGEST_PAYLOAD = 256 * 1024;
@@ -13,11 +15,12 @@ const WORTH_KEEPING = 2_000;
 
 /** Whether the value is longer than `LARGEST_PAYLOAD` as JSON. Cheap for what is clearly shorter. */
 export function isTooLarge(value: Json): boolean {
-  return upperBound(value) > LARGEST_PAYLOAD && Buffer.byteLength(JSON.stringify(value)) > LARGEST_PAYLOAD;
+  return upperBound(value) > LARGEST_PAYLOAD && Buffer.byteLength(stringify(value)) > LARGEST_PAYLOAD;
 }
 
 function upperBound(value: Json): number {
   if (typeof value === 'string') return value.length * BYTES_PER_UNIT + 3;
+  if (value instanceof JsonNumber) return value.text.length;
   if (typeof value !== 'object' || value === null) return BYTES_PER_NUMBER;
   const known = BOUNDS.get(value);
   if (known !== undefined) return known;

@@ -2,6 +2,8 @@ import { NormalizedSchema } from '@smithy/core/schema';
 import type { SchemaRef } from '@smithy/types';
 import { taskName } from '../account/model/shape';
 import { isJsonObject, type Json } from '../json';
+import { JsonNumber } from '../json-number';
+import { stringify } from '../json-text';
 import { TaskError } from '../task';
 
 /**
@@ -30,8 +32,9 @@ export function toClientInput(schema: SchemaRef | NormalizedSchema, value: Json)
       Object.entries(value).map(([key, item]) => [key, toClientInput(type.getValueSchema(), item)]),
     );
   }
+  if (value instanceof JsonNumber) return value.value;
   if (type.isTimestampSchema() && typeof value === 'string') return new Date(value);
-  if (type.isBlobSchema()) return Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
-  if (type.isStringSchema() && typeof value === 'object') return JSON.stringify(value);
+  if (type.isBlobSchema()) return Buffer.from(typeof value === 'string' ? value : stringify(value));
+  if (type.isStringSchema() && typeof value === 'object') return stringify(value);
   return value;
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../json';
+import { stringify } from '../../json-text';
 import { type Random, uuid } from '../../random';
 import { type TaskCall, TaskError, type TaskHandler } from '../../task';
 import type { Caller } from '../caller';
@@ -73,7 +74,7 @@ function serviceOf(call: TaskCall, services: ReadonlyMap<string, Service>): Serv
 function notStarted(call: TaskCall, problems: readonly string[]): TaskError {
   return new TaskError(
     'States.Runtime',
-    `The Parameters '${JSON.stringify(call.parameters)}' could not be used to start the Task: [${problems.join(', ')}]`,
+    `The Parameters '${stringify(call.parameters)}' could not be used to start the Task: [${problems.join(', ')}]`,
   );
 }
 

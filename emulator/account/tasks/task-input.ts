@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../../json';
+import { isNumber, numberOf } from '../../json-number';
 import type { Shape, Structure } from '../model/shape';
 
 /**
@@ -29,7 +30,7 @@ function convert(shape: Shape, value: Json, name: string, problems: string[]): u
     );
   }
   if (shape.kind === 'string' && typeof value === 'string') return value;
-  if (shape.kind === 'number' && typeof value === 'number') return value;
+  if (shape.kind === 'number' && isNumber(value)) return numberOf(value);
   if (shape.kind === 'boolean' && typeof value === 'boolean') return value;
   if (shape.kind === 'blob' && typeof value === 'string') return Buffer.from(value);
   if (shape.kind === 'timestamp' && typeof value === 'string') return new Date(value);

@@ -1,9 +1,9 @@
 import type { SendTaskSuccessInput, SendTaskSuccessOutput } from '@aws-sdk/client-sfn';
 import type { Json } from '../../json';
+import { parseJson } from '../../json-text';
 import type { Action } from '../action';
 import { PAYLOAD, TASK_TOKEN } from '../common-members';
 import { ApiError } from '../errors';
-import { parseJson } from '../parse-json';
 
 export const sendTaskSuccess: Action<SendTaskSuccessInput, SendTaskSuccessOutput> = {
   members: { taskToken: TASK_TOKEN, output: { ...PAYLOAD, required: true } },

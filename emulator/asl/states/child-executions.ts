@@ -1,4 +1,5 @@
 import type { Json } from '../../json';
+import { stringify } from '../../json-text';
 import type { Execution, ExecutionResult } from '../execution';
 import type { MapRun, MapRunCounts } from '../map-run';
 import { exceedsTolerance, type Tolerance } from './tolerance';
@@ -94,7 +95,7 @@ export function resultOf(child: Execution, stateMachineArn: string, result: Exec
     ...(result.cause !== undefined && { Cause: result.cause }),
     ...(result.error !== undefined && { Error: result.error }),
     ExecutionArn: child.executionArn,
-    Input: JSON.stringify(child.input),
+    Input: stringify(child.input),
     InputDetails: { Included: true },
     Name: child.executionName,
     StartDate: new Date(child.startTime).toISOString(),

@@ -1,4 +1,5 @@
 import type { Json } from '../../json';
+import { stringify } from '../../json-text';
 import type { Visit } from '../visit';
 import type { Batch } from './child-executions';
 import type { StateSource } from './state-source';
@@ -34,7 +35,7 @@ function split(items: readonly Json[], limits: { readonly items: number; readonl
   const batches: Json[][] = [];
   let bytes = 0;
   for (const item of items) {
-    const itemBytes = Buffer.byteLength(JSON.stringify(item)) + 1;
+    const itemBytes = Buffer.byteLength(stringify(item)) + 1;
     const batch = batches.at(-1);
     if (batch !== undefined && batch.length < limits.items && bytes + itemBytes <= limits.bytes) {
       batch.push(item);

@@ -1,5 +1,6 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Json } from '../../json';
+import { stringify } from '../../json-text';
 import type { StateError } from '../errors';
 import { errorAndCause } from '../event-details';
 import type { EventDetails } from '../history';
@@ -37,7 +38,7 @@ function serviceEvents({ resourceType, resource }: Resource): TaskEvents {
   const lazyOutput = (output: Json) => ({
     ...place,
     get output() {
-      return JSON.stringify(output);
+      return stringify(output);
     },
     outputDetails: NOT_TRUNCATED,
   });
@@ -49,7 +50,7 @@ function serviceEvents({ resourceType, resource }: Resource): TaskEvents {
           ...place,
           region,
           get parameters() {
-            return JSON.stringify(parameters);
+            return stringify(parameters);
           },
           ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),
           ...(heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
@@ -76,7 +77,7 @@ function directEvents({ arn }: Resource, kind: 'LambdaFunction' | 'Activity'): T
   };
   const lazyOutput = (output: Json) => ({
     get output() {
-      return JSON.stringify(output);
+      return stringify(output);
     },
     outputDetails: NOT_TRUNCATED,
   });
@@ -86,7 +87,7 @@ function directEvents({ arn }: Resource, kind: 'LambdaFunction' | 'Activity'): T
       detailsOf('Scheduled', {
         resource: arn,
         get input() {
-          return JSON.stringify(parameters);
+          return stringify(parameters);
         },
         inputDetails: NOT_TRUNCATED,
         ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),

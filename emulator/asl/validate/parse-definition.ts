@@ -1,4 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json';
+import { JsonNumber } from '../../json-number';
+import { parseJson } from '../../json-text';
 import { InvalidDefinition } from '../errors';
 
 /** The quota on the length of a definition, in bytes of UTF-8. */
@@ -20,7 +22,9 @@ function parse(text: string): Json {
   }
   if (text.trim() === '') return null;
   try {
-    return JSON.parse(text) as Json;
+    const definition = parseJson(text);
+    if (isJsonObject(definition)) simplifyNumbers(definition);
+    return definition;
   } catch (error) {
     throw refuse('INVALID_JSON_DESCRIPTION', (error as Error).message);
   }
@@ -28,4 +32,30 @@ function parse(text: string): Json {
 
 function refuse(code: string, message: string): InvalidDefinition {
   return new InvalidDefinition([{ severity: 'ERROR', code, message }]);
+}
+
+/** Fields whose numbers are data and go on as they were written. */
+const DATA = new Set([
+  'Arguments',
+  'Assign',
+  'BatchInput',
+  'ItemSelector',
+  'Items',
+  'Output',
+  'Parameters',
+  'Result',
+  'ResultSelector',
+]);
+
+/** Where a number is a setting of the state, `2.0` is as good as `2`. */
+function simplifyNumbers(part: JsonObject | Json[]): void {
+  for (const [name, value] of Object.entries(part)) {
+    if (value instanceof JsonNumber) (part as JsonObject)[name] = value.value;
+    else if (name === 'States' && isJsonObject(value)) Object.values(value).forEach(simplifyMember);
+    else if (Array.isArray(part) || !DATA.has(name)) simplifyMember(value);
+  }
+}
+
+function simplifyMember(value: Json): void {
+  if (Array.isArray(value) || isJsonObject(value)) simplifyNumbers(value);
 }

@@ -9,7 +9,7 @@ async function evaluate(call: string, input: Json = {}): Promise<Json> {
 describe('an intrinsic function', () => {
   it.each<[string, Json, Json]>([
     ["States.Format('{}-{}', $.a, 'b')", { a: 1 }, '1-b'],
-    ["States.Format('\\{\\} {}', $.a)", { a: [1, 'x', null, { b: true }] }, '{} [1, x, null, {b=true}]'],
+    ["States.Format('\\{\\} {}', $.a)", { a: [1, 'x', null, { b: true }] }, '{} [1,"x",null,{"b":true}]'],
     ["States.Format($.tpl, 'x')", { tpl: 'a {} b' }, 'a x b'],
     ['States.StringToJson($.t)', { t: '' }, null],
     ['States.StringToJson(\'"a"\')', {}, 'a'],

@@ -179,9 +179,9 @@ describe('a definition is refused', () => {
       /And\[0\]: Field 'Next' is not supported/,
     ],
     ['with an empty And', choice({ And: [] }), /And\[0\]: Expected value of type Object/],
-    ['with a path that is none', machine({ ...PASS, InputPath: 'a.b' }), /expected '\$' at character 1 of 'a\.b'/],
+    ['with a path that is none', machine({ ...PASS, InputPath: 'a.b' }), /a path must start with '\$', but is 'a\.b'/],
     ['with a path that is a number', machine({ ...PASS, OutputPath: 5 }), /OutputPath: Expected value of type String/],
-    ['with a filter that is none', machine({ ...PASS, InputPath: '$.a[?(@.b' }), /expected '\)'/],
+    ['with a filter that is none', machine({ ...PASS, InputPath: '$.a[?(@.b' }), /filter brackets are not balanced/],
     ['with a ResultPath to many', machine({ ...PASS, ResultPath: '$.a[*]' }), /is not a reference path/],
     ['with a ResultPath to the context', machine({ ...PASS, ResultPath: '$$.a' }), /is not a reference path/],
     [

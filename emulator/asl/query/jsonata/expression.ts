@@ -1,7 +1,7 @@
 import jsonata from 'jsonata';
 import { isJsonObject, type Json, type JsonObject } from '../../../json';
+import { setMember } from '../../../json-members';
 import { QueryEvaluationFailure } from '../../errors';
-import { setMember } from '../../set-member';
 import type { Surroundings } from '../surroundings';
 import { serviceFunctions } from './functions';
 

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../../json';
+import { stringify } from '../../../json-text';
 import { QueryEvaluationFailure } from '../../errors';
 import { parseTimestamp } from '../../timestamp';
 import type { FieldTypes, Finish, QueryLanguage, Step } from '../query-language';
@@ -129,7 +130,7 @@ function refusal<T>({ text, location }: Expression, reader: FieldReader<T>, valu
   }
   return new QueryEvaluationFailure(
     `The JSONata expression '${text}' specified for the field '${location}' returned an unexpected result type. ` +
-      `Expected '${reader.expected}', but was '${typeName(value)}' for value: ${JSON.stringify(value)}`,
+      `Expected '${reader.expected}', but was '${typeName(value)}' for value: ${stringify(value)}`,
     location,
   );
 }
@@ -141,5 +142,5 @@ function typeName(value: Json): string {
 
 function inputItems(input: Json): Json[] {
   if (Array.isArray(input)) return input;
-  throw new QueryEvaluationFailure(`Map state input must be an array but was: ${JSON.stringify(input)}`);
+  throw new QueryEvaluationFailure(`Map state input must be an array but was: ${stringify(input)}`);
 }

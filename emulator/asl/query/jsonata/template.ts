@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../json';
-import { setMember } from '../../set-member';
+import { setMember } from '../../../json-members';
 import type { Surroundings } from '../surroundings';
 import { compileExpression, isExpression, type StatesExtra } from './expression';
 

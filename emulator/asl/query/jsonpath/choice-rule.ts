@@ -1,7 +1,9 @@
 import type { Json, JsonObject } from '../../../json';
+import { isNumber, numberText } from '../../../json-number';
 import { RuntimeFailure } from '../../errors';
 import { compareInstants, type Instant, parseTimestamp } from '../../timestamp';
 import type { Surroundings } from '../surroundings';
+import { compareDecimals } from './decimal';
 import { resolve } from './evaluate';
 import { parsePath } from './parse-path';
 
@@ -52,7 +54,7 @@ const TYPE_TESTS: Readonly<Record<string, TypeTest>> = {
   IsPresent: (value) => value !== undefined,
   IsNull: (value) => value === null,
   IsString: (value) => typeof value === 'string',
-  IsNumeric: (value) => typeof value === 'number',
+  IsNumeric: isNumber,
   IsBoolean: (value) => typeof value === 'boolean',
   IsTimestamp: (value) => parseTimestamp(value) !== undefined,
 };
@@ -80,7 +82,7 @@ const ORDERS: Readonly<Record<string, (order: number) => boolean>> = {
 /** A value of another type than the operator's compares as false, it is never converted. */
 const KINDS: Readonly<Record<string, (test: (order: number) => boolean) => Comparison>> = {
   String: (test) => (a, b) => typeof a === 'string' && typeof b === 'string' && test(a < b ? -1 : a > b ? 1 : 0),
-  Numeric: (test) => (a, b) => typeof a === 'number' && typeof b === 'number' && test(a - b),
+  Numeric: (test) => (a, b) => isNumber(a) && isNumber(b) && test(compareDecimals(numberText(a), numberText(b))),
   Boolean: (test) => (a, b) => typeof a === 'boolean' && typeof b === 'boolean' && test(Number(a) - Number(b)),
   Timestamp: (test) => (a, b) => {
     const instants = [parseTimestamp(a), parseTimestamp(b)];

@@ -1,4 +1,5 @@
 import type { Json } from '../../../json';
+import { stringify } from '../../../json-text';
 import { RuntimeFailure } from '../../errors';
 import type { Surroundings } from '../surroundings';
 import { parsePath } from './parse-path';
@@ -20,7 +21,7 @@ export function required(path: Path, field: string): Evaluate {
   return (document, around) => {
     const value = resolve(path, document, around);
     if (value !== undefined) return value;
-    const input = JSON.stringify(path.root === '$$' ? around.context : document);
+    const input = stringify(path.root === '$$' ? around.context : document);
     throw new RuntimeFailure(
       `The JSONPath '${path.text}' specified for the field '${field}' could not be found in the input '${input}'`,
     );
@@ -34,16 +35,13 @@ export function selector(text: Json | undefined): Evaluate | undefined {
   const path = parsePath(text as string);
   return (document, around) => {
     const value = resolve(path, document, around);
-    if (value === undefined) throw new RuntimeFailure(`Invalid path '${path.text}' : ${absence(path)}`);
-    return value;
+    if (value !== undefined) return value;
+    throw new RuntimeFailure(`Invalid path '${path.text}' : ${explain(path, document, around)}`);
   };
 }
 
-/** `No results for path: $['a']['b']`, as the library of the service words it. */
-function absence(path: Path): string {
-  const steps = path.steps.map((step) => {
-    if (step.kind === 'name') return `['${step.name}']`;
-    return step.kind === 'index' ? `[${step.index}]` : `[${step.kind}]`;
-  });
-  return `No results for path: $${steps.join('')}`;
+/** Why the path finds nothing, such as `No results for path: $['a']['b']`, as the library of the service words it. */
+export function explain(path: Path, document: Json, around: Surroundings): string {
+  if (path.root === '$') return path.explain(document);
+  return path.root === '$$' ? path.explain(around.context) : path.explain(around.variables[path.root.variable] ?? {});
 }

@@ -1,4 +1,6 @@
 import type { Json } from '../../../json';
+import { numberOf } from '../../../json-number';
+import { stringify } from '../../../json-text';
 import { RuntimeFailure } from '../../errors';
 import { parseTimestamp } from '../../timestamp';
 import type { FieldTypes } from '../query-language';
@@ -15,11 +17,13 @@ type Check<T> = (value: Json, origin: Origin) => T;
 /** Checks what a path has found against the type of the field, in the words of the service. */
 export const FIELD_CHECKS: { readonly [K in keyof FieldTypes]: Check<FieldTypes[K]> } = {
   seconds: (value, { field, path }) => {
-    if (typeof value !== 'number' || !Number.isInteger(value)) {
+    const number = numberOf(value);
+    if (number === undefined || !Number.isInteger(number)) {
       throw new RuntimeFailure(`The ${field} parameter cannot be parsed as a long value: ${path} == ${text(value)}`);
     }
-    if (value < 0) throw new RuntimeFailure(`The ${field} parameter references a negative value: ${path} == ${value}`);
-    return value;
+    if (number < 0)
+      throw new RuntimeFailure(`The ${field} parameter references a negative value: ${path} == ${number}`);
+    return number;
   },
   timestamp: (value, { field, path }) => {
     const instant = parseTimestamp(value);
@@ -56,10 +60,13 @@ export const FIELD_CHECKS: { readonly [K in keyof FieldTypes]: Check<FieldTypes[
 
 /** The service takes text that spells a number for a number here. */
 function toNumber(value: Json): number | undefined {
-  if (typeof value === 'number') return value;
+  return numberOf(value) ?? spelledNumber(value);
+}
+
+function spelledNumber(value: Json): number | undefined {
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 }
 
 function text(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : stringify(value);
 }

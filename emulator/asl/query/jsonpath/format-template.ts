@@ -1,6 +1,7 @@
 import type { Json } from '../../../json';
+import { render } from './render';
 
-/** `\'`, `\{`, `\}` and `\\` stand for the second character, in every string of an intrinsic function. */
+/** `\\'`, `\\{`, `\\}` and `\\\\` stand for the second character, in every string of an intrinsic function. */
 export function unescapeText(text: string): string {
   return text.replace(/\\(['{}\\])/g, '$1');
 }
@@ -10,11 +11,12 @@ const PIECE = /\{\}|\\['{}\\]|./gsu;
 
 /**
  * `States.Format`: puts the arguments in place of `{}`. Strings are inserted without quotes.
- * @throws Error where there are not as many arguments as `{}`
+ * @throws Error where there are not as many arguments as `{}`, and for a brace that is neither a pair nor escaped
  */
 export function formatTemplate(template: string, args: readonly Json[]): string {
   let used = 0;
   const text = template.replace(PIECE, (piece) => {
+    if (piece === '{' || piece === '}') throw new Error(`the template has a brace alone: ${template}`);
     if (piece !== '{}') return unescapeText(piece);
     const argument = args[used++];
     return argument === undefined ? '' : render(argument);
@@ -23,15 +25,4 @@ export function formatTemplate(template: string, args: readonly Json[]): string 
     throw new Error(`the number of arguments is ${args.length}, but the template has ${used} occurrences of {}`);
   }
   return text;
-}
-
-/** Objects and lists come out as Java prints its maps and lists: `{a=1, b=[x, null]}`. */
-function render(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(render).join(', ')}]`;
-  if (typeof value === 'object' && value !== null) {
-    return `{${Object.entries(value)
-      .map(([name, member]) => `${name}=${render(member)}`)
-      .join(', ')}}`;
-  }
-  return String(value);
 }

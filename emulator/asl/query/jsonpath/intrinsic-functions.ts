@@ -1,8 +1,11 @@
-import { isDeepStrictEqual } from 'node:util';
 import { isJsonObject, type Json, type JsonObject } from '../../../json';
+import { copied, entriesOf, setMember } from '../../../json-members';
+import { numberOf } from '../../../json-number';
+import { parseJson, stringify } from '../../../json-text';
 import { type Random, seededRandom, uuid } from '../../../random';
 import { digest, type HashAlgorithm, isHashAlgorithm } from '../digest';
 import { partition, range } from '../lists';
+import { isSame } from '../same';
 import { formatTemplate } from './format-template';
 
 /** An intrinsic function; throws a plain Error with the reason where its arguments are not what it takes. */
@@ -22,7 +25,7 @@ export const INTRINSIC_FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = 
   },
   'States.ArrayContains': (args) => {
     const [list, wanted] = exactly(args, 2);
-    return asList(list).some((item) => isDeepStrictEqual(item, wanted));
+    return asList(list).some((item) => isSame(item, wanted));
   },
   'States.ArrayRange': (args) => {
     const [first, last, step] = exactly(args, 3).map(asInteger) as [number, number, number];
@@ -33,30 +36,32 @@ export const INTRINSIC_FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = 
   'States.ArrayGetItem': (args) => {
     const [list, index] = exactly(args, 2);
     const item = asList(list)[asInteger(index)];
-    if (item === undefined) throw new Error(`no element at index ${JSON.stringify(index)}`);
+    if (item === undefined) throw new Error(`no element at index ${stringify(index as Json)}`);
     return item;
   },
   'States.ArrayLength': (args) => asList(exactly(args, 1)[0]).length,
   'States.ArrayUnique': (args) => {
     const list = asList(exactly(args, 1)[0]);
-    return list.filter((item, index) => list.findIndex((other) => isDeepStrictEqual(other, item)) === index);
+    return list.filter((item, index) => list.findIndex((other) => isSame(other, item)) === index);
   },
   'States.Base64Encode': (args) => Buffer.from(asShortText(exactly(args, 1)[0])).toString('base64'),
   'States.Base64Decode': (args) => Buffer.from(asShortText(exactly(args, 1)[0]), 'base64').toString(),
   'States.Hash': (args) => {
     const [data, algorithm] = exactly(args, 2);
-    return digest(asShortText(typeof data === 'string' ? data : JSON.stringify(data)), asAlgorithm(algorithm));
+    return digest(asShortText(typeof data === 'string' ? data : stringify(data as Json)), asAlgorithm(algorithm));
   },
   'States.JsonMerge': (args) => {
     const [left, right, deep] = exactly(args, 3);
     if (deep !== false) throw new Error('only shallow merging is supported: the third argument must be false');
-    return { ...asObject(left), ...asObject(right) };
+    const merged = copied(asObject(left));
+    for (const [name, member] of entriesOf(asObject(right))) setMember(merged, name, member);
+    return merged;
   },
   'States.StringToJson': (args) => {
     const text = asText(exactly(args, 1)[0]);
-    return text.trim() === '' ? null : (JSON.parse(text) as Json);
+    return text.trim() === '' ? null : parseJson(text);
   },
-  'States.JsonToString': (args) => JSON.stringify(exactly(args, 1)[0]),
+  'States.JsonToString': (args) => stringify(exactly(args, 1)[0] as Json),
   'States.MathRandom': (args, random) => {
     if (args.length !== 2 && args.length !== 3) throw new Error('expected 2 or 3 arguments');
     const [start, end, seed] = args.map(asInteger) as [number, number, number?];
@@ -117,9 +122,10 @@ function asShortText(value: Json | undefined): string {
 
 /** Other numbers are rounded half up, as the service rounds each operand before it calculates. */
 function asInteger(value: Json | undefined): number {
-  if (typeof value !== 'number') throw new Error('expected a number');
-  const rounded = Math.round(value) + 0;
-  if (Math.abs(rounded) > LARGEST_INTEGER) throw new Error(`the number ${value} is out of range`);
+  const number = numberOf(value);
+  if (number === undefined) throw new Error('expected a number');
+  const rounded = Math.round(number) + 0;
+  if (Math.abs(rounded) > LARGEST_INTEGER) throw new Error(`the number ${number} is out of range`);
   return rounded;
 }
 

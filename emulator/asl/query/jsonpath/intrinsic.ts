@@ -1,9 +1,10 @@
 import type { Json } from '../../../json';
+import { parseJson } from '../../../json-text';
 import { RuntimeFailure } from '../../errors';
 import { type Evaluate, required } from './evaluate';
 import { unescapeText } from './format-template';
 import { INTRINSIC_FUNCTIONS } from './intrinsic-functions';
-import { parsePathAt } from './parse-path';
+import { parseArgumentPath } from './parse-path';
 import { Reader } from './syntax';
 
 /** The service nests no deeper. */
@@ -61,10 +62,10 @@ const LITERAL = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 function parseArgument(reader: Reader, field: string, depth: number, keepEscapes: boolean): Evaluate {
   const next = reader.peek();
-  if (next === '$') return required(parsePathAt(reader, 'argument'), field);
+  if (next === '$') return required(parseArgumentPath(reader), field);
   if (next === "'") return constant(keepEscapes ? parseText(reader) : unescapeText(parseText(reader)));
   if (next === 'S') return parseCall(reader, field, depth + 1);
-  return constant(JSON.parse(reader.match(LITERAL) ?? reader.fail('expected an argument')) as Json);
+  return constant(parseJson(reader.match(LITERAL) ?? reader.fail('expected an argument')));
 }
 
 /** What stands between the quotes, escapes included. */

@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../json';
+import { stringify } from '../../../json-text';
 import { RuntimeFailure } from '../../errors';
 import { parseTimestamp } from '../../timestamp';
 import type { FieldTypes, Finish, QueryLanguage, Step } from '../query-language';
@@ -131,7 +132,7 @@ function optionalPath({ field, path: text }: FieldPlace): Evaluate {
     if (value !== undefined) return value;
     throw new RuntimeFailure(
       field === 'ErrorPath' || field === 'CausePath'
-        ? `The JSONPath '${text}' specified for the field '${field}' could not be found in the input '${JSON.stringify(document)}'`
+        ? `The JSONPath '${text}' specified for the field '${field}' could not be found in the input '${stringify(document)}'`
         : `The ${field} parameter does not reference an input value: ${text}`,
     );
   };

@@ -1,6 +1,7 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../json';
+import { isJsonObject, type Json } from '../../../json';
+import { copied, setMember } from '../../../json-members';
+import { stringify } from '../../../json-text';
 import { StateError } from '../../errors';
-import { setMember } from '../../set-member';
 import { parsePath } from './parse-path';
 
 /** Puts a value into a document and gives the changed document; everything that is not on the path is shared. */
@@ -13,8 +14,10 @@ export type Insert = (document: Json, value: Json) => Json;
 export function parseReferencePath(text: string): Insert {
   const path = parsePath(text);
   const keys = path.steps.map((step) => {
-    if (step.kind === 'name') return step.name;
-    if (step.kind === 'index' && step.index >= 0) return step.index;
+    const [name, ...others] = step.kind === 'names' ? step.names : [];
+    if (name !== undefined && others.length === 0) return name;
+    const [index = -1] = step.kind === 'array' && step.operation === 'index' ? step.numbers : [];
+    if (index >= 0) return index;
     throw new SyntaxError(`'${text}' is not a reference path: only names and indexes may follow $`);
   });
   if (path.root !== '$') throw new SyntaxError(`'${text}' is not a reference path: it must start with $.`);
@@ -29,7 +32,7 @@ function insert(node: Json, keys: readonly (string | number)[], position: number
     return node.with(key, insert(node[key] as Json, keys, position + 1, value));
   }
   if (!isJsonObject(node)) throw conflict(key, node);
-  const changed: JsonObject = { ...node };
+  const changed = copied(node);
   const existing = Object.hasOwn(node, key) ? (node[key] as Json) : parentFor(keys[position + 1]);
   setMember(changed, key, insert(existing, keys, position + 1, value));
   return changed;
@@ -43,6 +46,6 @@ function parentFor(key: string | number | undefined): Json {
 function conflict(key: string | number, node: Json): StateError {
   return new StateError(
     'States.ReferencePathConflict',
-    `Unable to apply step ${JSON.stringify(key)} to input ${JSON.stringify(node)}`,
+    `Unable to apply step ${JSON.stringify(key)} to input ${stringify(node)}`,
   );
 }

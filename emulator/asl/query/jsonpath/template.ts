@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../json';
-import { setMember } from '../../set-member';
+import { entriesOf, setMember } from '../../../json-members';
 import { type Evaluate, required } from './evaluate';
 import { isIntrinsic, parseIntrinsic } from './intrinsic';
 import { parsePath } from './parse-path';
@@ -34,7 +34,7 @@ function compileList(template: readonly Json[]): Evaluate | undefined {
 }
 
 function compileObject(template: JsonObject): Evaluate | undefined {
-  const members = Object.entries(template).map(([name, value]) => {
+  const members = entriesOf(template).map(([name, value]) => {
     if (!name.endsWith(SUFFIX)) return { name, value, evaluate: compile(value) };
     return { name: name.slice(0, -SUFFIX.length), value: null, evaluate: compileMember(name, value) };
   });
