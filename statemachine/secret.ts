@@ -17,7 +17,7 @@ export function describeSecret<const Name extends Path>(secretName: Name) {
   return {
     ...awsSdkTask('secretsmanager', 'describeSecret', { 'SecretId.$': secretName }),
     ResultSelector: {
-      'user.$': `$..Tags[?(@.Key=='${SECRET_USER_TAG}')].Value`,
+      'user.$': `$..Tags[*][?(@.Key=='${SECRET_USER_TAG}')].Value`,
       'deletedDate.$': '$..DeletedDate',
       'primaryRegion.$': '$..PrimaryRegion',
       'rotationEnabled.$': '$..RotationEnabled',

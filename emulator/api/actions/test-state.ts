@@ -4,12 +4,12 @@ import { parseDataset } from '../../asl/states/dataset';
 import type { Inspection } from '../../asl/trial/inspection';
 import { type TrialResult, tryState } from '../../asl/trial/trial';
 import { isJsonObject, type Json, type JsonObject } from '../../json';
+import { parseJson, stringify } from '../../json-text';
 import type { Action } from '../action';
 import { checkRoleArn } from '../arn';
 import { CAUSE, DEFINITION, ERROR, NAME, PAYLOAD } from '../common-members';
 import { validationError } from '../errors';
 import { parseExecutionInput } from '../execution-input';
-import { parseJson } from '../parse-json';
 import { defaultContext, givenContext } from '../test-state/context';
 import { mockOf } from '../test-state/mock';
 import { contains, type StateUnderTest, stateUnderTest } from '../test-state/state-under-test';
@@ -123,7 +123,7 @@ function toOutput(result: TrialResult, before: Variables | undefined): TestState
   const { status } = result;
   return {
     status,
-    ...('output' in result && { output: JSON.stringify(result.output) }),
+    ...('output' in result && { output: stringify(result.output) }),
     ...('error' in result && result.error !== undefined && { error: result.error }),
     ...('cause' in result && result.cause !== undefined && { cause: result.cause }),
     ...('next' in result && result.next !== undefined && { nextState: result.next }),
@@ -137,8 +137,8 @@ function inspectionData(
   variables: Variables,
 ): InspectionData {
   return {
-    ...Object.fromEntries(Object.entries(data).map(([name, value]) => [name, JSON.stringify(value)])),
-    ...(Object.keys(variables).length > 0 && { variables: JSON.stringify(variables) }),
+    ...Object.fromEntries(Object.entries(data).map(([name, value]) => [name, stringify(value)])),
+    ...(Object.keys(variables).length > 0 && { variables: stringify(variables) }),
     ...(errorDetails !== undefined && { errorDetails }),
     ...(maxConcurrency !== undefined && { maxConcurrency }),
     ...(toleratedFailureCount !== undefined && { toleratedFailureCount }),

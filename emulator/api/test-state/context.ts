@@ -1,8 +1,8 @@
 import { parseResource } from '../../asl/states/resource';
 import { isJsonObject, type Json, type JsonObject } from '../../json';
+import { parseJson } from '../../json-text';
 import { uuid } from '../../random';
 import { type ApiError, validationError } from '../errors';
-import { parseJson } from '../parse-json';
 import type { Service } from '../service';
 import type { StateUnderTest } from './state-under-test';
 

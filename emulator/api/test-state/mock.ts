@@ -2,9 +2,9 @@ import type { MockInput } from '@aws-sdk/client-sfn';
 import type { StateDefinition } from '../../asl/definition';
 import { parseResource } from '../../asl/states/resource';
 import { isJsonObject, type Json } from '../../json';
+import { parseJson } from '../../json-text';
 import { TaskError } from '../../task';
 import { ApiError, validationError } from '../errors';
-import { parseJson } from '../parse-json';
 import { checkAnswer } from './check-answer';
 
 /** Gives what the state's work comes to, or throws the error that it is mocked to end with. */

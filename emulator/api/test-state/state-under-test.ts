@@ -3,9 +3,9 @@ import type { ProcessorDefinition, QueryLanguageName, StateDefinition, StatesDef
 import { InvalidDefinition } from '../../asl/errors';
 import type { CompiledState, CompiledStates } from '../../asl/machine';
 import { isJsonObject, type Json, type JsonObject } from '../../json';
+import { parseJson } from '../../json-text';
 import { compileDefinition } from '../definition';
 import { ApiError, validationError } from '../errors';
-import { parseJson } from '../parse-json';
 
 /** What TestState calls a state that has no name. */
 const NAMELESS = 'StateName';
