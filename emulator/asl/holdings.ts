@@ -1,4 +1,5 @@
 import { isJsonObject, type Json } from '../json';
+import { JsonNumber } from '../json-number';
 
 // Roughly what V8 takes: https://v8.dev/blog/fast-properties and measurements of the heap with Node 20.
 const BYTES_PER_OBJECT = 32;
@@ -16,6 +17,7 @@ export class Holdings {
 
   hold(value: Json): void {
     if (typeof value === 'string') this.#holdText(value);
+    else if (value instanceof JsonNumber) this.bytes += BYTES_PER_OBJECT + value.text.length;
     else if (typeof value === 'object' && value !== null && !this.#met.has(value)) this.#holdParts(value);
   }
 

@@ -2,6 +2,7 @@ import { compile } from '../../asl/compile';
 import type { ProcessorDefinition, QueryLanguageName, StateDefinition, StatesDefinition } from '../../asl/definition';
 import { InvalidDefinition } from '../../asl/errors';
 import type { CompiledState, CompiledStates } from '../../asl/machine';
+import { simplifyNumbers } from '../../asl/validate/parse-definition';
 import { isJsonObject, type Json, type JsonObject } from '../../json';
 import { parseJson } from '../../json-text';
 import { compileDefinition } from '../definition';
@@ -39,7 +40,10 @@ function notFound(): ApiError {
 function parseDefinition(text: string): JsonObject {
   try {
     const parsed = parseJson(text);
-    if (isJsonObject(parsed)) return parsed;
+    if (isJsonObject(parsed)) {
+      simplifyNumbers(parsed);
+      return parsed;
+    }
   } catch (error) {
     throw invalid('INVALID_JSON_DESCRIPTION', (error as Error).message);
   }

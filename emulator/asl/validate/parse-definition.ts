@@ -48,7 +48,7 @@ const DATA = new Set([
 ]);
 
 /** Where a number is a setting of the state, `2.0` is as good as `2`. */
-function simplifyNumbers(part: JsonObject | Json[]): void {
+export function simplifyNumbers(part: JsonObject | Json[]): void {
   for (const [name, value] of Object.entries(part)) {
     if (value instanceof JsonNumber) (part as JsonObject)[name] = value.value;
     else if (name === 'States' && isJsonObject(value)) Object.values(value).forEach(simplifyMember);
