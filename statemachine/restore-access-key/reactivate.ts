@@ -94,7 +94,7 @@ export const reactivateStates = states({
   ListAccessKeysAgain: {
     ...LIST_ACCESS_KEYS,
     Comment: 'Whoever had not seen the hold may have set the key Inactive, or deleted it.',
-    ResultSelector: { 'ids.$': "$.AccessKeyMetadata[?(@.Status=='Active')].AccessKeyId" },
+    ResultSelector: { 'ids.$': "$.AccessKeyMetadata[*][?(@.Status=='Active')].AccessKeyId" },
     ResultPath: '$.activeKeys',
     Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'WhyDidItFail' }],
     Next: 'IsStillActive',

@@ -5,14 +5,16 @@ const PREFIX = 'malformed';
 const WAYS = ['missing', 'other', 'null', 'empty'] as const;
 type Way = (typeof WAYS)[number];
 
-/** `malformed@AccessKeyMetadata.0.Status@missing`: every way in which the answer may be other than it is. */
+/**
+ * `malformed@AccessKeyMetadata.0.Status@missing`: every way in which the answer may be other than it is. As a whole it is
+ * always an object: the SDK makes it, and no path of a ResultSelector could be guarded against anything else.
+ */
 export function malformations(answer: Json): readonly string[] {
-  return pathsOf(answer).flatMap((path) => {
+  const paths = pathsOf(answer).filter((path) => path.length > 0);
+  return paths.flatMap((path) => {
     const value = at(answer, path);
     const ways = WAYS.filter((way) => (way === 'empty' ? Array.isArray(value) && value.length > 0 : true));
-    return ways
-      .filter((way) => way !== 'missing' || path.length > 0)
-      .map((way) => `${PREFIX}@${path.join('.')}@${way}`);
+    return ways.map((way) => `${PREFIX}@${path.join('.')}@${way}`);
   });
 }
 
