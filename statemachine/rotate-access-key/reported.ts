@@ -18,7 +18,7 @@ export const reportedStates = states({
     Parameters: {
       'currentVersionIds.$': `${versionsWithStage('AWSCURRENT')}.VersionId`,
       'versionId.$': versionIdOf('$.reported[0]'),
-      'status.$': `${ACCESS_KEYS}[?(@.AccessKeyId==$.reported[0])].Status`,
+      'status.$': `${ACCESS_KEYS}[*][?(@.AccessKeyId==$.reported[0])].Status`,
     },
     ResultPath: '$.leak',
     Next: 'MustBeReplaced',
