@@ -80,6 +80,11 @@ export interface SweepProps {
    * @default 3
    */
   readonly concurrency?: number;
+  /**
+   * Users that one child execution looks at, one after the other; 1 to 50. A child costs a state transition.
+   * @default 25
+   */
+  readonly batchSize?: number;
 }
 
 /** The same in the vocabulary of the state machines. */
@@ -97,11 +102,9 @@ export function configurationOf(props: KeyturnProps): Configuration {
   };
 }
 
-function settingsOf({ armed, maxRotations }: SweepProps): NonNullable<Configuration['sweep']> {
-  return {
-    ...(armed !== undefined && { armed }),
-    ...(maxRotations !== undefined && { maxRotationsPerSweep: maxRotations }),
-  };
+/** Without when it goes, which is the schedule's alone. */
+function settingsOf({ schedule, enabled, ...settings }: SweepProps): NonNullable<Configuration['sweep']> {
+  return settings;
 }
 
 /** What `validateConfiguration` can judge at synthesis: tokens are known only when the stack is deployed. */

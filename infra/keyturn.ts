@@ -13,7 +13,7 @@ import { Alarms } from './alarms';
 import { ExecutionEvents } from './execution-events';
 import { KeyturnGrants } from './keyturn-grants';
 import { configurationOf, type KeyturnProps, knownOf } from './keyturn-props';
-import { Machine } from './machine';
+import { Machine, type MachineProps } from './machine';
 import { HERE } from './machine-role';
 import { OperationsAlarms, wholeArmedSweeps } from './operations-alarms';
 import { OperationsTopic } from './operations-topic';
@@ -55,12 +55,11 @@ export class Keyturn extends Construct {
     const definitions = machines(machineOptions(configuration));
     const { encryptionKey, logRetention = RetentionDays.TWO_YEARS, removalPolicy = RemovalPolicy.RETAIN } = props;
     const log = { retention: logRetention, removalPolicy, ...(encryptionKey && { encryptionKey }) };
-    this.machines = Object.fromEntries(
-      MACHINE_NAMES.map((name) => [
-        name,
-        new Machine(this, name, { ...definitions[name], placeholders, configuration, arnOf, log, removalPolicy }),
-      ]),
-    ) as Record<MachineName, Machine>;
+    const made: Partial<Record<MachineName, Machine>> = {};
+    const executionsOf: MachineProps['executionsOf'] = (machine, here) => (made[machine] as Machine).executions(here);
+    const shared = { placeholders, configuration, arnOf, executionsOf, log, removalPolicy };
+    for (const name of MACHINE_NAMES) made[name] = new Machine(this, name, { ...definitions[name], ...shared });
+    this.machines = made as Record<MachineName, Machine>;
     const { RotateAccessKey, RetireAccessKey, RestoreAccessKey, SweepAccessKeys } = this.machines;
     this.rotateAccessKey = RotateAccessKey.stateMachine;
     this.retireAccessKey = RetireAccessKey.stateMachine;
@@ -111,7 +110,9 @@ export class Keyturn extends Construct {
       issueAccessKey: this.machines.IssueAccessKey.stateMachine,
       deadLetterQueue: this.deadLetterQueue,
       scheduleGroup: this.scheduleGroup,
-      wholeArmedSweeps: sweeps ? wholeArmedSweeps(this.node.path) : undefined,
+      wholeArmedSweeps: sweeps
+        ? wholeArmedSweeps(this.machines.SweepAccessKeys.stateMachine.stateMachineName)
+        : undefined,
     }).all;
   }
 }

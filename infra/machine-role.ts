@@ -1,5 +1,6 @@
 import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-machine';
 import type { Configuration, Place } from '@keyturn/statemachine/deployment';
+import type { MachineName } from '@keyturn/statemachine/machines';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Aws, Validations } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
@@ -10,6 +11,8 @@ export interface MachineRoleProps {
   /** Where the role may act. */
   readonly configuration: Configuration;
   readonly arnOf: Place['arnOf'];
+  /** For the machines that were made before this one; `here` is how parts of ARNs are called. */
+  readonly executionsOf: (machine: MachineName, here: typeof HERE_IN_FINDINGS) => string;
 }
 
 /**
@@ -29,14 +32,19 @@ export const HERE_IN_FINDINGS: typeof HERE = {
  * @throws Error for an action without an entry in GRANTS.
  */
 export class MachineRole extends Role {
-  constructor(scope: Construct, id: string, { definition, configuration, arnOf }: MachineRoleProps) {
+  constructor(scope: Construct, id: string, { definition, configuration, arnOf, executionsOf }: MachineRoleProps) {
     super(scope, id, { assumedBy: machines() });
-    for (const { actions, resources, conditions } of permissionsFor(definition, configuration, { ...HERE, arnOf })) {
+    const permissions = (here: typeof HERE_IN_FINDINGS) =>
+      permissionsFor(definition, configuration, {
+        ...here,
+        arnOf,
+        executionsOf: (machine) => executionsOf(machine, here),
+      });
+    for (const { actions, resources, conditions } of permissions(HERE)) {
       const statement = { actions: [...actions], resources: [...resources] };
       this.addToPolicy(new PolicyStatement({ ...statement, ...(conditions && { conditions }) }));
     }
-    const inFindings = permissionsFor(definition, configuration, { ...HERE_IN_FINDINGS, arnOf });
-    const named = inFindings.flatMap(({ resources }) => resources);
+    const named = permissions(HERE_IN_FINDINGS).flatMap(({ resources }) => resources);
     for (const pattern of new Set(named.filter((resource) => resource.includes('*')))) {
       Validations.of(this).acknowledge({
         id: `AwsSolutions-IAM5[Resource::${pattern}]`,

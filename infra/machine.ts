@@ -14,7 +14,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions';
 import { Aws, type CfnElement, Fn, Names, type RemovalPolicy, Stack, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { HERE, HERE_IN_FINDINGS, MachineRole } from './machine-role';
+import { HERE, HERE_IN_FINDINGS, MachineRole, type MachineRoleProps } from './machine-role';
 
 export interface MachineProps extends MachineDefinition {
   /** Values for the placeholders of all definitions; the machine takes those that its own holds. */
@@ -22,6 +22,7 @@ export interface MachineProps extends MachineDefinition {
   /** Where the role may act. */
   readonly configuration: Configuration;
   readonly arnOf: Place['arnOf'];
+  readonly executionsOf: MachineRoleProps['executionsOf'];
   /** Of a Standard machine. */
   readonly log: Pick<LogGroupProps, 'retention' | 'removalPolicy' | 'encryptionKey'>;
   readonly removalPolicy: RemovalPolicy;
@@ -63,28 +64,32 @@ export class Machine extends Construct {
     }
   }
 
+  /** The ARN of every execution, or, with a slash, of every child of a Map; as it is, or as cdk-nag writes it. */
+  executions(here: typeof HERE_IN_FINDINGS, separator: ':' | '/' = ':'): string {
+    const id = Stack.of(this).getLogicalId(this.stateMachine.node.defaultChild as CfnElement);
+    const name = here === HERE_IN_FINDINGS ? `<${id}.Name>` : this.stateMachine.stateMachineName;
+    return `arn:${here.partition}:states:${here.region}:${here.account}:execution:${name}${separator}*`;
+  }
+
   /**
    * The children of a Distributed Map are executions of the machine itself. A policy of its own, because the machine
    * waits for those of the role, which therefore cannot name it.
    * https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html
    */
   #allowChildren(): void {
-    const { stateMachineArn, stateMachineName } = this.stateMachine;
-    const arnOf = ({ partition, region, account }: typeof HERE, name: string) =>
-      `arn:${partition}:states:${region}:${account}:execution:${name}/*`;
+    const { stateMachineArn } = this.stateMachine;
     const policy = new Policy(this, 'ChildrenPolicy', {
       roles: [this.role],
       statements: [
         new PolicyStatement({ actions: ['states:StartExecution'], resources: [stateMachineArn] }),
         new PolicyStatement({
           actions: ['states:DescribeExecution', 'states:StopExecution'],
-          resources: [arnOf(HERE, stateMachineName)],
+          resources: [this.executions(HERE, '/')],
         }),
       ],
     });
-    const name = `<${Stack.of(this).getLogicalId(this.stateMachine.node.defaultChild as CfnElement)}.Name>`;
     Validations.of(policy).acknowledge({
-      id: `AwsSolutions-IAM5[Resource::${arnOf(HERE_IN_FINDINGS, name)}]`,
+      id: `AwsSolutions-IAM5[Resource::${this.executions(HERE_IN_FINDINGS, '/')}]`,
       reason: 'the executions of a Map run have names that Step Functions makes',
     });
   }

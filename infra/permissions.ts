@@ -67,7 +67,7 @@ const everyUser: GrantOf<Grant | undefined> = ({ reach }) =>
   reach.path === undefined ? undefined : { resources: ['*'] };
 
 /** The machines that the definition names, no others. */
-function startedMachines(action: string): GrantOf {
+function namedMachines(action: string): GrantOf {
   return ({ arnOf }, definition) => ({
     resources: constantsAt(definition, action, 'StateMachineArn').map((arn) => arnOf(machineOf(arn))),
   });
@@ -78,6 +78,13 @@ function startedMachines(action: string): GrantOf {
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const GRANTS: { readonly [action: string]: GrantOf<Grant | undefined> } = {
+  // Metrics know no resource; the namespace is what the role can be limited to.
+  'cloudwatch:PutMetricData': (_, definition) => ({
+    resources: ['*'],
+    conditions: {
+      StringEquals: { 'cloudwatch:namespace': constantsAt(definition, 'cloudwatch:PutMetricData', 'Namespace') },
+    },
+  }),
   'iam:GetAccessKeyLastUsed': anyUser,
   'iam:ListAccessKeys': anyUser,
   'iam:ListUserTags': anyUser,
@@ -102,8 +109,15 @@ const GRANTS: { readonly [action: string]: GrantOf<Grant | undefined> } = {
   },
   'ses:SendEmail': mails,
   'sns:Publish': ({ topicArn }) => (topicArn === undefined ? undefined : { resources: [topicArn] }),
-  'states:StartExecution': startedMachines('states:StartExecution'),
-  'states:StartSyncExecution': startedMachines('states:StartSyncExecution'),
+  'states:StartExecution': namedMachines('states:StartExecution'),
+  'states:StartSyncExecution': namedMachines('states:StartSyncExecution'),
+  'states:ListExecutions': namedMachines('states:ListExecutions'),
+  // Who asks how an execution ended asks for those of the machine whose executions it lists.
+  'states:DescribeExecution': ({ executionsOf }, definition) => ({
+    resources: constantsAt(definition, 'states:ListExecutions', 'StateMachineArn').map((arn) =>
+      executionsOf(machineOf(arn)),
+    ),
+  }),
 };
 
 /**

@@ -18,15 +18,8 @@ export function propsOfConfiguration(scope: Construct, configuration: Configurat
       topicArn !== undefined || !mail
         ? Notification.topic(Topic.fromTopicArn(scope, 'NotificationTopic', String(topicArn)))
         : Notification.ses(mail),
-    ...(sweep && { sweep: settingsOf(sweep) }),
+    ...(sweep && { sweep }),
     ...(policy && { policy }),
     ...(secretFields && { secretFields }),
-  };
-}
-
-function settingsOf({ armed, maxRotationsPerSweep }: NonNullable<Configuration['sweep']>) {
-  return {
-    ...(armed !== undefined && { armed }),
-    ...(maxRotationsPerSweep !== undefined && { maxRotations: maxRotationsPerSweep }),
   };
 }

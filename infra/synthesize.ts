@@ -46,7 +46,7 @@ const POLICY_TYPES = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
  */
 export function synthesize(
   configuration: Configuration = example,
-  where: Partial<Omit<Place, 'arnOf'>> = {},
+  where: Partial<Omit<Place, 'arnOf' | 'executionsOf'>> = {},
 ): Readonly<Record<MachineName, SynthesizedMachine>> {
   const { partition, region, account, arnOf } = placeOf(where);
   const app = new App({

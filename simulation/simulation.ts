@@ -1,5 +1,5 @@
 import type { DescribeExecutionOutput, HistoryEvent } from '@aws-sdk/client-sfn';
-import { Account } from '@keyturn/emulator/account/account';
+import { Account, type AccountOptions } from '@keyturn/emulator/account/account';
 import type { PolicyDocument } from '@keyturn/emulator/account/policy/policy-document';
 import { StepFunctions } from '@keyturn/emulator/api/step-functions';
 import type { Json } from '@keyturn/emulator/json';
@@ -27,6 +27,8 @@ export interface SimulationProps {
   readonly random?: Random;
   /** The address that SES has verified. */
   readonly mailSender: string;
+  /** Quotas, latency and so on. */
+  readonly account?: Omit<AccountOptions, 'clock' | 'random'>;
   /** Told every event of every execution but the children of a Distributed Map. */
   readonly onEvent?: (machine: MachineName, event: HistoryEvent, executionArn: string) => void;
 }
@@ -40,9 +42,16 @@ export class Simulation {
   readonly stepFunctions: StepFunctions;
   readonly #arns: ReadonlyMap<MachineName, string>;
 
-  constructor({ deployment, start = DEFAULT_START, random = systemRandom, mailSender, onEvent }: SimulationProps) {
+  constructor({
+    deployment,
+    start = DEFAULT_START,
+    random = systemRandom,
+    mailSender,
+    account,
+    onEvent,
+  }: SimulationProps) {
     this.clock = new SimulatedClock(start);
-    this.account = new Account({ clock: this.clock, random });
+    this.account = new Account({ ...account, clock: this.clock, random });
     this.account.ses.verifyEmailIdentity({ EmailAddress: mailSender });
     for (const { roleArn, rolePolicy } of Object.values(deployment)) {
       if (rolePolicy) this.account.setRolePolicy(roleArn, rolePolicy);

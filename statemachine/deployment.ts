@@ -14,7 +14,7 @@ export interface Configuration {
    * @default - people are told by mail
    */
   readonly topicArn?: string;
-  /** How far the daily sweep goes. @default - armed, at most 25 rotations a day */
+  /** How far the daily sweep goes. @default - armed */
   readonly sweep?: SweepSettings;
   /** @default RotationPolicy.DEFAULT */
   readonly policy?: RotationPolicy;
@@ -72,9 +72,24 @@ export interface SweepSettings {
   readonly armed?: boolean;
   /**
    * Rotations that one sweep starts at most, the oldest first; 0 to 500.
+   * @default - 25, or twice what the fleet needs on an average day, whichever is more, and at most 500
+   */
+  readonly maxRotations?: number;
+  /**
+   * Rotations that may fail, in a way that may speak of the deployment, before a sweep puts off the rest; 1 to 100.
+   * @default 3
+   */
+  readonly maxFailures?: number;
+  /**
+   * Users that are looked at at once, 1 to 40. IAM's rate, some 20 calls a second, belongs to the whole account.
+   * @default 3
+   */
+  readonly concurrency?: number;
+  /**
+   * Users that one child execution looks at, one after the other, 1 to 50. A child costs a state transition.
    * @default 25
    */
-  readonly maxRotationsPerSweep?: number;
+  readonly batchSize?: number;
 }
 
 /** Where the machines are deployed; CDK tokens will do. */
@@ -85,6 +100,8 @@ export interface Place {
   readonly account: string;
   /** The ARN of a machine of the deployment. */
   readonly arnOf: (machine: MachineName) => string;
+  /** The ARN of every execution of a Standard machine, with an asterisk for the name. */
+  readonly executionsOf: (machine: MachineName) => string;
 }
 
 /** A place in which the machines are called by their names. */
@@ -92,11 +109,12 @@ export function placeOf({
   partition = 'aws',
   region = 'us-east-1',
   account = '123456789012',
-}: Partial<Omit<Place, 'arnOf'>> = {}): Place {
+}: Partial<Omit<Place, 'arnOf' | 'executionsOf'>> = {}): Place {
   return {
     partition,
     region,
     account,
     arnOf: (machine) => `arn:${partition}:states:${region}:${account}:stateMachine:${machine}`,
+    executionsOf: (machine) => `arn:${partition}:states:${region}:${account}:execution:${machine}:*`,
   };
 }

@@ -8,6 +8,8 @@ import { neverRetry, RETRY_REPEATABLE } from './asl/retry';
 export const TAGS = {
   secretName: 'SecretName',
   rotateAfterDays: 'keyturn:rotate-after-days',
+  /** A longer quiet period, for jobs that run seldom. */
+  quietDays: 'keyturn:quiet-days',
   exemptUntil: 'keyturn:exempt-until',
   holdUntil: 'keyturn:hold-until',
   deactivated: 'keyturn:deactivated',
@@ -22,7 +24,7 @@ export const TAGS = {
 type TagsPath = '$.tags' | '$.tagsAgain';
 
 /** An address that SES takes for one: 7-bit ASCII, nothing before or after it. A malformed one refuses the whole mail. */
-const ADDRESS = '[A-Za-z0-9._%+=&~-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+';
+export const ADDRESS = '[A-Za-z0-9._%+=&~-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+';
 
 /** The values of the tags that are called `tag` in any case: a list, of one or none. */
 function tagValues(tag: string, condition = ''): Path {

@@ -41,6 +41,6 @@ export function machines({
     IssueAccessKey: { definition: issueAccessKey(secretFields), type: 'EXPRESS' },
     RetireAccessKey: { definition: retireAccessKey(notification), type: 'STANDARD' },
     RestoreAccessKey: { definition: restoreAccessKey(notification), type: 'STANDARD' },
-    SweepAccessKeys: { definition: sweepAccessKeys, type: 'STANDARD' },
+    SweepAccessKeys: { definition: sweepAccessKeys(notification), type: 'STANDARD' },
   };
 }

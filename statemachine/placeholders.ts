@@ -2,16 +2,19 @@ import { substitute } from './asl/substitutions';
 import type { Configuration, Place } from './deployment';
 import { MACHINE_NAMES, type Machine, type MachineName, type MachineOptions, machines } from './machines';
 import { RotationPolicy } from './rotation-policy';
-import { USUAL_ROTATIONS } from './sweep-limits';
+import { USUAL_SWEEP } from './sweep-limits';
 import { validateConfiguration } from './validate-configuration';
 
 /**
  * What fills the `${Placeholders}` of the definitions: the values for `substitute` and for CloudFormation's
  * `DefinitionSubstitutions`. The configuration is one that `validateConfiguration` accepts.
  */
-export function placeholderValues(configuration: Configuration, { partition, region, arnOf }: Place) {
-  const { mail, topicArn, reach, policy = RotationPolicy.DEFAULT, sweep = {} } = configuration;
-  const { armed = true, maxRotationsPerSweep = USUAL_ROTATIONS } = sweep;
+export function placeholderValues(
+  configuration: Configuration,
+  { partition, region, arnOf }: Omit<Place, 'executionsOf'>,
+) {
+  const { mail, topicArn, reach, secretNamePrefix, policy = RotationPolicy.DEFAULT, sweep = {} } = configuration;
+  const { armed, maxRotations, maxFailures, concurrency, batchSize } = { ...USUAL_SWEEP, ...sweep };
   return {
     Partition: partition,
     Region: region,
@@ -28,7 +31,11 @@ export function placeholderValues(configuration: Configuration, { partition, reg
     PathPrefix: reach.path ?? '/',
     UserNames: literals(reach.userNames ?? []),
     Armed: String(armed),
-    MaxRotationsPerSweep: String(maxRotationsPerSweep),
+    MaxRotations: String(maxRotations ?? null),
+    MaxFailures: String(maxFailures),
+    SweepConcurrency: String(concurrency),
+    SweepBatchSize: String(batchSize),
+    SecretNamePrefix: secretNamePrefix,
   };
 }
 

@@ -1,4 +1,14 @@
-/** Rotations that one sweep may be told to start: the oldest that wait for their turn are kept in one variable, and so many fit with room to spare. */
+import type { SweepSettings } from './deployment';
+
+/** Rotations that one sweep starts at most: the oldest that wait for their turn are kept in one variable, and so many fit with room to spare. */
 export const MOST_ROTATIONS = 500;
-/** Rotations that one sweep starts unless it is told otherwise. */
-export const USUAL_ROTATIONS = 25;
+/** A small fleet is not slowed down by the limit that grows with the fleet. */
+export const LEAST_GROWING_LIMIT = 25;
+
+/** What a sweep does unless it is told otherwise; without `maxRotations` its limit grows with the fleet. */
+export const USUAL_SWEEP = {
+  armed: true,
+  maxFailures: 3,
+  concurrency: 3,
+  batchSize: 25,
+} as const satisfies SweepSettings;

@@ -69,9 +69,21 @@ function validateReach(reach: Reach): void {
   for (const name of reach.userNames) mustMatch(USER_NAME, name, 'reach.userNames', 'names of IAM users, without path');
 }
 
-function validateSweep({ maxRotationsPerSweep: most }: SweepSettings): void {
-  if (most === undefined || (Number.isInteger(most) && most >= 0 && most <= MOST_ROTATIONS)) return;
-  throw new Error(`sweep.maxRotationsPerSweep is ${most}; it must be a whole number from 0 to ${MOST_ROTATIONS}`);
+/** The numbers of the sweep: their least and most. */
+const SWEEP_NUMBERS = {
+  maxRotations: [0, MOST_ROTATIONS],
+  maxFailures: [1, 100],
+  concurrency: [1, 40],
+  // An Express execution lasts at most five minutes, also where every call is slow.
+  batchSize: [1, 50],
+} as const satisfies { readonly [name in keyof SweepSettings]: readonly [number, number] };
+
+function validateSweep(sweep: SweepSettings): void {
+  for (const [name, [least, most]] of Object.entries(SWEEP_NUMBERS)) {
+    const value = sweep[name as keyof typeof SWEEP_NUMBERS];
+    if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) continue;
+    throw new Error(`sweep.${name} is ${value}; it must be a whole number from ${least} to ${most}`);
+  }
 }
 
 function mustMatch(pattern: RegExp, value: string, field: string, allowed: string): void {

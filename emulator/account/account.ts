@@ -6,6 +6,7 @@ import type { AccountCall } from './account-call';
 import { type AccountSnapshot, snapshotOf } from './account-snapshot';
 import { Authorizer } from './authorizer';
 import { Callers, type Credentials } from './callers';
+import { type CloudWatchService, cloudWatchService } from './cloudwatch/cloudwatch-service';
 import { Dispatcher } from './dispatcher';
 import { FaultInjector } from './faults/fault-injector';
 import { newAccessKeyId, newSecretAccessKey } from './iam/iam-ids';
@@ -57,6 +58,7 @@ export class Account {
   readonly sns: SnsService;
   readonly sts: StsService;
   readonly s3: S3Service;
+  readonly cloudWatch: CloudWatchService;
   readonly faults: FaultInjector;
   /** Answers `aws-sdk` Tasks, under the policy of the execution's role if it has one. */
   readonly tasks: TaskHandler;
@@ -91,13 +93,13 @@ export class Account {
     this.sns = snsService(context);
     this.sts = stsService(context, this.iam.state);
     this.s3 = s3Service(context);
+    this.cloudWatch = cloudWatchService(context);
     this.#callers = new Callers(context, this.iam.state);
     this.#authorizer = new Authorizer(context);
     this.faults = new FaultInjector(clock);
     this.#dispatcher = new Dispatcher(this.#authorizer, clock, this.faults);
-    const services = [this.iam, this.secretsManager, this.ses, this.sns, this.sts, this.s3].map(
-      ({ service }) => service,
-    );
+    const own = [this.iam, this.secretsManager, this.ses, this.sns, this.sts, this.s3, this.cloudWatch];
+    const services = own.map(({ service }) => service);
     this.tasks = accountTasks({
       dispatcher: this.#dispatcher,
       services: new Map(services.map((service) => [service.model.id, service])),

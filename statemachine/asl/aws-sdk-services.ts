@@ -1,5 +1,6 @@
 /** The services that the machines call, each by the types of its SDK v3 client. */
 interface Clients {
+  cloudwatch: typeof import('@aws-sdk/client-cloudwatch');
   iam: typeof import('@aws-sdk/client-iam');
   secretsmanager: typeof import('@aws-sdk/client-secrets-manager');
   ses: typeof import('@aws-sdk/client-ses');
@@ -12,6 +13,7 @@ export type Service = keyof Clients;
 
 /** Where IAM's name of a service is not the one that the Resource of a task has. */
 export const IAM_PREFIX: Readonly<Record<Service, string>> = {
+  cloudwatch: 'cloudwatch',
   iam: 'iam',
   secretsmanager: 'secretsmanager',
   ses: 'ses',

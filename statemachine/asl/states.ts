@@ -1,5 +1,6 @@
 import type { ChoiceRule, JsonataChoiceRule } from './choice-rules';
 import type { Json } from './json';
+import type { Jsonata } from './jsonata';
 import type { Path } from './path';
 
 /** A state goes on to a state that exists, or ends its branch; never both. */
@@ -183,8 +184,10 @@ export type JsonataMapState<Name extends string> = JsonataState &
     readonly Type: 'Map';
     readonly Items: Json;
     readonly ItemSelector?: Json;
+    /** Of a Distributed Map: a child gets `{"BatchInput", "Items"}`. */
+    readonly ItemBatcher?: { readonly MaxItemsPerBatch: number | Jsonata; readonly BatchInput?: Json };
     readonly ItemProcessor: Processor;
-    readonly MaxConcurrency?: number;
+    readonly MaxConcurrency?: number | Jsonata;
     readonly ToleratedFailurePercentage?: number;
     readonly Label?: string;
     readonly Retry?: readonly Retrier[];

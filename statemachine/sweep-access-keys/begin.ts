@@ -1,11 +1,29 @@
 import { jsonata } from '../asl/jsonata';
 import { states } from '../asl/state-machine';
-import { KEY_ROTATION_ERRORS } from '../errors';
+import { KEY_ROTATION_ERRORS, runbookArticle } from '../errors';
 import { MOST_ROTATIONS } from '../sweep-limits';
 
 const IS_TIME = '/^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T[0-9:.]+Z$/';
 /** IAM's own rule. A name goes into the mail, and markup must not. */
 const IS_USER_NAME = '/^[A-Za-z0-9_+=,.@-]{1,128}$/';
+
+/** How many users, owners and executions; a look has one of the actions, and some of the rows are counted too. */
+const NO_COUNTS = {
+  users: 0,
+  notEnrolled: 0,
+  exempt: 0,
+  none: 0,
+  wait: 0,
+  report: 0,
+  rotate: 0,
+  deactivate: 0,
+  delete: 0,
+  failed: 0,
+  started: 0,
+  told: 0,
+  deferred: 0,
+  urgent: 0,
+} as const;
 
 /** From the input to what the rest counts with. */
 export const beginStates = states({
@@ -26,9 +44,8 @@ export const beginStates = states({
           and ($not($exists($input.userName))
             or ($type($input.userName) = 'string' and $contains($input.userName, ${IS_USER_NAME})))
           and ($not($exists($input.armed)) or $type($input.armed) = 'boolean')
-          and ($not($exists($input.maxRotationsPerSweep))
-            or ($type($input.maxRotationsPerSweep) = 'number'
-              and $input.maxRotationsPerSweep in [0..${MOST_ROTATIONS}]))
+          and ($not($exists($input.maxRotations))
+            or ($type($input.maxRotations) = 'number' and $input.maxRotations in [0..${MOST_ROTATIONS}]))
         )`),
         Next: 'Begin',
       },
@@ -44,26 +61,25 @@ export const beginStates = states({
         $exists($states.input.scheduledTime) ? $states.input.scheduledTime : $states.context.Execution.StartTime, 0, 10)`),
       policy: '{% ${Policy} %}',
       armed: '{% ${Armed} and $not($states.input.armed = false) %}',
-      maxRotations: jsonata(`$exists($states.input.maxRotationsPerSweep)
-        ? $states.input.maxRotationsPerSweep : \${MaxRotationsPerSweep}`),
-      queue: jsonata('$exists($states.input.userName) ? [$states.input.userName] : [${UserNames}]'),
+      isWhole: '{% $not($exists($states.input.userName)) %}',
+      // Without a number the limit grows with the fleet.
+      maxRotations: jsonata('$exists($states.input.maxRotations) ? $states.input.maxRotations : ${MaxRotations}'),
+      names: jsonata('$exists($states.input.userName) ? [$states.input.userName] : [${UserNames}]'),
       marker: null,
-      rotations: [],
+      again: [],
+      isAgain: false,
       due: [],
+      rotations: [],
+      isPlanned: false,
+      statuses: ['FAILED', 'TIMED_OUT', 'ABORTED'],
+      recent: [],
+      wave: { size: 1, succeeded: 0, failed: 0 },
+      urgent: [],
+      told: [],
       details: [],
-      counts: {
-        users: 0,
-        none: 0,
-        wait: 0,
-        report: 0,
-        rotate: 0,
-        deactivate: 0,
-        delete: 0,
-        failed: 0,
-        started: 0,
-        told: 0,
-        deferred: 0,
-      },
+      oldest: '{% null %}',
+      notified: '{% null %}',
+      counts: NO_COUNTS,
     },
     Output: {},
     Next: 'AreUsersGiven',
@@ -72,13 +88,13 @@ export const beginStates = states({
     Type: 'Choice',
     QueryLanguage: 'JSONata',
     Comment: 'Else the users are those under the path.',
-    Choices: [{ Condition: '{% $count($queue) > 0 %}', Next: 'LookAtUsers' }],
+    Choices: [{ Condition: '{% $count($names) > 0 %}', Next: 'LookAtUsers' }],
     Default: 'ListUsers',
   },
   RefuseInput: {
     Type: 'Fail',
     QueryLanguage: 'JSONata',
     Error: KEY_ROTATION_ERRORS.InvalidInput,
-    Cause: `The input must be {} with an optional "scheduledTime" like "2025-04-01T02:00:00Z" (of a day to come only with "armed" false), an optional "userName", an optional "armed" of true or false, and an optional "maxRotationsPerSweep" of 0 to ${MOST_ROTATIONS}. Nobody was looked at. Correct the input and start again.`,
+    Cause: `The input must be {} with an optional "scheduledTime" like "2025-04-01T02:00:00Z" (of a day to come only with "armed" false), an optional "userName", an optional "armed" of true or false, and an optional "maxRotations" of 0 to ${MOST_ROTATIONS}. Nobody was looked at. Correct the input and start again.${runbookArticle('InvalidInput')}`,
   },
 });

@@ -7,6 +7,7 @@ export interface PolicyFacts {
   readonly minRotateAfterDays: number;
   readonly maxRotateAfterDays?: number;
   readonly forceDeactivateAfterDays?: number;
+  readonly promisedAgeDays: number;
 }
 
 /**
@@ -19,48 +20,57 @@ export interface Facts {
   readonly today: string;
   /** Of the sweep; a secret whose primary is in another one is a replica. */
   readonly region: string;
+  /** What the names of the deployment's secrets begin with. */
+  readonly secretNamePrefix: string;
   readonly policy: PolicyFacts;
   /** Of ListAccessKeys. */
   readonly keys: unknown;
   /** Of ListUserTags. */
   readonly tags?: unknown;
+  /** Of DescribeSecret; `{"missing": true}` where Secrets Manager knew no such secret. */
+  readonly secret?: unknown;
   /** Of ListSecretVersionIds, all pages, each in an array of its own. */
   readonly versionPages?: unknown;
   /** Of GetAccessKeyLastUsed, for the key that the secret names and for the other one. */
   readonly lastUse?: { readonly current: unknown; readonly other: unknown };
-  /** Of DescribeSecret; `{"missing": true}` where Secrets Manager knew no such secret. */
-  readonly secret?: unknown;
 }
 
-/** The rows of the table, in its order: the first that fits wins. The last two stand for an answer that no row reads. */
+/** The rows of the table, in its order: the first that fits wins. The last stands for an answer that no row reads. */
 export type Row =
   | 'notEnrolled'
+  | 'unreadableTag'
+  | 'contradictingTag'
+  | 'outsidePrefix'
+  | 'tooManyKeys'
+  | 'currentKeyLost'
+  | 'secretMissing'
+  | 'secretNotOurs'
   | 'exempt'
   | 'onHold'
-  | 'secretMissing'
   | 'noKey'
-  | 'currentKeyLost'
   | 'firstRotation'
   | 'notOurs'
+  | 'switchedOnAgain'
   | 'previousUnused'
-  | 'newKeyNeverUsed'
-  | 'previousInUse'
   | 'forced'
-  | 'orphan'
-  | 'foreign'
+  | 'rotationBlocked'
+  | 'previousInUse'
+  | 'newKeyNeverUsed'
+  | 'stranger'
+  | 'leakedInTheWay'
   | 'deletion'
+  | 'untagged'
   | 'inactiveNotOurs'
   | 'rotation'
   | 'nothingDue'
-  | 'unreadableTag'
   | 'unreadableAnswer';
 
 /** What DECIDE answers. */
 export type Decision =
-  /** One more answer is needed. `secretName` for the last two reads, the key ids for `lastUse`. */
+  /** One more answer is needed. `secretName` for the secret and its versions, the key ids for `lastUse`. */
   | {
       readonly action: 'read';
-      readonly read: 'tags' | 'versions' | 'lastUse' | 'secret';
+      readonly read: 'tags' | 'secret' | 'versions' | 'lastUse';
       readonly secretName?: string;
       readonly currentKeyId?: string;
       readonly otherKeyId?: string;
@@ -75,7 +85,13 @@ export type Decision =
       readonly createDate?: string;
       /** The row cannot wait for somebody to read the mail tomorrow. */
       readonly urgent?: true;
-      /** `wait` only: this is one of the days on which the owner is told, at this address or at none. */
+      /** `rotate` only: the key is older than the policy promises, so the rotation is urgent if it has to be put off. */
+      readonly overdue?: true;
+      /** `deactivate` only: the first day from which on nothing may have used the key, or that it goes whatever its use. */
+      readonly unusedSince?: string;
+      readonly force?: true;
+      /** This is one of the days on which the owner is told, at this address or at none, and the user's quiet period. */
       readonly tellOwner?: true;
       readonly ownerEmail?: string;
+      readonly quietDays?: number;
     };

@@ -1,19 +1,21 @@
 import { awsSdkJsonataTask } from '../asl/aws-sdk-task';
 import { jsonata } from '../asl/jsonata';
 import { states } from '../asl/state-machine';
-import { lookAtUser } from './look';
-import { CHILDREN_AT_A_TIME, RETRY_READ } from './retry';
-
-/** An entry has up to 1,330 bytes, so a page stays below 200 KiB, which every payload does. */
-const USERS_TO_A_PAGE = 150;
+import { lookAtUsers } from './look';
+import { RETRY_READ } from './retry';
 
 /**
- * A Map looks at so many users, from several pages: 200 answers stay below 200 KiB even if every child fails in a way
- * that only Step Functions can report, with some 950 bytes each.
+ * An entry has up to 1,330 bytes, so a page stays below 200 KiB, which every payload does. The users of a page are
+ * looked at together.
  */
-export const USERS_TO_A_MAP = 200;
+export const USERS_TO_A_PAGE = 150;
 
-const LISTED = jsonata(`[$append($queue, [$states.result.Users.UserName])]`);
+/** One that only Step Functions can report as failed comes back with some 1,300 bytes; so many stay below 200 KiB. */
+const AGAIN_AT_A_TIME = 75;
+
+const NAMES = jsonata(`$type($states.result.Users) = 'array'
+  ? [$states.result.Users.UserName]
+  : $error('the page has no users')`);
 /** A marker that is no text would fail the next call in a way that nothing can catch. */
 const MARKER = jsonata(`(
   $marker := $states.result.Marker;
@@ -24,7 +26,7 @@ const MARKER = jsonata(`(
 
 const LISTING = {
   Output: {},
-  Assign: { queue: LISTED, marker: MARKER },
+  Assign: { names: NAMES, marker: MARKER, isAgain: false },
   TimeoutSeconds: 10,
   Retry: [RETRY_READ],
   Catch: [
@@ -32,21 +34,31 @@ const LISTING = {
       ErrorEquals: ['States.ALL'],
       Assign: {
         marker: null,
+        isWhole: false,
         counts: jsonata(`$merge([$counts, {'failed': $counts.failed + 1}])`),
-        details: jsonata(
-          `$append($details, [{'row': 'usersNotListed', 'error': $substring($states.errorOutput.Error, 0, 100)}])`,
-        ),
+        details: jsonata(`[$append(
+          [{'kind': 'failed', 'row': 'usersNotListed', 'error': $substring($states.errorOutput.Error, 0, 100)}], $details)]`),
       },
       Output: {},
       Next: 'ChooseNext',
     },
   ],
-  Next: 'ChooseNext',
+  Next: 'LookAtUsers',
 } as const;
 
 const PAGE = { PathPrefix: '${PathPrefix}', MaxItems: USERS_TO_A_PAGE } as const;
 
-/** Pages through the users, and looks at them a few hundred at a time. */
+/** Of the answers of a Map: the looks, and the names of those for whom there is none. */
+const LOOKS = `
+  $looks := [$reduce($states.result, $append, [])[$exists(userName) and $exists(action)]];
+  $found := [$looks.userName];
+  $missing := [$names[$not($ in $found)]];
+`;
+
+const FIRST_AGAIN = `[$again[[0..${AGAIN_AT_A_TIME - 1}]]]`;
+const OTHERS_AGAIN = `[$filter($again, function($name, $index) { $index >= ${AGAIN_AT_A_TIME} })]`;
+
+/** Pages through the users, looks at each page in batches, and once more at those whose batch failed. */
 export const userStates = states({
   ListUsers: {
     ...awsSdkJsonataTask('iam', 'listUsers', PAGE),
@@ -61,33 +73,52 @@ export const userStates = states({
   LookAtUsers: {
     Type: 'Map',
     QueryLanguage: 'JSONata',
-    Comment: 'The children read and decide. One that fails for Step Functions loses its name, which the count finds.',
-    Items: jsonata(`[$queue[[0..${USERS_TO_A_MAP - 1}]]]`),
-    ItemSelector: {
-      userName: '{% $states.context.Map.Item.Value %}',
-      today: '{% $today %}',
-      region: '${Region}',
-      policy: '{% $policy %}',
+    Comment: 'The children read and decide. A child is billed, so each looks at many users, unless that has failed.',
+    Items: '{% $names %}',
+    ItemBatcher: {
+      MaxItemsPerBatch: jsonata('$isAgain ? 1 : ${SweepBatchSize}'),
+      BatchInput: {
+        today: '{% $today %}',
+        region: '${Region}',
+        secretNamePrefix: '${SecretNamePrefix}',
+        policy: '{% $policy %}',
+      },
     },
-    ItemProcessor: lookAtUser,
+    ItemProcessor: lookAtUsers,
     Label: 'LookAtUsers',
-    MaxConcurrency: CHILDREN_AT_A_TIME,
+    MaxConcurrency: '{% ${SweepConcurrency} %}',
     ToleratedFailurePercentage: 100,
-    Output: jsonata(`(
-      $names := [$queue[[0..${USERS_TO_A_MAP - 1}]]];
-      $looks := [$states.result[$exists(userName) and $exists(action)]];
-      $found := [$looks.userName];
-      [$append($looks, [$names[$not($ in $found)].{'userName': $, 'action': 'fail', 'row': 'noResult'}])]
-    )`),
+    Assign: { again: jsonata(`(${LOOKS} $isAgain ? $again : $missing)`) },
+    Output: jsonata(`(${LOOKS} $isAgain
+      ? [$append($states.input, $append($looks, [$missing.{'userName': $, 'action': 'fail', 'row': 'noResult'}]))]
+      : $looks)`),
     Catch: [
       {
         ErrorEquals: ['States.ALL'],
-        Output: jsonata(`[$queue[[0..${USERS_TO_A_MAP - 1}]].{
-          'userName': $, 'action': 'fail', 'row': 'noResult', 'error': $substring($states.errorOutput.Error, 0, 100)
-        }]`),
-        Next: 'CountLooks',
+        Assign: { again: '{% $isAgain ? $again : $names %}' },
+        Output: jsonata(`$isAgain
+          ? [$append($states.input, [$names.{
+              'userName': $, 'action': 'fail', 'row': 'noResult', 'error': $substring($states.errorOutput.Error, 0, 100)
+            }])]
+          : []`),
+        Next: 'AreLooksMissing',
       },
     ],
-    Next: 'CountLooks',
+    Next: 'AreLooksMissing',
+  },
+  AreLooksMissing: {
+    Type: 'Choice',
+    QueryLanguage: 'JSONata',
+    Comment: 'A batch that fails tells nothing of any of its users.',
+    Choices: [{ Condition: '{% $count($again) > 0 %}', Next: 'TakeMissing' }],
+    Default: 'CountLooks',
+  },
+  TakeMissing: {
+    Type: 'Pass',
+    QueryLanguage: 'JSONata',
+    Comment: 'One user to a child, so that the one whose answers break a batch stops nobody else.',
+    Assign: { isAgain: true, names: jsonata(FIRST_AGAIN), again: jsonata(OTHERS_AGAIN) },
+    Output: '{% [$states.input] %}',
+    Next: 'LookAtUsers',
   },
 });

@@ -8,6 +8,7 @@ const HERE: Place = {
   region: 'cn-north-1',
   account: '111122223333',
   arnOf: (machine) => `arn-of-${machine}`,
+  executionsOf: (machine) => `executions-of-${machine}`,
 };
 const CONFIGURATION: Configuration = {
   reach: { path: '/apps/' },

@@ -182,7 +182,7 @@ describe('the stack', () => {
   });
 
   it('does not synthesise for a sweep without bounds', () => {
-    expect(() => stackOf({ sweep: { maxRotationsPerSweep: 501 } })).toThrow('maxRotationsPerSweep is 501');
+    expect(() => stackOf({ sweep: { maxRotations: 501 } })).toThrow('maxRotations is 501');
   });
 });
 

@@ -147,6 +147,12 @@ describe('the role of SweepAccessKeys', () => {
     expect(SweepAccessKeys.rolePolicy.Statement).toEqual([
       {
         Effect: 'Allow',
+        Action: 'cloudwatch:PutMetricData',
+        Resource: '*',
+        Condition: { StringEquals: { 'cloudwatch:namespace': ['Keyturn'] } },
+      },
+      {
+        Effect: 'Allow',
         Action: ['iam:GetAccessKeyLastUsed', 'iam:ListAccessKeys', 'iam:ListUserTags'],
         Resource: USERS,
       },
@@ -156,6 +162,12 @@ describe('the role of SweepAccessKeys', () => {
         Resource: SECRETS,
       },
       MAIL,
+      {
+        Effect: 'Allow',
+        Action: 'states:DescribeExecution',
+        Resource: 'arn:aws:states:us-east-1:123456789012:execution:RotateAccessKey:*',
+      },
+      { Effect: 'Allow', Action: 'states:ListExecutions', Resource: machine('RotateAccessKey') },
       {
         Effect: 'Allow',
         Action: 'states:StartExecution',
@@ -217,7 +229,7 @@ describe('the definitions that npm run asl prints', () => {
   it('are those that the stack deploys, whatever is configured', () => {
     const configured = {
       ...configuration,
-      sweep: { armed: false, maxRotationsPerSweep: 3 },
+      sweep: { armed: false, maxRotations: 3 },
       secretFields: SecretFields.SNAKE_CASE,
       policy: RotationPolicy.maxAge(90),
     };

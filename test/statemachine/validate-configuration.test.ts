@@ -10,8 +10,8 @@ describe('a configuration', () => {
     ['is accepted as the example has it', {}],
     ['may reach a path', { reach: { path: '/applications/web/' } }],
     ['may reach every user of the account', { reach: { path: '/' } }],
-    ['may start as many rotations as a sweep holds', { sweep: { maxRotationsPerSweep: 500 } }],
-    ['may start none', { sweep: { armed: false, maxRotationsPerSweep: 0 } }],
+    ['may start as many rotations as a sweep holds', { sweep: { maxRotations: 500 } }],
+    ['may start none', { sweep: { armed: false, maxRotations: 0 } }],
     ['may reach 25 users by name', { reach: { userNames: ['svc-ci', ...names(24)] } }],
     [
       'may have users and secrets with all that IAM and Secrets Manager allow in names',
@@ -48,21 +48,9 @@ describe('a configuration', () => {
       { mail: { ...configuration.mail, recipients: ["o'neil@example.com"] } },
       'mail.recipients is "o\'neil@example.com"',
     ],
-    [
-      'whose sweep would start fewer than none',
-      { sweep: { maxRotationsPerSweep: -1 } },
-      'must be a whole number from 0',
-    ],
-    [
-      'whose sweep would start half a rotation',
-      { sweep: { maxRotationsPerSweep: 0.5 } },
-      'maxRotationsPerSweep is 0.5',
-    ],
-    [
-      'whose sweep would start too many',
-      { sweep: { maxRotationsPerSweep: 501 } },
-      'it must be a whole number from 0 to 500',
-    ],
+    ['whose sweep would start fewer than none', { sweep: { maxRotations: -1 } }, 'must be a whole number from 0'],
+    ['whose sweep would start half a rotation', { sweep: { maxRotations: 0.5 } }, 'maxRotations is 0.5'],
+    ['whose sweep would start too many', { sweep: { maxRotations: 501 } }, 'it must be a whole number from 0 to 500'],
     [
       'that names a user who would end an ASL literal',
       { reach: { userNames: ["o'neil"] } },

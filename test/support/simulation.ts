@@ -4,8 +4,12 @@ import { MACHINE_NAMES, type MachineName, type MachineOptions, machines } from '
 import { definitionOf, MAIL, roleArn } from './definitions';
 
 /** A simulation of the machines without CDK: their roles may do everything. */
-export function simulate({ secretFields, ...props }: Partial<SimulationProps> & MachineOptions = {}): Simulation {
-  const options = { ...(secretFields && { secretFields }) };
+export function simulate({
+  secretFields,
+  notification,
+  ...props
+}: Partial<SimulationProps> & MachineOptions = {}): Simulation {
+  const options = { ...(secretFields && { secretFields }), ...(notification && { notification }) };
   const types = machines();
   const deployment = Object.fromEntries(
     MACHINE_NAMES.map((name) => [

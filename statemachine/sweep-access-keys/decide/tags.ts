@@ -1,42 +1,51 @@
-import { TAGS as NAMES } from '../../enrolment';
+import { ADDRESS, TAGS } from '../../enrolment';
+import { answer, UNREADABLE } from './answers';
+import type { Fragment } from './compose';
 
-/** Whether ListUserTags gave an answer. */
-export const TAG_LIST = `
-  $tags := $facts.tags.Tags;
-  $areTagsReadable := $type($tags) = 'array'
-    and $count($tags[$type(Key) = 'string' and $type(Value) = 'string']) = $count($tags)
-    and $count($distinct($tags.Key)) = $count($tags);
-`;
+/** Whether ListUserTags gave an answer, and all of it. IAM's tag keys are one whatever their case. */
+export const tagList: Fragment = {
+  needs: ['facts'],
+  defines: {
+    tags: '$facts.tags.Tags',
+    areTagsReadable: `$type($tags) = 'array' and $not($facts.tags.IsTruncated = true)
+      and $count($tags[$type(Key) = 'string' and $type(Value) = 'string']) = $count($tags)
+      and $count($distinct($tags.$lowercase(Key))) = $count($tags)`,
+  },
+  rows: [['$not($areTagsReadable)', UNREADABLE]],
+};
 
-/** What ListUserTags adds. */
-export const TAGS = `
-  $tag := function($key) { $tags[Key = $key].Value };
-  $secretName := $tag('${NAMES.secretName}');
-  $exemptUntil := $tag('${NAMES.exemptUntil}');
-  $holdUntil := $tag('${NAMES.holdUntil}');
-  $rotateAfterTag := $tag('${NAMES.rotateAfterDays}');
-  $deactivatedTag := $tag('${NAMES.deactivated}');
-  $ownerTag := $tag('${NAMES.ownerEmail}');
-  $ownerEmail := $exists($ownerTag) and $contains($ownerTag, /^[!-~]+@[!-~]+$/) ? $ownerTag;
-  $isAhead := function($date) { $exists($date) and $isDate($date) and $day($date) > $today };
-  $isUnreadable := ($exists($exemptUntil) and $not($isDate($exemptUntil)))
-    or ($exists($holdUntil) and $not($isDate($holdUntil)))
-    or ($exists($rotateAfterTag) and $not($contains($rotateAfterTag, /^[1-9][0-9]{0,4}$/)))
-    or ($exists($deactivatedTag)
-      and $not($contains($deactivatedTag, /^[A-Z0-9]+ /) and $isDate($substringAfter($deactivatedTag, ' '))));
-`;
+const tag = (name: string) => `$tag('${name.toLowerCase()}')`;
 
-/**
- * What the tags make of the thresholds. Here they are known to be readable. No tag brings the age below
- * `minRotateAfterDays`, or above `maxRotateAfterDays` where the policy has one.
- */
-export const THRESHOLDS = `
-  $rotateAfter := $exists($rotateAfterTag)
-    ? $min([$max([$number($rotateAfterTag), $policy.minRotateAfterDays]), $policy.maxRotateAfterDays])
-    : $policy.rotateAfterDays;
-  $inactive := $keys[$not(isActive)];
-  $isDeactivatedByUs := $count($inactive) = 1 and $substringBefore($deactivatedTag, ' ') = $inactive.id;
-  $isLeaked := $count($inactive) = 1 and $inactive.id in [$tag('${NAMES.reported}'), $tag('${NAMES.reportedBefore}')];
-  $isDeletionDue := $isDeactivatedByUs and $not($isLeaked) and $daysSince($substringAfter($deactivatedTag, ' ')) >= $inactiveDays;
-  $mayStillBeDue := $count($active) != 1 or $active[0].age >= $rotateAfter or $isDeletionDue;
-`;
+/** Who is enrolled, and which of its tags can be read. */
+export const enrolment: Fragment = {
+  needs: ['tags', 'isText', 'isDate', 'day', 'today', 'isWeeklyLook', 'oldest', 'policy'],
+  defines: {
+    tag: `function($key) { $tags[$lowercase(Key) = $key].Value }`,
+    secretName: tag(TAGS.secretName),
+    exemptUntil: tag(TAGS.exemptUntil),
+    holdUntil: tag(TAGS.holdUntil),
+    rotateAfterTag: tag(TAGS.rotateAfterDays),
+    quietTag: tag(TAGS.quietDays),
+    deactivatedTag: tag(TAGS.deactivated),
+    ownerTag: tag(TAGS.ownerEmail),
+    // A malformed address would have SES refuse the whole mail.
+    ownerEmail: `$exists($ownerTag) and $contains($ownerTag, /^${ADDRESS}$/) ? $ownerTag`,
+    reportedIds: `[[${tag(TAGS.reported)}, ${tag(TAGS.reportedBefore)}].$substringBefore($ & ' ', ' ')]`,
+    isAhead: `function($date) { $exists($date) and $day($date) > $today }`,
+    isNumber: `function($text) { $contains($text, /^[1-9][0-9]{0,4}$/) }`,
+    isTagUnreadable: `($exists($exemptUntil) and $not($isDate($exemptUntil)))
+      or ($exists($holdUntil) and $not($isDate($holdUntil)))
+      or ($exists($rotateAfterTag) and $not($isNumber($rotateAfterTag)))
+      or ($exists($quietTag) and $not($isNumber($quietTag)))
+      or ($deactivatedTag != '' and $not($contains($deactivatedTag, /^[A-Z0-9]+ /)
+        and $isDate($substringAfter($deactivatedTag, ' '))))`,
+  },
+  rows: [
+    [
+      '$not($isText($secretName)) and $isWeeklyLook and $oldest >= $policy.rotateAfterDays',
+      answer('report', 'notEnrolled'),
+    ],
+    ['$not($isText($secretName))', answer('none', 'notEnrolled')],
+    ['$isTagUnreadable', answer('report', 'unreadableTag')],
+  ],
+};

@@ -124,15 +124,15 @@ export const RECIPES: Readonly<Partial<Record<MachineName, Recipe>>> = {
   },
   SweepAccessKeys: {
     good: () => ({}),
-    names: ['userName', 'scheduledTime', 'armed', 'maxRotationsPerSweep'],
+    names: ['userName', 'scheduledTime', 'armed', 'maxRotations'],
     special: () => ({
       armedAsText: { input: { armed: 'false' } },
-      rotationsAsText: { input: { maxRotationsPerSweep: '25' } },
+      rotationsAsText: { input: { maxRotations: '25' } },
       dayToCome: { input: { scheduledTime: '2099-01-01T02:00:00Z' } },
       hourInWords: { input: { scheduledTime: '2025-04-01Tnoon' } },
-      tooManyRotations: { input: { maxRotationsPerSweep: 501 } },
-      negativeRotations: { input: { maxRotationsPerSweep: -1 } },
-      partOfARotation: { input: { maxRotationsPerSweep: 1.5 } },
+      tooManyRotations: { input: { maxRotations: 501 } },
+      negativeRotations: { input: { maxRotations: -1 } },
+      partOfARotation: { input: { maxRotations: 1.5 } },
       dateWithoutTime: { input: { scheduledTime: '2025-04-01' } },
       impossibleMonth: { input: { scheduledTime: '2025-13-01T00:00:00Z' } },
     }),
@@ -167,8 +167,5 @@ export function casesOf(machine: MachineName, world: World): Readonly<Record<str
 
 /** Some fields are no texts. */
 function isRightType(name: string, value: Json): boolean {
-  return (
-    (['armed', 'force'].includes(name) && typeof value === 'boolean') ||
-    (name === 'maxRotationsPerSweep' && value === 0)
-  );
+  return (['armed', 'force'].includes(name) && typeof value === 'boolean') || (name === 'maxRotations' && value === 0);
 }

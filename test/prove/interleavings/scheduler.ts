@@ -138,7 +138,7 @@ export class Scheduler {
     this.#bounds = this.#bounds.with(least, most);
   }
 
-  /** A Wait, or the pause before a retry. Any other sleep is a time-out, which does not come. */
+  /** A Wait, or the pause before a retry, of whoever is told of; else of a child of a Map, or a time-out. */
   #sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     const run = this.#acting;
     return new Promise((resolve, reject) => {
@@ -148,13 +148,14 @@ export class Scheduler {
       const step = { name: `${number}:${run ? `${run.machine}.${run.state}` : 'aChildOfAMap'}`, happen: resolve };
       if (run?.last === 'WaitStateEntered') this.#add(step, seconds, seconds);
       else if (run?.last === 'TaskFailed') this.#add(step, 0, seconds);
-      else if (!run || run.last?.startsWith('Map')) this.#sleepInMap(step, seconds);
+      else this.#sleepInMap(step, seconds);
     });
   }
 
   /**
-   * The children of a Distributed Map tell nothing of themselves: a sleep that a call follows at once is the time-out
-   * of that call, one of 300 s is that of an Express execution, and any other a Wait.
+   * The children of a Distributed Map tell nothing of themselves, while others may be told of: a sleep that a call follows
+   * at once is the time-out of that call, one of 300 s or more is that of an execution, and any other a Wait. Time-outs do
+   * not come.
    */
   #sleepInMap(step: Step, seconds: number): void {
     const calls = this.#calls;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { RotationPolicy } from '../../../statemachine/rotation-policy';
+import { policyOf } from './users';
 import { DAY_MS, type Key, TODAY_MS, type Version, type World } from './world';
 
 export const policies = [
@@ -10,10 +11,10 @@ export const policies = [
   new RotationPolicy({ rotateAfterDays: 60, minRotateAfterDays: 40, deactivateAfterDays: 7, deleteAfterDays: 20 }),
   new RotationPolicy({ ...RotationPolicy.every(90), forceDeactivateAfterDays: 30, quietPeriodDays: 1 }),
   new RotationPolicy({ rotateAfterDays: 90, deactivateAfterDays: 40, deleteAfterDays: 60 }),
-].map((policy) => ({ ...JSON.parse(JSON.stringify(policy)) }) as World['policy']);
+].map(policyOf);
 
 /** Ages about which something happens in one of the policies, and those beside them. */
-const AGES = [0, 3, 4, 5, 7, 11, 14, 20, 28, 30, 35, 40, 44, 50, 60, 90, 104, 118, 180].flatMap((age) => [
+const AGES = [0, 3, 4, 5, 7, 11, 14, 20, 28, 30, 35, 40, 44, 50, 60, 84, 90, 91, 104, 118, 180].flatMap((age) => [
   age - 1,
   age,
   age + 1,
@@ -22,9 +23,9 @@ export const someAge = fc.oneof(fc.constantFrom(...AGES.filter((age) => age >= 0
 const someTime = fc
   .tuple(someAge, fc.integer({ min: 0, max: DAY_MS / 1000 - 1 }))
   .map(([age, second]) => TODAY_MS - age * DAY_MS + second * 1000);
-/** Within the quiet periods, or long ago. */
+/** Within the quiet periods, at their edges, or long ago. */
 const someUse = fc.oneof(
-  fc.integer({ min: 0, max: 5 }).map((age) => TODAY_MS - age * DAY_MS),
+  fc.constantFrom(0, 1, 2, 3, 13, 14, 15, 34, 35, 36).map((age) => TODAY_MS - age * DAY_MS),
   someTime,
 );
 const someDate = fc.integer({ min: -40, max: 40 }).map((day) => new Date(TODAY_MS + day * DAY_MS).toISOString());
@@ -40,14 +41,22 @@ const someKey = (id: string) =>
     { requiredKeys: ['id', 'status', 'madeAt'] },
   );
 const someKeys: fc.Arbitrary<readonly Key[]> = fc
-  .tuple(someKey('AKIAONE'), someKey('AKIATWO'), fc.constantFrom(0, 1, 1, 1, 2, 2, 2, 2, 2, 2))
-  .map(([one, two, count]) => [one, two].slice(0, count));
+  .tuple(
+    someKey('AKIAONE'),
+    someKey('AKIATWO'),
+    someKey('AKIATHREE'),
+    fc.constantFrom(0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 3),
+  )
+  .map(([one, two, three, count]) => [one, two, three].slice(0, count));
 const someTags = fc.record(
   {
-    SecretName: fc.constantFrom('svc', 'svc', 'svc', 'svc', 'svc', 'svc', 'svc', 'svc', 'svc', ''),
+    SecretName: fc.integer({ min: 0, max: 19 }).map((dice) => (dice === 0 ? '' : dice === 1 ? 'other/svc' : 'svc')),
     'keyturn:exempt-until': someDateTag,
     'keyturn:hold-until': someDateTag,
     'keyturn:rotate-after-days': fc.constantFrom('30', '45', '60', '120', '90', '0', '-1', '1.5', 'never', '090'),
+    'keyturn:quiet-days': fc.constantFrom('1', '20', '40', '100', '0', 'long'),
+    'keyturn:reported': fc.constantFrom('AKIAONE', 'AKIATWO', 'AKIAGONE', ''),
+    'keyturn:reported-before': fc.constantFrom('AKIAONE', 'AKIATWO', ''),
     'keyturn:deactivated': fc.oneof(
       fc.tuple(fc.constantFrom('AKIAONE', 'AKIATWO', 'AKIAGONE'), someDate).map((parts) => parts.join(' ')),
       fc.constantFrom('AKIATWO', 'AKIATWO soon', ' 2025-03-01', 'AKIAONE 2025-02-30', ''),
@@ -60,24 +69,25 @@ const fewTags = fc
   .tuple(
     someTags,
     fc.subarray(['keyturn:exempt-until', 'keyturn:hold-until'], { maxLength: 1 }),
+    fc.subarray(['keyturn:rotate-after-days', 'keyturn:quiet-days']),
+    fc.subarray(['keyturn:deactivated', 'keyturn:reported', 'keyturn:reported-before']),
     fc.integer({ min: 0, max: 9 }),
+    fc.boolean(),
   )
-  .map(([tags, kept, dice]) =>
-    Object.fromEntries(
-      Object.entries(tags).filter(
-        ([key]) =>
-          key === 'SecretName' ||
-          key === 'keyturn:deactivated' ||
-          (dice < 2 ? kept.includes(key as never) : dice < 5 && key === 'keyturn:rotate-after-days'),
-      ),
-    ),
-  );
+  .map(([tags, stops, numbers, keys, dice, isUpperCase]) => {
+    const kept = ['SecretName', ...keys, ...(dice < 1 ? stops : dice < 5 ? numbers : [])];
+    return Object.fromEntries(
+      Object.entries(tags)
+        .filter(([key]) => kept.includes(key))
+        .map(([key, value]) => [isUpperCase ? key.toUpperCase() : key, value]),
+    );
+  });
 const someVersions = (keys: readonly Key[]): fc.Arbitrary<readonly Version[]> =>
   fc
     .record({
       current: fc.constantFrom(undefined, ...keys.map(({ id }) => id), ...keys.map(({ id }) => id), 'AKIAGONE'),
       others: fc.subarray([...keys.map(({ id }) => id), 'AKIAOLD', undefined]),
-      times: fc.array(someTime, { minLength: 5, maxLength: 5 }),
+      times: fc.array(someTime, { minLength: 7, maxLength: 7 }),
       label: fc.constantFrom([], ['MINE']),
       dice: fc.integer({ min: 0, max: 9 }),
       isCurrentMissing: fc.constantFrom(false, false, false, false, false, false, false, true),
@@ -98,22 +108,15 @@ const someVersions = (keys: readonly Key[]): fc.Arbitrary<readonly Version[]> =>
       });
     });
 
+const SPOILED_SECRETS: readonly World['secret'][] = ['missing', 'deleted', 'replica', 'rotated', 'owned'];
+
 const anyWorld: fc.Arbitrary<World> = someKeys.chain((keys) =>
   fc.record({
     policy: fc.constantFrom(...policies),
     keys: fc.constant(keys),
     tags: fewTags as fc.Arbitrary<World['tags']>,
-    secret: fc.constantFrom<World['secret']>(
-      'there',
-      'there',
-      'there',
-      'there',
-      'there',
-      'there',
-      'missing',
-      'deleted',
-      'replica',
-    ),
+    secret: fc.integer({ min: 0, max: 24 }).map((dice): World['secret'] => SPOILED_SECRETS[dice] ?? 'there'),
+    secretUser: fc.integer({ min: 0, max: 19 }).map((dice) => (dice === 0 ? undefined : dice === 1 ? 'Svc' : 'svc')),
     versions: someVersions(keys),
   }),
 );
@@ -140,5 +143,33 @@ const somePair: fc.Arbitrary<World> = fc
     ],
   }));
 
+/** A user whose previous key is Inactive, by keyturn, because it leaked, or nobody knows by whom. */
+const someRetired: fc.Arbitrary<World> = fc
+  .record({
+    policy: fc.constantFrom(...policies),
+    madeAt: someTime,
+    previousMadeAt: someTime,
+    stage: fc.constantFrom([], ['AWSPREVIOUS']),
+    tag: fc.constantFrom('keyturn:deactivated', 'keyturn:reported', 'keyturn:reported-before', undefined),
+    date: someDate,
+  })
+  .map(({ policy, madeAt, previousMadeAt, stage, tag, date }) => ({
+    policy,
+    keys: [
+      { id: 'AKIAONE', status: 'Active', madeAt },
+      { id: 'AKIATWO', status: 'Inactive', madeAt: previousMadeAt },
+    ],
+    tags: { SecretName: 'svc', ...(tag && { [tag]: tag === 'keyturn:deactivated' ? `AKIATWO ${date}` : 'AKIATWO' }) },
+    secret: 'there',
+    versions: [
+      { keyId: 'AKIAONE', madeAt: madeAt + 10_000, stages: ['AWSCURRENT'] },
+      { keyId: 'AKIATWO', madeAt: previousMadeAt + 10_000, stages: stage },
+    ],
+  }));
+
 /** A user of any kind, as an account may have it. */
-export const someWorld = fc.oneof({ weight: 2, arbitrary: anyWorld }, { weight: 1, arbitrary: somePair });
+export const someWorld = fc.oneof(
+  { weight: 5, arbitrary: anyWorld },
+  { weight: 2, arbitrary: somePair },
+  { weight: 2, arbitrary: someRetired },
+);

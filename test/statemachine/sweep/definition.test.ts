@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { allStates } from '../../../statemachine/asl/all-states';
 import { permissionsOf } from '../../../statemachine/asl/permissions';
 import type { StateMachineDefinition } from '../../../statemachine/asl/state-machine';
-import type { JsonataMapState } from '../../../statemachine/asl/states';
+import type { JsonataMapState, Retrier } from '../../../statemachine/asl/states';
 import { type Configuration, placeOf } from '../../../statemachine/deployment';
 import { placeholderValues } from '../../../statemachine/placeholders';
 import { CONFIGURATION, definitionOf } from '../../support/definitions';
@@ -9,16 +10,17 @@ import { simulate } from '../../support/simulation';
 import { settle } from './settle';
 import { current, key, NEW, world } from './users';
 
-type States = StateMachineDefinition['States'];
-
 const definition = definitionOf('SweepAccessKeys');
 const mapNamed = (name: string) => definition.States[name] as JsonataMapState<string>;
 const looking = mapNamed('LookAtUsers').ItemProcessor;
 const acting = mapNamed('ActOnUsers').ItemProcessor;
+const rotating = mapNamed('RotateWave').ItemProcessor;
+const CHILDREN = { looking, acting, rotating };
 
 describe('the definition of SweepAccessKeys', () => {
   it('needs these permissions, and none that could change a user or a secret', () => {
     expect(permissionsOf(definition)).toEqual([
+      'cloudwatch:PutMetricData',
       'iam:GetAccessKeyLastUsed',
       'iam:ListAccessKeys',
       'iam:ListUserTags',
@@ -26,24 +28,35 @@ describe('the definition of SweepAccessKeys', () => {
       'secretsmanager:DescribeSecret',
       'secretsmanager:ListSecretVersionIds',
       'ses:SendEmail',
+      'states:DescribeExecution',
+      'states:ListExecutions',
       'states:StartExecution',
     ]);
+    const byTopic = permissionsOf(definitionOf('SweepAccessKeys', { notification: 'topic' }));
+    expect(byTopic).toContain('sns:Publish');
+    expect(byTopic).not.toContain('ses:SendEmail');
   });
 
   it('has children that only read, in Express, and children that act, which leave a history', () => {
     expect(looking.ProcessorConfig).toEqual({ Mode: 'DISTRIBUTED', ExecutionType: 'EXPRESS' });
     expect(permissionsOf(looking).every((action) => /:(Get|List|Describe)/.test(action))).toBe(true);
-    expect(acting.ProcessorConfig).toEqual({ Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' });
+    for (const { ProcessorConfig } of [acting, rotating])
+      expect(ProcessorConfig).toEqual({ Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' });
     expect(permissionsOf(acting)).toEqual(['ses:SendEmail', 'states:StartExecution']);
+    expect(permissionsOf(rotating)).toEqual(['states:DescribeExecution', 'states:StartExecution']);
   });
 
-  it.each<[string, States]>([
-    ['looks', looking.States],
-    ['acts', acting.States],
-  ])(
-    'says of every state of the child that %s why it is there, and catches whatever a Task fails with',
-    (_, states) => {
-      for (const state of Object.values(states)) {
+  it('lets three children at a time look at 25 users each, unless told otherwise', () => {
+    expect(mapNamed('LookAtUsers')).toMatchObject({
+      MaxConcurrency: '{% 3 %}',
+      ItemBatcher: { MaxItemsPerBatch: '{% $isAgain ? 1 : 25 %}' },
+    });
+  });
+
+  it.each(Object.entries(CHILDREN))(
+    'says of every state of the child that is %s why it is there, and catches whatever a Task fails with',
+    (_, child) => {
+      for (const state of allStates(child)) {
         expect(state.Comment).toEqual(expect.any(String));
         if (state.Type !== 'Task') continue;
         expect(state).toMatchObject({ TimeoutSeconds: expect.any(Number) });
@@ -53,8 +66,21 @@ describe('the definition of SweepAccessKeys', () => {
   );
 
   it('is JSONata through and through', () => {
-    const states = [definition.States, looking.States, acting.States].flatMap((part) => Object.values(part));
-    expect(new Set(states.map(({ QueryLanguage }) => QueryLanguage))).toEqual(new Set(['JSONata']));
+    expect(new Set(allStates(definition).map(({ QueryLanguage }) => QueryLanguage))).toEqual(new Set(['JSONata']));
+  });
+
+  it('waits at most ten seconds for a read that is refused', () => {
+    for (const state of allStates(looking)) {
+      if (state.Type !== 'Task') continue;
+      const [last] = [...(state.Retry ?? [])].reverse() as [Retrier];
+      const waits = Array.from({ length: last.MaxAttempts as number }, (_, index) =>
+        Math.min(
+          (last.IntervalSeconds as number) * (last.BackoffRate as number) ** index,
+          last.MaxDelaySeconds as number,
+        ),
+      );
+      expect(waits.reduce((sum, seconds) => sum + seconds, 0)).toBeLessThanOrEqual(10);
+    }
   });
 });
 
@@ -77,19 +103,42 @@ function withMap(name: string, change: object): StateMachineDefinition {
   return { ...definition, States: { ...definition.States, [name]: { ...mapNamed(name), ...change } } };
 }
 
-/** Children that fail in a way that only Step Functions can report. */
-const BROKEN = withMap('LookAtUsers', {
-  ItemProcessor: {
-    ...looking,
-    States: { ...looking.States, Decide: { ...looking.States.Decide, Assign: { decision: "{% $error('broken') %}" } } },
-  },
-});
+/** Children that fail in a way that only Step Functions can report, at the users whose name begins so. */
+function brokenAt(prefix: string): StateMachineDefinition {
+  const eachUser = looking.States.LookAtEachUser as JsonataMapState<string>;
+  const { States, ...processor } = eachUser.ItemProcessor;
+  const { Assign } = States.Decide as unknown as { readonly Assign: { readonly decision: string } };
+  const decision = Assign.decision.replace(
+    '{%',
+    `{% $substring($facts.userName, 0, 3) = '${prefix}' ? $error('broken') : `,
+  );
+  return withMap('LookAtUsers', {
+    ItemProcessor: {
+      ...looking,
+      States: {
+        ...looking.States,
+        LookAtEachUser: {
+          ...eachUser,
+          ItemProcessor: { ...processor, States: { ...States, Decide: { ...States.Decide, Assign: { decision } } } },
+        },
+      },
+    },
+  });
+}
+
+const countsIn = (cause = '') => JSON.parse(/\{.*\}/.exec(cause)?.[0] ?? '{}').counts;
 
 describe('a sweep whose children break', () => {
   it('misses their names, and ends FAILED', async () => {
-    const { status, cause } = await sweepBy(BROKEN, ['one', 'two']);
+    const { status, cause } = await sweepBy(brokenAt('bad'), ['bad-one', 'bad-two']);
     expect(status).toBe('FAILED');
-    expect(JSON.parse(cause as string).counts).toMatchObject({ users: 2, none: 0, failed: 2 });
+    expect(countsIn(cause)).toMatchObject({ users: 2, none: 0, failed: 2 });
+  });
+
+  it('looks once more at the others of the batch, one by one', async () => {
+    const { status, cause } = await sweepBy(brokenAt('bad'), ['one', 'bad-one', 'two']);
+    expect(status).toBe('FAILED');
+    expect(countsIn(cause)).toMatchObject({ users: 3, none: 2, failed: 1 });
   });
 
   it('misses nobody where none breaks', async () => {
@@ -101,12 +150,12 @@ describe('a sweep whose children break', () => {
   it('misses everybody where the Map itself fails, and ends FAILED', async () => {
     const { status, cause } = await sweepBy(withMap('LookAtUsers', { Items: '{% $error("no items") %}' }), ['one']);
     expect(status).toBe('FAILED');
-    expect(JSON.parse(cause as string).counts).toMatchObject({ users: 1, failed: 1 });
+    expect(countsIn(cause)).toMatchObject({ users: 1, failed: 1 });
   });
 
   it('keeps every payload below 200 KiB, whoever breaks', async () => {
     const users = Array.from({ length: 250 }, (_, index) => String(index).padStart(64, 'u'));
-    const { status, history } = await sweepBy(BROKEN, users);
+    const { status, history } = await sweepBy(brokenAt('uuu'), users);
     expect(status).toBe('FAILED');
     const largest = Math.max(...history.map((event) => Buffer.byteLength(JSON.stringify(event))));
     expect(largest).toBeGreaterThan(1000);
@@ -125,11 +174,11 @@ describe('the placeholders of the sweep', () => {
     });
   });
 
-  it('arm it, with 25 rotations, unless told otherwise', () => {
-    expect(values({})).toMatchObject({ Armed: 'true', MaxRotationsPerSweep: '25' });
-    expect(values({ sweep: { armed: false, maxRotationsPerSweep: 3 } })).toMatchObject({
+  it('arm it, with a limit that grows with the fleet, unless told otherwise', () => {
+    expect(values({})).toMatchObject({ Armed: 'true', MaxRotations: 'null', MaxFailures: '3' });
+    expect(values({ sweep: { armed: false, maxRotations: 3 } })).toMatchObject({
       Armed: 'false',
-      MaxRotationsPerSweep: '3',
+      MaxRotations: '3',
     });
   });
 });

@@ -1,5 +1,4 @@
 import type { Account } from '../../../emulator/account/account';
-import { SECRET_USER_TAG } from '../../../statemachine/secret';
 import { versionIdFor } from '../../support/rotated-user';
 import { DAY_MS, type World } from './world';
 
@@ -9,9 +8,12 @@ export type Ids = Readonly<Record<string, string>>;
 /** Of every key that the world names but does not have. */
 const GONE = 'AKIAGONEGONEGONEGONE';
 
+/** The name of the secret of a user, under the prefix of the tests' deployment. */
+export const secretOf = (userName: string) => `svc-${userName}`;
+
 /** Makes a user as a world describes it in a simulated account. The current version has to be the youngest. */
 export function settle(account: Account, userName: string, world: World, now: number): Ids {
-  const { iam, secretsManager } = account;
+  const { iam } = account;
   const ids: Record<string, string> = {};
   const at = (time: number, act: () => void) => account.at(new Date(Math.min(time, now)), act);
   const setOut = now - 400 * DAY_MS;
@@ -31,22 +33,39 @@ export function settle(account: Account, userName: string, world: World, now: nu
     UserName: userName,
     Tags: tags.map(([Key, Value]) => ({
       Key,
-      Value: Key === 'SecretName' ? userName : Value.replace(/^AKIA\S+/, (id) => ids[id] ?? GONE),
+      Value: Value === 'svc' ? secretOf(userName) : Value.replace(/^AKIA\S+/, (id) => ids[id] ?? GONE),
     })),
   });
+  if (world.secret !== 'missing') settleSecret(account, userName, world, { ids, at, setOut });
+  return ids;
+}
 
-  if (world.secret === 'missing') return ids;
-  at(setOut, () => secretsManager.createSecret({ Name: userName, Tags: [{ Key: SECRET_USER_TAG, Value: userName }] }));
+interface Setting {
+  readonly ids: Ids;
+  readonly at: (time: number, act: () => void) => void;
+  readonly setOut: number;
+}
+
+function settleSecret({ secretsManager }: Account, userName: string, world: World, { ids, at, setOut }: Setting): void {
+  const Name = secretOf(userName);
+  const user = 'secretUser' in world ? world.secretUser : userName;
+  const Tags = user === undefined ? [] : [{ Key: 'keyturn:user', Value: user }];
+  at(setOut, () => secretsManager.createSecret({ Name, Tags }));
   for (const { keyId, madeAt } of [...world.versions].sort((one, other) => one.madeAt - other.madeAt)) {
     at(madeAt, () =>
       secretsManager.updateSecret({
-        SecretId: userName,
+        SecretId: Name,
         SecretString: `{"of":"${madeAt}"}`,
         ...(keyId !== undefined && { ClientRequestToken: versionIdFor(ids[keyId] ?? GONE) }),
       }),
     );
   }
-  if (world.secret === 'deleted') secretsManager.deleteSecret({ SecretId: userName });
-  if (world.secret === 'replica') secretsManager.becomeReplica(userName, 'eu-central-1');
-  return ids;
+  if (world.secret === 'deleted') secretsManager.deleteSecret({ SecretId: Name });
+  if (world.secret === 'replica') secretsManager.becomeReplica(Name, 'eu-central-1');
+  if (world.secret === 'rotated')
+    secretsManager.rotateSecret({
+      SecretId: Name,
+      RotationLambdaARN: 'arn:aws:lambda:us-east-1:123456789012:function:rotator',
+    });
+  if (world.secret === 'owned') secretsManager.becomeOwned(Name, 'rds');
 }

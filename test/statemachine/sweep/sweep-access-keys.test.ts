@@ -7,7 +7,7 @@ import { KEY_ROTATION_ERRORS as ERRORS } from '../../../statemachine/errors';
 import { stateMachineArn } from '../../support/definitions';
 import { versionIdFor } from '../../support/rotated-user';
 import { simulate } from '../../support/simulation';
-import { settle } from './settle';
+import { secretOf, settle } from './settle';
 import { current, FORCED, key, NEW, OLD, ROWS, superseded, world } from './users';
 import type { World } from './world';
 
@@ -15,7 +15,7 @@ let simulation: Simulation;
 let calls: AccountCall[];
 
 beforeEach(() => {
-  simulation = simulate();
+  simulation = simulate({ account: { iam: { accessKeysPerUser: 3 } } });
   calls = [];
   simulation.account.onCall((call) => calls.push(call));
 });
@@ -31,13 +31,19 @@ interface Sweep {
   readonly status: string | undefined;
   readonly error: string | undefined;
   readonly counts: Readonly<Record<string, number>>;
-  readonly details: readonly { readonly userName: string; readonly row: string; readonly error?: string }[];
-  readonly notified: boolean;
+  readonly details: readonly {
+    readonly kind: string;
+    readonly userName: string;
+    readonly row: string;
+    readonly error?: string;
+    readonly execution?: string;
+  }[];
+  readonly notified: boolean | null;
 }
 
 async function sweep(input: Json = {}): Promise<Sweep> {
   const { status, error, output, cause } = await simulation.execute('SweepAccessKeys', input);
-  return { status, error, ...JSON.parse(output ?? cause ?? '{}') };
+  return { status, error, ...JSON.parse(output ?? /\{.*\}/.exec(cause ?? '')?.[0] ?? '{}') };
 }
 
 /** Long enough for what the sweep started to end. */
@@ -49,7 +55,7 @@ const keysOf = (userName: string) =>
 const currentVersionOf = (name: string) =>
   simulation.account
     .snapshot()
-    .secrets.find((secret) => secret.name === name)
+    .secrets.find((secret) => secret.name === secretOf(name))
     ?.versions.find(({ stages }) => stages.includes('AWSCURRENT'))?.versionId;
 const statusOf = (userName: string, id: string | undefined) =>
   keysOf(userName).find(({ accessKeyId }) => accessKeyId === id)?.status;
@@ -66,7 +72,7 @@ describe('SweepAccessKeys in an account', () => {
     await letEnd();
     expect(simulation.account.snapshot()).toMatchObject({ users, secrets });
     expect(swept).toMatchObject({ status: 'SUCCEEDED', counts: { users: ROWS.length, started: 0, told: 0 } });
-    expect(swept.counts).toMatchObject({ rotate: 2, deactivate: 2, delete: 1 });
+    expect(swept.counts).toMatchObject({ rotate: 3, deactivate: 1, delete: 1 });
     expect(calls.filter(({ service }) => service === 'iam').every(({ action }) => /^(list|get)/.test(action))).toBe(
       true,
     );
@@ -84,24 +90,31 @@ describe('SweepAccessKeys in an account', () => {
       action === 'report' && user.policy !== FORCED ? [[nameOf(index), row]] : [],
     );
     expect([...rows].sort()).toEqual(reported.sort());
+    // The urgent one comes first, whatever its name.
+    expect(swept.details[0]).toMatchObject({ kind: 'urgent', row: 'currentKeyLost' });
+    const count = (...actions: readonly string[]) =>
+      ROWS.filter(([, user, { action }]) => user.policy !== FORCED && actions.includes(action as string)).length;
     expect(swept).toMatchObject({
       status: 'SUCCEEDED',
       notified: true,
       counts: {
-        users: 18,
-        none: 3,
-        wait: 3,
-        report: 7,
-        rotate: 2,
-        deactivate: 2,
-        delete: 1,
+        users: ROWS.length,
+        none: count('none'),
+        wait: count('wait') + 1,
+        report: count('report'),
+        rotate: count('rotate'),
+        deactivate: count('deactivate'),
+        delete: count('delete'),
         failed: 0,
-        started: 5,
-        told: 2,
+        started: count('rotate', 'deactivate', 'delete'),
+        told: 3,
+        notEnrolled: 2,
+        exempt: 1,
+        urgent: 1,
       },
     });
     const [summary] = mails().filter(({ subject }) => subject.includes('sweep of 2025-04-01'));
-    for (const [userName] of reported) expect(summary?.html).toContain(`<li>${userName}: `);
+    for (const [userName] of reported) expect(summary?.html).toContain(`<p>${userName}: `);
     expect(summary?.html).toContain('URGENT');
   });
 
@@ -112,7 +125,7 @@ describe('SweepAccessKeys in an account', () => {
     const deleted = put('deleted', row);
     const swept = await sweep();
     await letEnd();
-    expect(swept).toMatchObject({ status: 'SUCCEEDED', counts: { started: 3 }, details: [], notified: false });
+    expect(swept).toMatchObject({ status: 'SUCCEEDED', counts: { started: 3 }, details: [], notified: null });
     expect(keysOf('rotated')).toHaveLength(2);
     expect(statusOf('deactivated', deactivated[OLD])).toBe('Inactive');
     expect(statusOf('deactivated', deactivated[NEW])).toBe('Active');
@@ -125,7 +138,12 @@ describe('SweepAccessKeys in an account', () => {
     put('one', YOUNG);
     put('two', world(superseded(10, {}, {})));
     expect(await sweep()).toMatchObject({ counts: { none: 2 } });
-    expect(calls.map(({ action }) => action)).toEqual(['listUsers', 'listAccessKeys', 'listAccessKeys']);
+    expect(calls.map(({ action }) => action)).toEqual([
+      'listUsers',
+      'listAccessKeys',
+      'listAccessKeys',
+      'putMetricData',
+    ]);
   });
 
   it('sweeps one user alone when asked to, without listing any', async () => {
@@ -147,10 +165,10 @@ describe('SweepAccessKeys in an account', () => {
   it('rotates the oldest first, and no more than it may', async () => {
     for (const age of [90, 300, 100, 200])
       put(`aged-${age}`, world({ keys: [key(NEW, age)], versions: [current(NEW, age)] }));
-    expect(await sweep({ maxRotationsPerSweep: 2 })).toMatchObject({ counts: { rotate: 4, started: 2, deferred: 2 } });
+    expect(await sweep({ maxRotations: 2 })).toMatchObject({ counts: { rotate: 4, started: 2, deferred: 2 } });
     await letEnd();
     expect(['aged-300', 'aged-200', 'aged-100', 'aged-90'].map((name) => keysOf(name).length)).toEqual([2, 2, 1, 1]);
-    expect(await sweep({ maxRotationsPerSweep: 0 })).toMatchObject({ counts: { rotate: 2, started: 0, deferred: 2 } });
+    expect(await sweep({ maxRotations: 0 })).toMatchObject({ counts: { rotate: 2, started: 0, deferred: 2 } });
   });
 
   it('starts nothing twice on one day', async () => {
@@ -165,7 +183,7 @@ describe('SweepAccessKeys in an account', () => {
     const waiting = superseded(14, { usedDaysAgo: 0 }, { usedDaysAgo: 0 });
     put('owned', world({ ...waiting, tags: { 'keyturn:owner-email': 'team@example.com' } }));
     put('unowned', world(waiting));
-    expect(await sweep()).toMatchObject({ counts: { wait: 2, told: 2 }, notified: false });
+    expect(await sweep()).toMatchObject({ counts: { wait: 2, told: 2 }, notified: null });
     const recipients = ['security@example.com', 'audit@example.com'];
     expect(mails().map(({ to, cc }) => [to, cc])).toEqual([
       [['team@example.com'], recipients],
@@ -183,8 +201,8 @@ describe('SweepAccessKeys in an account', () => {
     ['a time that is none', { scheduledTime: 'today' }],
     ['a day to come, unless it is disarmed', { scheduledTime: '2025-04-02T00:00:00Z' }],
     ['an arming that is neither true nor false', { armed: 'no' }],
-    ['half a rotation', { maxRotationsPerSweep: 0.5 }],
-    ['more rotations than it can keep', { maxRotationsPerSweep: 501 }],
+    ['half a rotation', { maxRotations: 0.5 }],
+    ['more rotations than it can keep', { maxRotations: 501 }],
   ])('refuses %s, and looks at nobody', async (_, input) => {
     const { status, error } = await simulation.execute('SweepAccessKeys', input);
     expect([status, error]).toEqual(['FAILED', ERRORS.InvalidInput]);
@@ -200,9 +218,9 @@ describe('SweepAccessKeys when it reads about a user', () => {
     // A person edits the secret again and again; then the key comes back into it, on the last page.
     const { secretsManager } = simulation.account;
     for (let edit = 0; edit < 99; edit++)
-      secretsManager.updateSecret({ SecretId: 'one', SecretString: `{"${edit}":1}` });
+      secretsManager.updateSecret({ SecretId: secretOf('one'), SecretString: `{"${edit}":1}` });
     secretsManager.updateSecretVersionStage({
-      SecretId: 'one',
+      SecretId: secretOf('one'),
       VersionStage: 'AWSCURRENT',
       MoveToVersionId: versionIdFor(newKey as string),
       RemoveFromVersionId: currentVersionOf('one') as string,
@@ -248,7 +266,7 @@ describe('SweepAccessKeys over many users', () => {
   it('pages through all of them', async () => {
     for (let index = 0; index < 320; index++) put(`svc-${index}`, YOUNG);
     const swept = await sweep();
-    expect(swept).toMatchObject({ status: 'SUCCEEDED', counts: { users: 320, none: 320 }, notified: false });
+    expect(swept).toMatchObject({ status: 'SUCCEEDED', counts: { users: 320, none: 320 }, notified: null });
     expect(calls.filter(({ action }) => action === 'listUsers')).toHaveLength(3);
     expect(calls.filter(({ action }) => action === 'listAccessKeys')).toHaveLength(320);
   });
@@ -266,7 +284,7 @@ describe('SweepAccessKeys over many users', () => {
       error: ERRORS.SweepIncomplete,
       counts: { users: 3, failed: 1, rotate: 2, started: 2 },
     });
-    expect(mails().find(({ subject }) => subject.includes('1 failed'))?.html).toContain('<li>second: ');
+    expect(mails().find(({ subject }) => subject.includes('1 failed'))?.html).toContain('<p>second: ');
     expect(['first', 'second', 'third'].map((name) => keysOf(name).length)).toEqual([2, 1, 2]);
   });
 
@@ -297,7 +315,8 @@ describe('SweepAccessKeys over many users', () => {
     simulation.stepFunctions.deleteStateMachine({ stateMachineArn: stateMachineArn('RotateAccessKey') });
     expect(await sweep()).toMatchObject({
       error: ERRORS.SweepIncomplete,
-      counts: { rotate: 1, started: 0, failed: 1 },
+      // The list of those that failed of late is not there either.
+      counts: { rotate: 1, started: 0, failed: 2 },
     });
   });
 
@@ -307,15 +326,16 @@ describe('SweepAccessKeys over many users', () => {
     expect(await sweep()).toMatchObject({ error: ERRORS.SweepIncomplete, counts: { report: 1, failed: 0 } });
   });
 
-  it('loses no user when IAM is throttled, and keeps it busy', async () => {
-    for (let index = 0; index < 400; index++) put(`svc-${index}`, index < 10 ? DUE : YOUNG);
+  it('loses no user when IAM is throttled, keeps it busy, and asks it for little more than it grants', async () => {
+    simulation = simulate({ account: { latencyMs: 80 } });
+    simulation.account.onCall((call) => calls.push(call));
+    for (let index = 0; index < 400; index++) put(`svc-${index}`, YOUNG);
     simulation.account.faults.limitRate('iam', 20);
     const begun = simulation.clock.now();
-    expect(await sweep()).toMatchObject({ status: 'SUCCEEDED', counts: { users: 400, failed: 0, started: 10 } });
-    const seconds = (simulation.clock.now() - begun) / 1000;
-    const accepted = calls.filter(({ service, outcome }) => service === 'iam' && outcome === 'succeeded').length;
-    expect(seconds).toBeLessThan((1.15 * accepted) / 20);
-    await letEnd();
-    expect(Array.from({ length: 10 }, (_, index) => keysOf(`svc-${index}`).length)).toEqual(Array(10).fill(2));
-  }, 60_000);
+    expect(await sweep()).toMatchObject({ status: 'SUCCEEDED', counts: { users: 400, failed: 0 } });
+    const asked = calls.filter(({ service }) => service === 'iam');
+    const granted = asked.filter(({ outcome }) => outcome === 'succeeded').length;
+    expect((simulation.clock.now() - begun) / 1000).toBeLessThan((1.3 * granted) / 20);
+    expect((asked.length - granted) / asked.length).toBeLessThan(0.15);
+  });
 });

@@ -1,11 +1,12 @@
-import { RotationPolicy } from '../../../statemachine/rotation-policy';
+import { RotationPolicy, type RotationPolicyProps } from '../../../statemachine/rotation-policy';
 import { DAY_MS, type Key, type Settled, TODAY_MS, type Version, type World } from './world';
 
 export const policyOf = (policy: RotationPolicy) => JSON.parse(JSON.stringify(policy)) as World['policy'];
+/** 90, 104 and 118 days, quiet for 14, and what is given otherwise. */
+export const every90 = (more: RotationPolicyProps = {}) =>
+  policyOf(new RotationPolicy({ ...RotationPolicy.every(90), ...more }));
 export const ago = (days: number) => TODAY_MS - days * DAY_MS + 12 * 60 * 60 * 1000;
 export const date = (daysAgo: number) => new Date(ago(daysAgo)).toISOString().slice(0, 10);
-
-const DEFAULT = policyOf(RotationPolicy.every(90));
 
 export const NEW = 'AKIANEW';
 export const OLD = 'AKIAOLD';
@@ -31,7 +32,7 @@ export const byHand = (age: number, ...stages: string[]): Version => ({ madeAt: 
 
 export function world(parts: Partial<Omit<World, 'tags'>> & { readonly tags?: World['tags'] }): World {
   return {
-    policy: DEFAULT,
+    policy: every90(),
     keys: [key(NEW, 90)],
     secret: 'there',
     versions: [current(NEW, 90)],
@@ -59,23 +60,72 @@ export const retired = (days: number, age = 28): Partial<World> & Pick<World, 't
   tags: { 'keyturn:deactivated': `${OLD} ${date(days)}T02:00:00.000Z` },
 });
 
-export const FORCED = policyOf(new RotationPolicy({ ...RotationPolicy.every(90), forceDeactivateAfterDays: 20 }));
+export const FORCED = every90({ forceDeactivateAfterDays: 20 });
+
+/** An Inactive key of which no version and no tag tells anything. */
+const unaccounted = (age: number): Partial<World> => ({
+  keys: [key(OLD, age + 90, { status: 'Inactive' }), key(NEW, age)],
+  versions: [current(NEW, age)],
+});
 
 /** Each row of DESIGN.md's table, in its order: a user to whom it applies, and what comes of it. */
 export const ROWS: readonly (readonly [string, World, Partial<Settled>])[] = [
-  ['leaves a user without the tag alone', world({ tags: { SecretName: '' } }), { action: 'none', row: 'notEnrolled' }],
+  [
+    'leaves a user without the tag alone',
+    world({ tags: { SecretName: '' }, keys: [key(NEW, 95)] }),
+    { action: 'none', row: 'notEnrolled' },
+  ],
+  [
+    'reports every week a user without the tag who has an old key',
+    world({ tags: { SecretName: '' }, keys: [key(NEW, 91)] }),
+    { action: 'report', row: 'notEnrolled' },
+  ],
+  [
+    'reports a tag that cannot be read',
+    world({ tags: { 'keyturn:rotate-after-days': 'ninety' } }),
+    { action: 'report', row: 'unreadableTag' },
+  ],
+  [
+    'reports a quiet period that leaves no room for the next rotation',
+    world({ tags: { 'keyturn:quiet-days': '76' } }),
+    { action: 'report', row: 'contradictingTag' },
+  ],
+  [
+    'reports a secret outside the prefix',
+    world({ tags: { SecretName: 'production/database' } }),
+    { action: 'report', row: 'outsidePrefix' },
+  ],
+  [
+    'reports a user with three keys',
+    world({ keys: [key(NEW, 1), key(OLD, 2), key('AKIATHIRD', 3)], versions: [current(NEW, 1)] }),
+    { action: 'report', row: 'tooManyKeys' },
+  ],
+  [
+    'reports as urgent that the secret names no Active key',
+    world({ versions: [current('AKIAGONE', 3)] }),
+    { action: 'report', row: 'currentKeyLost', accessKeyId: 'AKIAGONE', urgent: true },
+  ],
+  ['reports a secret that does not exist', world({ secret: 'missing' }), { action: 'report', row: 'secretMissing' }],
+  [
+    'reports a secret of another user',
+    world({ secretUser: 'somebody-else' }),
+    { action: 'report', row: 'secretNotOurs' },
+  ],
+  [
+    'reports a secret that Secrets Manager rotates',
+    world({ secret: 'rotated' }),
+    { action: 'report', row: 'secretNotOurs' },
+  ],
   [
     'leaves an exempt user alone',
     world({ tags: { 'keyturn:exempt-until': date(-1) } }),
     { action: 'none', row: 'exempt' },
   ],
   ['reports a user on hold', world({ tags: { 'keyturn:hold-until': date(-1) } }), { action: 'report', row: 'onHold' }],
-  ['reports a secret that does not exist', world({ secret: 'missing' }), { action: 'report', row: 'secretMissing' }],
-  ['reports a user without keys', world({ keys: [] }), { action: 'report', row: 'noKey' }],
   [
-    'reports as urgent that the secret names no Active key',
-    world({ versions: [current('AKIAGONE', 3)] }),
-    { action: 'report', row: 'currentKeyLost', accessKeyId: 'AKIAGONE', urgent: true },
+    'reports a user without keys',
+    world({ keys: [], versions: [byHand(90, 'AWSCURRENT')] }),
+    { action: 'report', row: 'noKey' },
   ],
   [
     'rotates the only key into a secret that a person filled in',
@@ -88,14 +138,24 @@ export const ROWS: readonly (readonly [string, World, Partial<Settled>])[] = [
     { action: 'report', row: 'notOurs' },
   ],
   [
-    'deactivates the previous key when the new one is used and it is not',
-    world(superseded(14, { usedDaysAgo: 14 }, { usedDaysAgo: 0 })),
-    { action: 'deactivate', row: 'previousUnused', accessKeyId: OLD },
+    'reports a key that somebody switched on again, and never cuts it off a second time',
+    world({ ...superseded(40, {}, { usedDaysAgo: 0 }), tags: { 'keyturn:deactivated': `${OLD} ${date(20)}` } }),
+    { action: 'report', row: 'switchedOnAgain', accessKeyId: OLD },
   ],
   [
-    'waits as long again when the new key was never used, and tells the owner',
-    world(superseded(14, { usedDaysAgo: 14 }, {})),
-    { action: 'wait', row: 'newKeyNeverUsed', accessKeyId: OLD, tellOwner: true },
+    'deactivates the previous key when the new one is used and it is not',
+    world(superseded(14, { usedDaysAgo: 14 }, { usedDaysAgo: 0 })),
+    { action: 'deactivate', row: 'previousUnused', accessKeyId: OLD, unusedSince: '2025-03-19' },
+  ],
+  [
+    'deactivates a previous key in use when the policy forces it, and says so loudly',
+    world({ policy: FORCED, ...superseded(20, { usedDaysAgo: 0 }, { usedDaysAgo: 0 }) }),
+    { action: 'deactivate', row: 'forced', accessKeyId: OLD, urgent: true, force: true },
+  ],
+  [
+    'reports that a previous key blocks the next rotation, and tells the owner every week',
+    world({ ...superseded(91, { usedDaysAgo: 0 }, { usedDaysAgo: 0 }) }),
+    { action: 'report', row: 'rotationBlocked', accessKeyId: OLD, tellOwner: true },
   ],
   [
     'waits while the previous key is in use, and tells the owner',
@@ -103,19 +163,19 @@ export const ROWS: readonly (readonly [string, World, Partial<Settled>])[] = [
     { action: 'wait', row: 'previousInUse', accessKeyId: OLD, tellOwner: true },
   ],
   [
-    'deactivates a previous key in use when the policy forces it, and says so loudly',
-    world({ policy: FORCED, ...superseded(20, { usedDaysAgo: 0 }, { usedDaysAgo: 0 }) }),
-    { action: 'deactivate', row: 'forced', accessKeyId: OLD, urgent: true },
+    'waits while the new key was never used, and tells the owner',
+    world(superseded(14, { usedDaysAgo: 14 }, {})),
+    { action: 'wait', row: 'newKeyNeverUsed', accessKeyId: OLD, tellOwner: true },
   ],
   [
-    'deactivates an orphan',
+    'reports a key that nobody can account for',
     world({ keys: [key(OLD, 60), key(NEW, 7)], versions: [current(OLD, 60)] }),
-    { action: 'deactivate', row: 'orphan', accessKeyId: NEW },
+    { action: 'report', row: 'stranger', accessKeyId: NEW },
   ],
   [
-    'reports a foreign key',
-    world({ keys: [key(OLD, 60), key(NEW, 7, { usedDaysAgo: 7 })], versions: [current(OLD, 60)] }),
-    { action: 'report', row: 'foreign', accessKeyId: NEW },
+    'keeps a leaked key, and reports it when its room is needed',
+    world({ ...retired(14, 90), tags: { 'keyturn:reported': OLD, 'keyturn:deactivated': `${OLD} ${date(90)}` } }),
+    { action: 'report', row: 'leakedInTheWay', accessKeyId: OLD },
   ],
   [
     'deletes a key that keyturn deactivated long enough ago',
@@ -123,8 +183,18 @@ export const ROWS: readonly (readonly [string, World, Partial<Settled>])[] = [
     { action: 'delete', row: 'deletion', accessKeyId: OLD },
   ],
   [
-    'reports an Inactive key that keyturn did not deactivate, when it is in the way',
+    'rotates over an Inactive key of the previous version, whose tag is gone',
     world({ ...retired(14, 90), tags: {} }),
+    { action: 'rotate', row: 'rotation', accessKeyId: NEW },
+  ],
+  [
+    'reports every week that the tag of an Inactive key is gone',
+    world({ ...retired(14, 28), tags: {} }),
+    { action: 'report', row: 'untagged', accessKeyId: OLD },
+  ],
+  [
+    'reports an Inactive key that keyturn knows nothing of, when it is in the way',
+    world(unaccounted(90)),
     { action: 'report', row: 'inactiveNotOurs', accessKeyId: OLD },
   ],
   ['rotates a key of that age', world({}), { action: 'rotate', row: 'rotation', accessKeyId: NEW }],

@@ -26,7 +26,9 @@ export interface World {
   readonly policy: PolicyFacts;
   readonly keys: readonly Key[];
   readonly tags: Readonly<Record<string, string>>;
-  readonly secret: 'there' | 'missing' | 'deleted' | 'replica';
+  readonly secret: 'there' | 'missing' | 'deleted' | 'replica' | 'rotated' | 'owned';
+  /** Whose the secret's own tag says it is. @default - this user's */
+  readonly secretUser?: string | undefined;
   readonly versions: readonly Version[];
 }
 
@@ -65,15 +67,35 @@ function getAccessKeyLastUsed({ keys }: World, id: string | undefined) {
   };
 }
 
+/** The id of a version: of the key that keyturn stored in it, or one that tells nothing. */
+const versionId = (keyId: string | undefined, index: number) =>
+  keyId === undefined ? `00000000-0000-4000-8000-00000000000${index}` : `keyturn-access-key-${keyId}`;
+
+function describeSecret(world: World) {
+  if (world.secret === 'missing') return { missing: true };
+  const labelled = world.versions.flatMap(({ keyId, stages }, index) =>
+    stages.length > 0 ? [[versionId(keyId, index), stages]] : [],
+  );
+  const user = 'secretUser' in world ? world.secretUser : 'svc';
+  return {
+    Name: 'svc',
+    VersionIdsToStages: Object.fromEntries(labelled),
+    ...(user !== undefined && { Tags: [{ Key: 'keyturn:user', Value: user }] }),
+    ...(world.secret === 'deleted' && { DeletedDate: time(TODAY_MS) }),
+    ...(world.secret === 'replica' && { PrimaryRegion: 'eu-central-1' }),
+    ...(world.secret === 'rotated' && { RotationEnabled: true }),
+    ...(world.secret === 'owned' && { OwningService: 'rds' }),
+  };
+}
+
 /** The answer to what the expression asks for; two versions to a page. */
 function answer(world: World, question: Extract<Decision, { readonly action: 'read' }>): Partial<Facts> {
   switch (question.read) {
     case 'tags':
       return { tags: { Tags: Object.entries(world.tags).map(([Key, Value]) => ({ Key, Value })), IsTruncated: false } };
     case 'versions': {
-      if (world.secret === 'missing') return { secret: { missing: true } };
       const listed = world.versions.map(({ keyId, madeAt, stages }, index) => ({
-        VersionId: keyId === undefined ? `00000000-0000-4000-8000-00000000000${index}` : `keyturn-access-key-${keyId}`,
+        VersionId: versionId(keyId, index),
         CreatedDate: time(madeAt),
         ...(stages.length > 0 && { VersionStages: stages }),
       }));
@@ -87,25 +109,26 @@ function answer(world: World, question: Extract<Decision, { readonly action: 're
         },
       };
     case 'secret':
-      if (world.secret === 'missing') return { secret: { missing: true } };
-      return {
-        secret: {
-          Name: 'svc',
-          ...(world.secret === 'deleted' && { DeletedDate: time(TODAY_MS) }),
-          ...(world.secret === 'replica' && { PrimaryRegion: 'eu-central-1' }),
-        },
-      };
+      return { secret: describeSecret(world) };
   }
 }
 
-function begin(world: World): Facts {
+/** What is known before anything but the keys was asked for. */
+export function factsOf(world: World): Facts {
   const { policy } = world;
-  return { userName: 'svc', today: TODAY, region: 'us-east-1', policy, keys: listAccessKeys(world) };
+  return {
+    userName: 'svc',
+    today: TODAY,
+    region: 'us-east-1',
+    secretNamePrefix: 'svc',
+    policy,
+    keys: listAccessKeys(world),
+  };
 }
 
 /** Asks the expression about a user until it has decided, as the machine does. */
 export async function decideIn(world: World): Promise<{ readonly decision: Settled; readonly reads: readonly Read[] }> {
-  let facts = begin(world);
+  let facts = factsOf(world);
   const reads: Read[] = [];
   for (;;) {
     const decision = await decide(facts);
@@ -124,5 +147,5 @@ export function decideKnowingAll(world: World): Promise<Decision> {
   const answers = (['tags', 'versions', 'lastUse', 'secret'] as const).map((read) =>
     answer(world, { action: 'read', read, ...ids }),
   );
-  return decide(Object.assign({}, begin(world), ...answers));
+  return decide(Object.assign({}, factsOf(world), ...answers));
 }

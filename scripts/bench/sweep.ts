@@ -1,0 +1,48 @@
+import { example } from '@keyturn/cdk/example';
+import { synthesize } from '@keyturn/cdk/synthesize';
+import type { AccountOptions } from '@keyturn/emulator/account/account';
+import { seededRandom } from '@keyturn/emulator/random';
+import { Simulation } from '@keyturn/simulation/simulation';
+import type { Configuration } from '@keyturn/statemachine/deployment';
+import { makeFleet } from './fleet';
+
+export interface SweepFigures {
+  /** Of this process. */
+  readonly seconds: number;
+  readonly historyEvents: number;
+  readonly largestPayloadBytes: number;
+}
+
+export interface DeploymentProps {
+  readonly account?: Omit<AccountOptions, 'clock' | 'random'>;
+  readonly sweep?: Configuration['sweep'];
+}
+
+/** keyturn as CDK deploys it for every user of the account. */
+export function deploy({ account, sweep }: DeploymentProps = {}): Simulation {
+  const configuration: Configuration = { ...example, reach: { path: '/' }, ...(sweep && { sweep }) };
+  return new Simulation({
+    deployment: synthesize(configuration),
+    mailSender: example.mail.sender,
+    random: seededRandom(1),
+    ...(account && { account }),
+  });
+}
+
+/** What one armed sweep costs the parent. `due` users have a key that has to be rotated, the others a young one. */
+export async function sweepFigures(users: number, due: number): Promise<SweepFigures> {
+  const simulation = deploy();
+  const now = new Date(simulation.clock.now());
+  makeFleet(simulation.account, { users, keyAgeDays: (number) => (number < due ? 50 : 1 + (number % 45)), now });
+  const start = performance.now();
+  const { executionArn, status, error } = await simulation.execute('SweepAccessKeys', {});
+  const seconds = (performance.now() - start) / 1000;
+  if (status !== 'SUCCEEDED') throw new Error(`the sweep ended ${status} with ${error}`);
+  const history = simulation.historyOf(executionArn as string);
+  return { seconds, historyEvents: history.length, largestPayloadBytes: largestPayload(history) };
+}
+
+/** The longest event, which is more than any payload in it. */
+export function largestPayload(history: readonly object[]): number {
+  return Math.max(...history.map((event) => Buffer.byteLength(JSON.stringify(event))));
+}
