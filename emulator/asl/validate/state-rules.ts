@@ -7,6 +7,7 @@ import { checkErrorHandling } from './error-handling';
 import { checkFields, type LanguageName } from './fields';
 import type { Findings } from './findings';
 import { checkMap } from './map-rules';
+import { checkReferencePaths } from './reference-paths';
 import { checkTask } from './task-rules';
 import { checkCount, checkOneOf, checkText, type Place } from './values';
 
@@ -40,6 +41,7 @@ export function checkState(
   const language = state.QueryLanguage === 'JSONata' ? 'JSONata' : machineLanguage;
   checkFields(state, language, location, findings);
   checkText(state, PATH_FIELDS, location, findings, true);
+  checkReferencePaths(state, location, findings);
   checkAssign(state, location, findings);
   checkErrorHandling(state, language, location, findings);
   const where = { location, language, findings };

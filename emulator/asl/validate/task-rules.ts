@@ -2,6 +2,7 @@ import type { JsonObject } from '../../json';
 import type { ExecutionType } from '../definition';
 import { parseResource, type Resource } from '../states/resource';
 import type { Findings } from './findings';
+import { checkRequiredParameters } from './optimised-rules';
 import { hasAction } from './sdk-actions';
 import { checkCount, checkRequired, type Place } from './values';
 
@@ -22,9 +23,10 @@ export function checkTask(state: JsonObject, type: ExecutionType, where: Place):
       place,
       `The resource provided ${String(state.Resource)} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
     );
-  } else if (type === 'EXPRESS') {
-    checkExpress(resource, place, findings);
+    return;
   }
+  checkRequiredParameters(state, resource, where);
+  if (type === 'EXPRESS') checkExpress(resource, place, findings);
 }
 
 /** The `aws-sdk` integrations have no `.sync`, and only the actions of the service. */

@@ -332,7 +332,7 @@ describe('TestState', () => {
     const definition = {
       Type: 'Task',
       Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
-      Parameters: { 'MessageBody.$': '$$.Task.Token' },
+      Parameters: { QueueUrl: 'q', 'MessageBody.$': '$$.Task.Token' },
       End: true,
     };
     const { inspectionData, output } = await tried({
@@ -341,7 +341,7 @@ describe('TestState', () => {
       mock: { result: { any: 'thing' } },
       inspectionLevel: 'DEBUG',
     });
-    expect(inspectionData).toMatchObject({ afterParameters: { MessageBody: 'abcd123' } });
+    expect(inspectionData).toMatchObject({ afterParameters: { QueueUrl: 'q', MessageBody: 'abcd123' } });
     expect(output).toEqual({ any: 'thing' });
   });
 

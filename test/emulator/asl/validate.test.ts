@@ -249,6 +249,27 @@ describe('a definition is refused', () => {
     ['with a tolerance of an inline Map', map({ ToleratedFailureCount: 1 }, {}), /only supported when the Mode/],
     ['with a tolerance of 101 %', map({ ToleratedFailurePercentage: 101 }), /Maximum value is 100/],
     ['with a negative concurrency', map({ MaxConcurrency: -1 }), /MaxConcurrency: Minimum value is 0/],
+    ['with an ItemsPath of many places', map({ ItemsPath: '$.a[*]' }), /ItemsPath: Value is not a Reference Path/],
+    [
+      'with seconds out of a scan',
+      machine({ Type: 'Wait', SecondsPath: '$..n', End: true }),
+      /SecondsPath: Value is not a Reference Path/,
+    ],
+    [
+      'with a function that has no name',
+      machine({ Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', Parameters: { Payload: {} }, End: true }),
+      /Parameters: The field "FunctionName" is required but was missing/,
+    ],
+    [
+      'with an item that belongs nowhere',
+      machine({
+        Type: 'Task',
+        Resource: 'arn:aws:states:::dynamodb:putItem',
+        Parameters: { 'Item.$': '$' },
+        End: true,
+      }),
+      /The field "TableName" is required but was missing/,
+    ],
     ['with a long label', map({ Label: 'x'.repeat(41) }), /at most 40 characters/],
     ['with a batcher without limits', map({ ItemBatcher: {} }), /One of MaxItemsPerBatch and MaxInputBytesPerBatch/],
     [
@@ -347,6 +368,16 @@ describe('a definition is taken', () => {
     [
       'with JSONata in every field',
       jsonata({ ...TASK, Arguments: {}, TimeoutSeconds: '{% 5 %}', HeartbeatSeconds: 2, Output: 1 }),
+    ],
+    ['with a path whose name has a colon', machine({ Type: 'Wait', SecondsPath: "$['a:b,*'].n[0]", End: true })],
+    [
+      'with a function named by a path',
+      machine({
+        Type: 'Task',
+        Resource: 'arn:aws:states:::lambda:invoke',
+        Parameters: { 'FunctionName.$': '$.f' },
+        End: true,
+      }),
     ],
     ['with a Choice that has no Default', choice({ Variable: '$.a', IsNull: true })],
     [

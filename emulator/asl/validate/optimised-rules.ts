@@ -1,0 +1,41 @@
+import { isJsonObject, type JsonObject } from '../../json';
+import type { Resource } from '../states/resource';
+import type { Place } from './values';
+
+/**
+ * The parameters that the service asks for at creation, of the optimised integrations that definitions use most; others are
+ * not looked at. https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html and the API of each service.
+ */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  'athena:startQueryExecution': ['QueryString'],
+  'batch:submitJob': ['JobDefinition', 'JobName', 'JobQueue'],
+  'codebuild:startBuild': ['ProjectName'],
+  'dynamodb:deleteItem': ['Key', 'TableName'],
+  'dynamodb:getItem': ['Key', 'TableName'],
+  'dynamodb:putItem': ['Item', 'TableName'],
+  'dynamodb:updateItem': ['Key', 'TableName'],
+  'ecs:runTask': ['TaskDefinition'],
+  'events:putEvents': ['Entries'],
+  'glue:startJobRun': ['JobName'],
+  'lambda:invoke': ['FunctionName'],
+  'sns:publish': ['Message'],
+  'sqs:sendMessage': ['MessageBody', 'QueueUrl'],
+  'states:startExecution': ['StateMachineArn'],
+};
+
+/** What is written as a template is looked at; an expression, or the input where there is no template, may give anything. */
+export function checkRequiredParameters(
+  state: JsonObject,
+  resource: Resource,
+  { location, language, findings }: Place,
+): void {
+  if (resource.sdkIntegration || resource.kind !== 'Task') return;
+  const required = REQUIRED[`${resource.service}:${resource.action}`] ?? [];
+  const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
+  const { [field]: parameters } = state;
+  if (!isJsonObject(parameters)) return;
+  for (const name of required) {
+    if (parameters[name] !== undefined || parameters[`${name}.$`] !== undefined) continue;
+    findings.add(`${location}/${field}`, `The field "${name}" is required but was missing`);
+  }
+}
