@@ -107,8 +107,10 @@ export class Keys {
     const inputs = [...this.world.runs.values()].map(({ input }) => input);
     if (this.world.reported.has(key.id)) return true;
     if (inputs.some((input) => isReport(input) && input.accessKeyId === key.id)) return true;
-    const order = run?.root.input as { readonly accessKeyId?: string } | undefined;
-    if (run?.root.isByHand && order?.accessKeyId === key.id) return true;
+    const order = run?.root.input as PersonsOrder | undefined;
+    if (run?.root.isByHand && order?.accessKeyId === key.id) {
+      return order.unusedSince === undefined || used === undefined || used < Date.parse(order.unusedSince);
+    }
     // keyturn had deactivated it, as the tag still says.
     if (this.#switchedOn.has(key.id) && tagOf(key.owner, DEACTIVATED_TAG)?.startsWith(key.id)) return false;
     const quietDays = Math.max(QUIET_DAYS, Number(tagOf(key.owner, QUIET_DAYS_TAG)) || 0);
@@ -119,6 +121,12 @@ export class Keys {
     const { users } = this.world.account.iam.state;
     return this.userNames.flatMap((name) => [...(users.get(name)?.accessKeys.values() ?? [])]);
   }
+}
+
+/** What a person orders about one key: whatever its use, or only if nothing has used it since a day. */
+interface PersonsOrder {
+  readonly accessKeyId?: string;
+  readonly unusedSince?: string;
 }
 
 /** The input of a rotation because of a leak. */

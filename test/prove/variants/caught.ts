@@ -11,7 +11,9 @@ import { documents } from './documents';
 import {
   createWithoutRollBack,
   deleteFirst,
+  restoreReported,
   restoreWithoutHold,
+  retireWithoutLooking,
   rollBackWithoutAsking,
   secretInStandardMachine,
   secretNameFromInput,
@@ -71,6 +73,30 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
     variant: secretNameFromInput,
     prove: (machines) => refuseAll(machines, 'RotateAccessKey', 'anotherSecret'),
     breaks: ['I1', 'I3', 'I7', 'input'],
+  },
+  retireWithoutLooking: {
+    variant: retireWithoutLooking,
+    prove: (machines) =>
+      faultMatrix({
+        machines,
+        start: 'previousInUse',
+        order: 'deactivateOther',
+        only: 'RetireAccessKey.ListUserTags',
+        pairs: false,
+      }),
+    breaks: ['I2'],
+  },
+  restoreReported: {
+    variant: restoreReported,
+    prove: (machines) =>
+      faultMatrix({
+        machines,
+        start: 'rotatedYesterday',
+        order: 'restore',
+        only: 'RestoreAccessKey.ListUserTags',
+        pairs: false,
+      }),
+    breaks: ['reported'],
   },
   restoreWithoutHold: { variant: restoreWithoutHold, prove: beside, breaks: ['I1'] },
   documents: { variant: documents, prove: faultsAt(), breaks: ['I1', 'I2', 'I3', 'I4', 'I8', 'errors'] },

@@ -102,3 +102,22 @@ export const restoreWithoutHold: Variant = (machines) =>
 /** Trusts that CreateAccessKey answers with what it should. */
 export const unguardedSecret: Variant = (machines) =>
   withStates(machines, 'IssueAccessKey', { CheckAccessKey: () => ({ Type: 'Pass', Next: 'NameVersion' }) });
+
+/** Takes whoever orders it at his word that nothing uses the key. */
+export const retireWithoutLooking: Variant = (machines) =>
+  withStates(machines, 'RetireAccessKey', {
+    GetAccessKeyLastUsed: () => ({ Type: 'Pass', Next: 'ListUserTagsAgain' }),
+  });
+
+/** Brings back whatever key came before, and does not look what the tags say of it. */
+export const restoreReported: Variant = (machines) => {
+  const heedless = (state: JsonObject) => ({
+    ...state,
+    Choices: (state.Choices as JsonObject[]).filter(({ Next }) => !/Reported|Back/.test(String(Next))),
+  });
+  return withStates(machines, 'RestoreAccessKey', {
+    CheckNamedKey: heedless,
+    CheckTagsAgain: heedless,
+    CheckTagsAfterMove: heedless,
+  });
+};

@@ -45,6 +45,14 @@ export const STARTS = {
     versions: twoOfOurs(118, 28),
     deactivated: { key: 0, daysAgo: 14 },
   },
+  firstRotated: {
+    keys: [
+      { ageDays: 100, status: 'Inactive' },
+      { ageDays: 38, usedDaysAgo: 1 },
+    ],
+    versions: [{ by: 'person', key: 0, ageDays: 100 }, ours(1, 38)],
+    deactivated: { key: 0, daysAgo: 3 },
+  },
   dueAgain: DUE_AGAIN,
   inactiveOurs: {
     keys: [
