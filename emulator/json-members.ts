@@ -19,7 +19,7 @@ function isIndex(name: string): boolean {
 /** Assignment, except that the member comes last if it is new, and that one named `__proto__` is a member like any other. */
 export function setMember(object: JsonObject, name: string, value: Json): void {
   if (isIndex(name)) {
-    if (!Object.hasOwn(object, name)) ORDERS.set(object, [...memberNames(object), name]);
+    if (!Object.hasOwn(object, name)) keepOrder(object, [...memberNames(object), name]);
     object[name] = value;
   } else if (name === '__proto__') {
     Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
@@ -55,8 +55,20 @@ export function hasMember(object: JsonObject, name: string): boolean {
 export function copied(object: JsonObject): JsonObject {
   const copy: JsonObject = { ...object };
   const order = ORDERS.get(object);
-  if (order !== undefined) ORDERS.set(copy, order);
+  if (order !== undefined) keepOrder(copy, order);
   return copy;
+}
+
+let anyOrder = false;
+
+function keepOrder(object: JsonObject, order: readonly string[]): void {
+  anyOrder = true;
+  ORDERS.set(object, order);
+}
+
+/** Whether any object of this process has an order of its own. */
+export function ordersExist(): boolean {
+  return anyOrder;
 }
 
 /** Whether `JSON.stringify` would write the members in another order. */

@@ -3,12 +3,17 @@
  * Every other number in JSON is a plain one. Made by `readNumber` alone.
  */
 export class JsonNumber {
+  /** Whether any was made in this process; until then nobody has to look for them. */
+  static exist = false;
+
   constructor(
     /** As Java writes it, and so the service. */
     readonly text: string,
     /** The nearest double, which arithmetic and comparisons in order go by. */
     readonly value: number,
-  ) {}
+  ) {
+    JsonNumber.exist = true;
+  }
 
   /** For `JSON.stringify`, where nobody asks for the exact text. */
   toJSON(): number {

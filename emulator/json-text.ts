@@ -1,6 +1,6 @@
 import { visit } from 'jsonc-parser';
 import type { Json, JsonObject } from './json';
-import { entriesOf, hasOwnOrder, setMember } from './json-members';
+import { entriesOf, hasOwnOrder, ordersExist, setMember } from './json-members';
 import { JsonNumber, readNumber } from './json-number';
 
 /** Deeper JSON is refused, as Jackson refuses it by default, so that no recursion of ours can overflow the stack. */
@@ -96,7 +96,8 @@ function readCarefully(text: string): Json {
 
 /** Writes JSON as the service does: numbers as they were read, members in the order in which they were written. */
 export function stringify(value: Json): string {
-  return isDelicate(value) ? write(value) : JSON.stringify(value);
+  const mayDiffer = JsonNumber.exist || ordersExist();
+  return mayDiffer && isDelicate(value) ? write(value) : JSON.stringify(value);
 }
 
 /** Whether `JSON.stringify` would write the value otherwise. */

@@ -52,6 +52,13 @@ function compileStates(
   for (const [name, definition] of Object.entries(States)) {
     const place = `${location}/States/${name}`;
     const language = languages[definition.QueryLanguage ?? machineLanguage];
+    const faults = language.check(definition);
+    if (faults.length > 0) {
+      diagnostics.push(
+        ...faults.map((fault) => ({ severity: 'ERROR' as const, ...fault, location: `${place}/${fault.location}` })),
+      );
+      continue;
+    }
     try {
       const perform = COMPILERS[definition.Type]({
         name,

@@ -4,14 +4,8 @@ import { render } from '../../emulator/asl/query/jsonpath/render';
 import type { Json } from '../../emulator/json';
 import { parseJson, stringify } from '../../emulator/json-text';
 import { document, path } from './arbitrary-path';
+import type { Difference } from './difference';
 import type { Jayway, JaywayAnswer } from './jayway';
-
-/** A question on which the two sides differ. */
-export interface Difference {
-  readonly question: string;
-  readonly ours: string;
-  readonly theirs: string;
-}
 
 /** Asks both sides for `count` paths, each on a document of its own. */
 export async function fuzzPaths(jayway: Jayway, seed: number, count: number): Promise<Difference[]> {

@@ -31,6 +31,13 @@ export interface ChoiceRule {
   readonly finish: Finish;
 }
 
+/** What is wrong with a part of a state; the location is relative to it, such as `Output/v`. */
+export interface Fault {
+  readonly code: string;
+  readonly message: string;
+  readonly location: string;
+}
+
 /**
  * How the fields of a state are read and evaluated. JSONPath and JSONata are two implementations; the states are written
  * against this, and know neither. Every method compiles a part of the definition once and throws SyntaxError, with the
@@ -38,6 +45,8 @@ export interface ChoiceRule {
  * `QueryEvaluationFailure` or `StateError` where the data does not fit.
  */
 export interface QueryLanguage {
+  /** What is wrong with expressions of the state, as the service finds it at creation. */
+  check(state: JsonObject): readonly Fault[];
   /** What the state hands to its work: InputPath and Parameters, or Arguments. */
   workInput(state: JsonObject): Step;
   /** The output of a state from its result: ResultSelector, ResultPath, OutputPath and Assign, or Output and Assign. */

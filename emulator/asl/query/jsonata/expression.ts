@@ -1,9 +1,11 @@
-import jsonata from 'jsonata';
-import { isJsonObject, type Json, type JsonObject } from '../../../json';
-import { setMember } from '../../../json-members';
+import type jsonata from 'jsonata';
+import type { Json } from '../../../json';
 import { QueryEvaluationFailure } from '../../errors';
 import type { Surroundings } from '../surroundings';
 import { serviceFunctions } from './functions';
+import { Limits, limitReason, needsLimits } from './limits';
+import { parseJsonata } from './parse';
+import { isFunction, Values } from './values';
 
 /** What `$states` holds besides the input and the context, depending on the field. */
 export interface StatesExtra {
@@ -27,14 +29,16 @@ export function isExpression(value: unknown): value is string {
   return typeof value === 'string' && value.length >= 4 && MARKED.test(value);
 }
 
-/**
- * How many frames (calls of functions, blocks) one evaluation may open. It stands for the service's limits on time and
- * memory, and ends endless recursion.
- */
-const MOST_FRAMES = 50_000;
+/** What stands between the marks. */
+export function expressionText(marked: string): string {
+  return (MARKED.exec(marked)?.[1] ?? '').trim();
+}
+
+/** Under which an evaluation finds its limits; no variable can be called this. */
+const LIMITS = ' limits';
 
 interface Frame {
-  framesLeft?: { count: number };
+  lookup(name: string): Limits;
 }
 
 /**
@@ -42,8 +46,8 @@ interface Frame {
  * @throws SyntaxError where it is no JSONata
  */
 export function compileExpression(marked: string, location: string): Expression {
-  const text = (MARKED.exec(marked)?.[1] ?? '').trim();
-  const compiled = parse(text, location);
+  const text = expressionText(marked);
+  const { compiled, watched } = compile(text, location);
   const failure = (reason: string) =>
     new QueryEvaluationFailure(
       `The JSONata expression '${text}' specified for the field '${location}' ${reason}`,
@@ -53,61 +57,57 @@ export function compileExpression(marked: string, location: string): Expression 
     text,
     location,
     async evaluate(around, extra) {
-      const states = { input: around.input, context: around.context, ...extra };
-      const bindings = { ...serviceFunctions(around), ...around.variables, states };
+      const values = new Values();
+      const bindings = bindingsOf(around, extra, values);
+      if (watched) bindings[LIMITS] = new Limits(around.clock);
       let value: unknown;
       try {
         value = await compiled.evaluate(undefined, bindings);
       } catch (error) {
-        throw failure(`threw an error during evaluation: ${describe(error)}`);
+        throw failure(`threw an error during evaluation${describe(error)}`);
       }
       if (value === undefined) throw failure('returned nothing (undefined).');
       if (isFunction(value)) throw failure('returned an unsupported result type.');
-      return toJson(value as Json);
+      return values.out(value as Json);
     },
   };
 }
 
-function parse(text: string, location: string): jsonata.Expression {
+function compile(text: string, location: string): { compiled: jsonata.Expression; watched: boolean } {
+  let compiled: jsonata.Expression;
   try {
-    const compiled = jsonata(text);
-    compiled.assign(Symbol.for('jsonata.__createFrame_push') as unknown as string, countFrames);
-    return compiled;
+    compiled = parseJsonata(text);
   } catch (error) {
+    const { message } = error as Error;
     throw new SyntaxError(
-      `The JSONata expression '${text}' specified for the field '${location}' is invalid: ${describe(error)}`,
+      `The JSONata expression '${text}' specified for the field '${location}' is invalid: ${message}`,
     );
   }
+  const watched = needsLimits(compiled.ast());
+  if (watched) watch(compiled);
+  return { compiled, watched };
 }
 
-function countFrames(parent: Frame, frame: Frame): void {
-  const framesLeft = parent.framesLeft ?? { count: MOST_FRAMES };
-  frame.framesLeft = framesLeft;
-  if (framesLeft.count-- === 0) throw new Error('Expression evaluation timeout: Check for infinite loop');
+/** Has the library tell each step of an evaluation to its limits. */
+function watch(compiled: jsonata.Expression): void {
+  const tell = (event: string, listener: unknown) => {
+    compiled.assign(Symbol.for(`jsonata.__evaluate_${event}`) as unknown as string, listener);
+  };
+  tell('entry', (_part: unknown, _input: unknown, frame: Frame) => frame.lookup(LIMITS).enter());
+  tell('exit', (_part: unknown, _input: unknown, frame: Frame, result: unknown) => frame.lookup(LIMITS).exit(result));
 }
 
-/** JSONata throws plain objects with a code and a message. */
+function bindingsOf(around: Surroundings, extra: StatesExtra | undefined, values: Values): Record<string, unknown> {
+  const states: Record<string, Json> = { input: values.in(around.input), context: values.in(around.context) };
+  for (const [name, value] of Object.entries(extra ?? {})) states[name] = values.in(value);
+  const variables = Object.entries(around.variables).map(([name, value]) => [name, values.in(value)] as const);
+  return { ...serviceFunctions(around, values), ...Object.fromEntries(variables), states };
+}
+
+/** JSONata throws plain objects with a code and a message; what was broken off has no code, and a colon before it. */
 function describe(error: unknown): string {
+  const limit = limitReason(error);
+  if (limit !== undefined) return `: ${limit}`;
   const { code, message } = error as { code?: string; message?: string };
-  return code === undefined ? String(message) : `${code}: ${message}`;
-}
-
-function isFunction(value: unknown): boolean {
-  const marks = value as { _jsonata_lambda?: unknown; _jsonata_function?: unknown } | null;
-  return (
-    typeof value === 'function' ||
-    (typeof value === 'object' && Boolean(marks?._jsonata_lambda ?? marks?._jsonata_function))
-  );
-}
-
-/** JSONata marks its own lists; handed in again, a marked list of one would turn into its element. Functions inside become null. */
-function toJson(value: Json): Json {
-  if (Array.isArray(value)) return value.map(toJson);
-  if (!isJsonObject(value)) return value;
-  if (isFunction(value)) return null;
-  const object: JsonObject = {};
-  for (const [name, member] of Object.entries(value)) {
-    if (member !== undefined) setMember(object, name, toJson(member));
-  }
-  return object;
+  return code === undefined ? `: ${message}` : `. ${code}: ${message}`;
 }

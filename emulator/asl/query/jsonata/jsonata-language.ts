@@ -4,6 +4,7 @@ import { QueryEvaluationFailure } from '../../errors';
 import { parseTimestamp } from '../../timestamp';
 import type { FieldTypes, Finish, QueryLanguage, Step } from '../query-language';
 import type { Variables } from '../surroundings';
+import { checkExpressions } from './check-expressions';
 import { compileExpression, type Expression, isExpression } from './expression';
 import { compileTemplate } from './template';
 
@@ -12,6 +13,8 @@ const WITH_RESULT: ReadonlySet<Json | undefined> = new Set(['Task', 'Parallel', 
 
 /** Arguments, Output, Assign and `{% … %}` in single fields: https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html. */
 export const jsonataLanguage: QueryLanguage = {
+  check: checkExpressions,
+
   workInput(state) {
     if (state.Arguments === undefined) return (around) => around.input;
     const evaluate = compileTemplate(state.Arguments, 'Arguments');

@@ -14,6 +14,8 @@ import { compileTemplate } from './template';
 
 /** InputPath, Parameters, ResultSelector, ResultPath, OutputPath: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html. */
 export const jsonPathLanguage: QueryLanguage = {
+  check: () => [],
+
   workInput(state) {
     const select = effectiveInput(state);
     const parameters = optionalTemplate(state.Parameters);

@@ -1,0 +1,89 @@
+import type { ExprNode } from 'jsonata';
+import type { Clock } from '../../../clock';
+import { SearchTimeout } from './guarded-regexp';
+
+/** How deep an evaluation may nest: a hundred terms of a sum, and one parenthesis less than a hundred around a number. */
+const DEEPEST = 100;
+/** What an evaluation may hold, in bytes: 8 for a number, one for a character. Measured at its border. */
+const MOST_BYTES = 6_990_256;
+const BYTES_PER_ITEM = 8;
+/**
+ * How many parts an evaluation may evaluate. It stands for the service's limit on time, which is not documented, and does
+ * not depend on what else the machine does; it takes about a second.
+ */
+const MOST_STEPS = 1_000_000;
+/** Between two looks at the clock of the machine. */
+const STEPS_PER_LOOK = 500;
+/** Without letting others act. */
+const LONGEST_BREATH_MS = 20;
+
+export const TOO_DEEP =
+  'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive';
+export const TOO_LARGE = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
+export const TOO_LONG = 'Expression evaluation timeout: Check for infinite loop';
+
+/** What an evaluation came to that was broken off; the service gives these reasons without a code. */
+export class LimitExceeded extends Error {
+  override readonly name = 'LimitExceeded';
+}
+
+/** Watches one evaluation of an expression that might not end, or hold too much. */
+export class Limits {
+  #depth = 0;
+  #steps = 0;
+  #breath = performance.now() + LONGEST_BREATH_MS;
+
+  constructor(private readonly clock: Clock) {}
+
+  /** Before a part is evaluated; a promise where others act first. */
+  enter(): Promise<void> | undefined {
+    if (++this.#depth > DEEPEST) throw new LimitExceeded(TOO_DEEP);
+    if (++this.#steps % STEPS_PER_LOOK !== 0) return undefined;
+    if (this.#steps > MOST_STEPS) throw new LimitExceeded(TOO_LONG);
+    if (performance.now() < this.#breath) return undefined;
+    return this.clock.busy(new Promise<void>((resolve) => setImmediate(resolve))).then(() => {
+      this.#breath = performance.now() + LONGEST_BREATH_MS;
+    });
+  }
+
+  /** After a part was evaluated. */
+  exit(result: unknown): void {
+    this.#depth--;
+    if (isTooLarge(result)) throw new LimitExceeded(TOO_LARGE);
+  }
+}
+
+function isTooLarge(result: unknown): boolean {
+  if (typeof result === 'string') return result.length > MOST_BYTES;
+  return Array.isArray(result) && result.length * BYTES_PER_ITEM > MOST_BYTES;
+}
+
+/** The reason in the words of the service, for what was broken off. */
+export function limitReason(error: unknown): string | undefined {
+  if (error instanceof LimitExceeded) return error.message;
+  return error instanceof SearchTimeout ? TOO_LONG : undefined;
+}
+
+/** Fails where a text of this length would not fit. */
+export function checkLength(length: number): void {
+  if (length > MOST_BYTES) throw new LimitExceeded(TOO_LARGE);
+}
+
+const UNBOUNDED = new Set(['lambda', 'partial', 'regex', 'descendant', 'transform']);
+
+/**
+ * Whether an expression has to be watched: it calls functions of its own, makes ranges, goes over lists within lists, or
+ * nests deeply. Everything else ends by itself, after as many steps as it has parts and its data elements.
+ */
+export function needsLimits(ast: ExprNode): boolean {
+  return needsWatch(ast, 1);
+}
+
+function needsWatch(node: unknown, depth: number): boolean {
+  if (typeof node !== 'object' || node === null || node instanceof RegExp) return false;
+  if (Array.isArray(node)) return node.some((item) => needsWatch(item, depth));
+  const { type, value, steps } = node as { type?: string; value?: unknown; steps?: { type: string }[] };
+  if (depth >= DEEPEST || (type !== undefined && UNBOUNDED.has(type))) return true;
+  if ((type === 'binary' && value === '..') || steps?.slice(1).some((step) => step.type === 'block')) return true;
+  return Object.values(node).some((part) => needsWatch(part, depth + (type === undefined ? 0 : 1)));
+}
