@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json';
+import { parseJson } from '../../json-text';
 import { StateError } from '../errors';
 import { parseCsv } from './csv';
 
@@ -17,7 +18,7 @@ export function parseDataset(text: string, config: JsonObject): Json[] | JsonObj
       return text
         .split('\n')
         .filter((line) => line.trim() !== '')
-        .map((line) => JSON.parse(line) as Json);
+        .map((line) => parseJson(line));
     case 'CSV':
       return parseRows(text, config);
     default:
@@ -29,7 +30,7 @@ export function parseDataset(text: string, config: JsonObject): Json[] | JsonObj
 }
 
 function parseJsonItems(text: string, pointer: Json | undefined): Json[] | JsonObject {
-  const items = typeof pointer === 'string' ? find(JSON.parse(text) as Json, pointer) : (JSON.parse(text) as Json);
+  const items = typeof pointer === 'string' ? find(parseJson(text), pointer) : parseJson(text);
   if (Array.isArray(items) || isJsonObject(items)) return items;
   throw new SyntaxError('the items are neither a JSON list nor a JSON object');
 }

@@ -230,7 +230,7 @@ describe('a definition is refused', () => {
     [
       'with an expression that is no JSONata',
       jsonata({ ...PASS, Output: { a: '{% 1 + %}' } }),
-      /field 'Output\/a' is invalid: S0207/,
+      /Output\/a: Unexpected end of expression/,
     ],
     [
       'with a Condition that is no expression',

@@ -9,9 +9,9 @@ const MOST_BYTES = 6_990_256;
 const BYTES_PER_ITEM = 8;
 /**
  * How many parts an evaluation may evaluate. It stands for the service's limit on time, which is not documented, and does
- * not depend on what else the machine does; it takes about a second.
+ * not depend on what else the machine does; it takes about half a second.
  */
-const MOST_STEPS = 1_000_000;
+const MOST_STEPS = 500_000;
 /** Between two looks at the clock of the machine. */
 const STEPS_PER_LOOK = 500;
 /** Without letting others act. */
