@@ -31,6 +31,16 @@ const enrolledUser: GrantOf = (deployed, definition) => ({
   conditions: { StringLike: { [`iam:ResourceTag/${TAGS.secretName}`]: `${deployed.secretNamePrefix}*` } },
 });
 
+/** Noting that a key was reported is what RevokeAccessKey alone does; it reaches users who are not enrolled too. */
+function revokes(definition: StateMachineDefinition): boolean {
+  const isTagging = permissionsOf(definition).includes('iam:TagUser');
+  return isTagging && constantsAt(definition, 'iam:TagUser', 'Tags', 'Key').includes(TAGS.reported);
+}
+
+/** Cutting off a leaked key is not for enrolled users alone, and changes no secret. */
+const userToCutOff: GrantOf = (deployed, definition) =>
+  revokes(definition) ? anyUser(deployed, definition) : enrolledUser(deployed, definition);
+
 /** The suffix that Secrets Manager appends to a name is behind the asterisk too. */
 const secret: GrantOf = ({ partition, region, account, secretNamePrefix }) => ({
   resources: [`arn:${partition}:secretsmanager:${region}:${account}:secret:${secretNamePrefix}*`],
@@ -91,9 +101,9 @@ const GRANTS: { readonly [action: string]: GrantOf<Grant | undefined> } = {
   'iam:ListUsers': everyUser,
   'iam:CreateAccessKey': enrolledUser,
   'iam:DeleteAccessKey': enrolledUser,
-  'iam:UpdateAccessKey': enrolledUser,
+  'iam:UpdateAccessKey': userToCutOff,
   'iam:TagUser': (deployed, definition) => {
-    const { resources, conditions } = enrolledUser(deployed, definition);
+    const { resources, conditions } = userToCutOff(deployed, definition);
     const tagKeys = constantsAt(definition, 'iam:TagUser', 'Tags', 'Key');
     return { resources, conditions: { ...conditions, 'ForAllValues:StringEquals': { 'aws:TagKeys': tagKeys } } };
   },

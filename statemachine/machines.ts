@@ -4,6 +4,7 @@ import type { SecretFields } from './issue-access-key/secret-fields';
 import type { Notification } from './notification';
 import { restoreAccessKey } from './restore-access-key/restore-access-key';
 import { retireAccessKey } from './retire-access-key/retire-access-key';
+import { revokeAccessKey } from './revoke-access-key/revoke-access-key';
 import { rotateAccessKey } from './rotate-access-key/rotate-access-key';
 import { sweepAccessKeys } from './sweep-access-keys/sweep-access-keys';
 
@@ -18,6 +19,7 @@ export const MACHINE_NAMES = [
   'IssueAccessKey',
   'RetireAccessKey',
   'RestoreAccessKey',
+  'RevokeAccessKey',
   'SweepAccessKeys',
 ] as const;
 
@@ -41,6 +43,7 @@ export function machines({
     IssueAccessKey: { definition: issueAccessKey(secretFields), type: 'EXPRESS' },
     RetireAccessKey: { definition: retireAccessKey(notification), type: 'STANDARD' },
     RestoreAccessKey: { definition: restoreAccessKey(notification), type: 'STANDARD' },
+    RevokeAccessKey: { definition: revokeAccessKey(notification), type: 'STANDARD' },
     SweepAccessKeys: { definition: sweepAccessKeys(notification), type: 'STANDARD' },
   };
 }

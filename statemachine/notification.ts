@@ -139,10 +139,20 @@ const BY_TOPIC = states({
 });
 
 /**
+ * The states of one of two variants, under the names of both: each has one of the two states that tell people, and the
+ * compiler, which looks for both as targets, is told of both.
+ */
+export function notifyVariant(
+  notification: Notification,
+  variants: Readonly<Record<Notification, Readonly<Record<string, State<string>>>>>,
+): Readonly<Record<NotifyState, State<NotifyState>>> {
+  return variants[notification] as unknown as Readonly<Record<NotifyState, State<NotifyState>>>;
+}
+
+/**
  * How an execution ends after `compose`: whoever is to be told is told, and what is left is the output with `notified`.
  * Telling never fails an execution.
  */
 export function notifyStates(notification: Notification): Readonly<Record<NotifyState, State<NotifyState>>> {
-  // Each variant has one of the two names; the compiler, which looks for both as targets, is told of both.
-  return (notification === 'ses' ? BY_MAIL : BY_TOPIC) as unknown as Readonly<Record<NotifyState, State<NotifyState>>>;
+  return notifyVariant(notification, { ses: BY_MAIL, topic: BY_TOPIC });
 }

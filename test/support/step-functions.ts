@@ -14,9 +14,15 @@ export interface Connection {
   close(): Promise<void>;
 }
 
-/** Connects to `SFN_ENDPOINT`, which was started with the same mock file (`npm run mock-config`), or to an emulator. */
-export async function connect(mockConfig: MockConfig): Promise<Connection> {
-  const foreign = process.env.SFN_ENDPOINT;
+/**
+ * Connects to `SFN_ENDPOINT`, which was started with the same mock file (`npm run mock-config`), or to an emulator; with
+ * `own` always to that.
+ */
+export async function connect(
+  mockConfig: MockConfig,
+  { own = false }: { readonly own?: boolean } = {},
+): Promise<Connection> {
+  const foreign = own ? undefined : process.env.SFN_ENDPOINT;
   if (foreign) return connection(foreign, true, async () => {});
   const clock = new SimulatedClock(new Date('2025-04-01T02:00:00Z'));
   const server = await startServer(new StepFunctions({ clock, random: seededRandom(1), mockConfig }));

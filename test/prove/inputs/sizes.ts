@@ -14,6 +14,7 @@ const FIELDS: Readonly<Record<MachineName, readonly string[]>> = {
   IssueAccessKey: ['padding'],
   RetireAccessKey: ['padding', 'reason'],
   RestoreAccessKey: ['padding'],
+  RevokeAccessKey: ['padding'],
   SweepAccessKeys: ['padding'],
 };
 

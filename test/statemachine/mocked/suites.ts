@@ -31,17 +31,22 @@ function forTopic(mocked: MockedCase): MockedCase {
   return { ...mocked, answers: Object.fromEntries(answers) };
 }
 
+/** The cases of one variant, with the answers under the names that its states have. */
+export function casesFor(notification: Notification, all: readonly MockedCase[]): readonly MockedCase[] {
+  const cases = all.filter((mocked) => (mocked.notification ?? notification) === notification);
+  return notification === 'ses' ? cases : cases.map(forTopic);
+}
+
 /** Every machine in both variants. */
 export const MOCKED_SUITES: readonly MockedSuite[] = Object.entries(CASES).flatMap(([machine, all]) =>
-  NOTIFICATIONS.map((notification): MockedSuite => {
-    const cases = all.filter((mocked) => (mocked.notification ?? notification) === notification);
-    return {
+  NOTIFICATIONS.map(
+    (notification): MockedSuite => ({
       machine: machine as MachineName,
       notification,
       name: notification === 'ses' ? machine : `${machine}ByTopic`,
-      cases: notification === 'ses' ? cases : cases.map(forTopic),
-    };
-  }),
+      cases: casesFor(notification, all),
+    }),
+  ),
 );
 
 /** The mock file of all of them. */
