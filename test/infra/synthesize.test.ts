@@ -8,7 +8,8 @@ import { MACHINE_NAMES } from '../../statemachine/machines';
 import { deployedMachines } from '../../statemachine/placeholders';
 import { RotationPolicy } from '../../statemachine/rotation-policy';
 
-const { RotateAccessKey, IssueAccessKey, RetireAccessKey, RestoreAccessKey, SweepAccessKeys } = synthesize();
+const { RotateAccessKey, IssueAccessKey, RetireAccessKey, RestoreAccessKey, RevokeAccessKey, SweepAccessKeys } =
+  synthesize();
 
 const USERS = ['arn:aws:iam::123456789012:user/*/svc-ci', 'arn:aws:iam::123456789012:user/svc-ci'];
 const SECRETS = 'arn:aws:secretsmanager:us-east-1:123456789012:secret:svc-*';
@@ -135,6 +136,31 @@ describe('the role of RestoreAccessKey', () => {
         Condition: { ...ENROLLED_SECRET, StringEquals: { 'secretsmanager:VersionStage': ['AWSCURRENT'] } },
       },
       MAIL,
+      OBSERVED,
+    ]);
+  });
+});
+
+describe('the role of RevokeAccessKey', () => {
+  it('may do this to whoever is in reach, enrolled or not, and nothing else', () => {
+    expect(RevokeAccessKey.rolePolicy.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['iam:GetAccessKeyLastUsed', 'iam:ListAccessKeys', 'iam:ListUserTags', 'iam:UpdateAccessKey'],
+        Resource: USERS,
+      },
+      {
+        Effect: 'Allow',
+        Action: 'iam:TagUser',
+        Resource: USERS,
+        Condition: {
+          'ForAllValues:StringEquals': {
+            'aws:TagKeys': ['keyturn:deactivated', 'keyturn:reported', 'keyturn:reported-before'],
+          },
+        },
+      },
+      MAIL,
+      { Effect: 'Allow', Action: 'states:StartExecution', Resource: RotateAccessKey.arn },
       OBSERVED,
     ]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import validate from 'asl-validator';
+import { allStates } from '../../statemachine/asl/all-states';
 import { permissionsOf } from '../../statemachine/asl/permissions';
 import type { StateMachineDefinition } from '../../statemachine/asl/state-machine';
 import type { TaskState } from '../../statemachine/asl/states';
@@ -189,5 +190,29 @@ describe('RestoreAccessKey', () => {
       'secretsmanager:UpdateSecretVersionStage',
       'ses:SendEmail',
     ]);
+  });
+});
+
+describe('RevokeAccessKey', () => {
+  it.each(NOTIFICATIONS)('fits in a picture, told by %s', (notification) => {
+    expect(allStates(definitionOf('RevokeAccessKey', { notification })).length).toBeLessThanOrEqual(20);
+  });
+
+  it('needs these permissions, and none that could make or delete a key or touch a secret', () => {
+    expect(permissionsOf(definitionOf('RevokeAccessKey'))).toEqual([
+      'iam:GetAccessKeyLastUsed',
+      'iam:ListAccessKeys',
+      'iam:ListUserTags',
+      'iam:TagUser',
+      'iam:UpdateAccessKey',
+      'ses:SendEmail',
+      'states:StartExecution',
+    ]);
+  });
+});
+
+describe('RotateAccessKey, how large it is', () => {
+  it.each(NOTIFICATIONS)('fits in a picture, told by %s', (notification) => {
+    expect(statesIn('RotateAccessKey', notification)).toBeLessThanOrEqual(65);
   });
 });

@@ -129,9 +129,10 @@ interface PersonsOrder {
   readonly unusedSince?: string;
 }
 
-/** The input of a rotation because of a leak. */
+/** The input of RevokeAccessKey, or of the rotation that it starts. */
 export function isReport(input: unknown): input is { readonly accessKeyId: string } {
-  return typeof input === 'object' && input !== null && 'reason' in input && input.reason === 'compromised';
+  if (typeof input !== 'object' || input === null || !('accessKeyId' in input)) return false;
+  return 'reason' in input ? input.reason === 'compromised' : !('action' in input);
 }
 
 function known(key: AccessKey, madeBy: Run | undefined): Known {

@@ -42,15 +42,20 @@ function task(
   return { says: `${action} ${says}`, action, attempt };
 }
 
-/** What changes a user, in every way in which a role may change one. */
-function changes(says: string, userName: string, prepare?: (account: Account) => void): readonly Probe[] {
+/** What changes a user, in every way in which a role may change one; to cut off a key of some users may be allowed. */
+function changes(
+  says: string,
+  userName: string,
+  prepare?: (account: Account) => void,
+  allowed: readonly MachineName[] = [],
+): readonly Probe[] {
   const key = (world: World) => ({ UserName: userName, AccessKeyId: keyOf(world, userName) });
   const tag = (Key: string) => ({ UserName: userName, Tags: [{ Key, Value: '2031-01-01' }] });
   return [
     task(says, 'iam:CreateAccessKey', () => ({ UserName: userName }), prepare),
     task(says, 'iam:DeleteAccessKey', key, prepare),
-    task(says, 'iam:UpdateAccessKey', (world) => ({ ...key(world), Status: 'Inactive' }), prepare),
-    task(says, 'iam:TagUser', () => tag('keyturn:deactivated'), prepare),
+    { ...task(says, 'iam:UpdateAccessKey', (world) => ({ ...key(world), Status: 'Inactive' }), prepare), allowed },
+    { ...task(says, 'iam:TagUser', () => tag('keyturn:deactivated'), prepare), allowed },
     task(says, 'iam:TagUser', () => tag('keyturn:hold-until'), prepare),
   ];
 }
@@ -74,8 +79,8 @@ function stray({ iam }: Account): void {
 const users: readonly Probe[] = [
   ...changes('of a user out of reach', BYSTANDER),
   ...reads('of a user out of reach', BYSTANDER),
-  ...changes('of a user without the tag SecretName', USER, unenrol),
-  ...changes('of a user whose tag names a secret outside of the prefix', USER, stray),
+  ...changes('of a user without the tag SecretName', USER, unenrol, ['RevokeAccessKey']),
+  ...changes('of a user whose tag names a secret outside of the prefix', USER, stray, ['RevokeAccessKey']),
   task('with which a user is enrolled elsewhere', 'iam:TagUser', () => ({
     UserName: USER,
     Tags: [{ Key: 'SecretName', Value: 'svc-mine' }],
@@ -198,7 +203,7 @@ function decided(
 const STARTERS: Readonly<Record<string, Readonly<Partial<Record<MachineName, readonly MachineName[]>>>>> = {
   'states:StartSyncExecution': { IssueAccessKey: ['RotateAccessKey'] },
   'states:StartExecution': {
-    RotateAccessKey: ['SweepAccessKeys'],
+    RotateAccessKey: ['SweepAccessKeys', 'RevokeAccessKey'],
     RetireAccessKey: ['SweepAccessKeys'],
     // The children of its Maps.
     SweepAccessKeys: ['SweepAccessKeys'],

@@ -15,7 +15,7 @@ const current = ({ currentKeyId, keyIds }: Found) => currentKeyId ?? keyIds.at(-
 export const otherKeyOf = (found: Found) => found.keyIds.find((id) => id !== current(found));
 
 function leaked(accessKeyId: string | undefined, named: { readonly userName?: string }): Json | undefined {
-  return accessKeyId === undefined ? undefined : { ...named, reason: 'compromised', accessKeyId };
+  return accessKeyId === undefined ? undefined : { ...named, accessKeyId };
 }
 
 /** Before the beginning of every world, by less than the policy takes for quiet. */
@@ -33,8 +33,8 @@ function retire(order: JsonObject, accessKeyId: string | undefined): Json | unde
 export const ORDERS = {
   manual: { machine: 'RotateAccessKey', input: () => ({ userName: USER, secretName: SECRET }) },
   scheduled: { machine: 'RotateAccessKey', input: () => ({ userName: USER, reason: 'scheduled' }) },
-  leakedCurrent: { machine: 'RotateAccessKey', input: (found) => leaked(current(found), { userName: USER }) },
-  leakedOther: { machine: 'RotateAccessKey', input: (found) => leaked(otherKeyOf(found), { userName: USER }) },
+  leakedCurrent: { machine: 'RevokeAccessKey', input: (found) => leaked(current(found), {}) },
+  leakedOther: { machine: 'RevokeAccessKey', input: (found) => leaked(otherKeyOf(found), { userName: USER }) },
   issue: {
     machine: 'IssueAccessKey',
     input: ({ keyIds }) => ({ userName: USER, secretName: SECRET, hasAccessKey: keyIds.length > 0 }),

@@ -4,6 +4,7 @@ import type { Json } from '../../../emulator/json';
 import { enrol } from '../../../simulation/enrol';
 import type { Simulation } from '../../../simulation/simulation';
 import { KEY_ROTATION_ERRORS as ERRORS } from '../../../statemachine/errors';
+import { statesEntered } from '../../support/edges';
 import { simulate } from '../../support/simulation';
 
 const USER = 'svc-ci';
@@ -58,6 +59,11 @@ describe('RotateAccessKey in an account', () => {
     expect(keys().map(({ status }) => status)).toEqual(['Active', 'Active']);
     expect(current()).toBe(output.secretVersionId);
     expect(world.account.ses.mails).toHaveLength(1);
+  });
+
+  it('goes through 16 states at most on its ordinary way', async () => {
+    const { executionArn } = await world.execute('RotateAccessKey', { userName: USER, reason: 'scheduled' });
+    expect(statesEntered(world.historyOf(executionArn as string)).length).toBeLessThanOrEqual(16);
   });
 
   it('stores the whole AccessKey object, whose secret is the one of the key', async () => {
