@@ -78,7 +78,15 @@ const RACES: readonly (readonly [orders: readonly (OrderName | PersonName)[], st
   [['deactivateOther', 'editsSecret'], ['previousUnused']],
   [['deleteOther', 'switchesOn'], ['previousDeactivated']],
   [['restore', 'deletesOther'], ['previousDeactivated']],
-  [['restore', 'editsSecret'], ['previousDeactivated']],
+  [
+    ['restore', 'editsSecret'],
+    ['previousDeactivated', 'firstRotated'],
+  ],
+  [['restore', 'wipesTags'], ['previousDeactivated']],
+  [['restore', 'namesAnotherSecret'], ['previousDeactivated']],
+  [['restore', 'makesSecretAnew'], ['previousDeactivated']],
+  [['restore', 'handsSecretOver'], ['previousDeactivated']],
+  [['restore', 'setsHold'], ['previousDeactivated']],
   [['sweep', 'switchesOn'], ['previousDeactivated']],
   [['scheduled', 'restore', 'wipesTags'], ['rotatedYesterday']],
 ];
