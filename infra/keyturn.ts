@@ -65,7 +65,7 @@ export class Keyturn extends Construct {
     this.retireAccessKey = RetireAccessKey.stateMachine;
     this.restoreAccessKey = RestoreAccessKey.stateMachine;
     this.sweepAccessKeys = SweepAccessKeys.stateMachine;
-    this.grants = new KeyturnGrants(this);
+    this.grants = new KeyturnGrants(this.machines);
 
     this.deadLetterQueue = new Queue(this, 'DeadLetterQueue', {
       enforceSSL: true,

@@ -1,7 +1,17 @@
-import type { RotationPolicy } from '../rotation-policy';
+/** What a `RotationPolicy` holds, in whole days. */
+export interface Thresholds {
+  readonly rotateAfterDays: number;
+  readonly deactivateAfterDays: number;
+  readonly deleteAfterDays: number;
+  readonly quietPeriodDays: number;
+  readonly forceDeactivateAfterDays: number | undefined;
+  readonly minRotateAfterDays: number;
+  readonly maxRotateAfterDays: number | undefined;
+  readonly promisedAgeDays: number;
+}
 
 /** @throws Error for a threshold that is not positive and whole. */
-export function mustBeWholeDays(policy: RotationPolicy): void {
+export function mustBeWholeDays(policy: Thresholds): void {
   for (const [name, days] of Object.entries(policy)) {
     if (days !== undefined && !(Number.isInteger(days) && days > 0)) {
       throw new Error(`${name} must be a whole number of days, at least 1, not ${days}`);
@@ -14,7 +24,7 @@ export function mustBeWholeDays(policy: RotationPolicy): void {
  * rotation, by force too.
  * @throws Error that names the two thresholds and why their order matters.
  */
-export function mustKeepOrder(policy: RotationPolicy): void {
+export function mustKeepOrder(policy: Thresholds): void {
   const { rotateAfterDays, deactivateAfterDays, deleteAfterDays, minRotateAfterDays } = policy;
   const { maxRotateAfterDays, forceDeactivateAfterDays: force, promisedAgeDays } = policy;
   must(
