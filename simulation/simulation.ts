@@ -1,23 +1,11 @@
 import type { DescribeExecutionOutput, HistoryEvent } from '@aws-sdk/client-sfn';
-import { Account, type AccountOptions } from '@keyturn/emulator/account/account';
-import type { PolicyDocument } from '@keyturn/emulator/account/policy/policy-document';
-import { StepFunctions } from '@keyturn/emulator/api/step-functions';
+import type { Account, AccountOptions } from '@keyturn/emulator/account/account';
+import type { StepFunctions } from '@keyturn/emulator/api/step-functions';
 import type { Json } from '@keyturn/emulator/json';
 import { type Random, systemRandom } from '@keyturn/emulator/random';
 import { SimulatedClock } from '@keyturn/emulator/simulated-clock';
-import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-machine';
-import { MACHINE_NAMES, type MachineName } from '@keyturn/statemachine/machines';
-
-/** A machine as it is deployed into a simulation. */
-export interface DeployedMachine {
-  readonly definition: StateMachineDefinition;
-  readonly type: 'STANDARD' | 'EXPRESS';
-  readonly roleArn: string;
-  /** What its role may do; everything where it is left out. */
-  readonly rolePolicy?: PolicyDocument;
-}
-
-export type Deployment = Readonly<Record<MachineName, DeployedMachine>>;
+import type { MachineName } from '@keyturn/statemachine/machines';
+import { assemble, createMachines, type Deployment } from './assemble';
 
 export interface SimulationProps {
   readonly deployment: Deployment;
@@ -51,31 +39,19 @@ export class Simulation {
     onEvent,
   }: SimulationProps) {
     this.clock = new SimulatedClock(start);
-    this.account = new Account({ ...account, clock: this.clock, random });
-    this.account.ses.verifyEmailIdentity({ EmailAddress: mailSender });
-    for (const { roleArn, rolePolicy } of Object.values(deployment)) {
-      if (rolePolicy) this.account.setRolePolicy(roleArn, rolePolicy);
-    }
-    this.stepFunctions = new StepFunctions({
+    const assembled = assemble({
+      deployment,
+      mailSender,
       clock: this.clock,
       random,
-      tasks: this.account.tasks,
-      authorize: (roleArn, action, resource) => this.account.decide(roleArn, { action, resource }) === 'Allowed',
+      ...(account && { account }),
       ...(onEvent && {
         onEvent: (executionArn, event) => onEvent(executionArn.split(':')[6] as MachineName, event, executionArn),
       }),
     });
-    this.#arns = new Map(MACHINE_NAMES.map((name) => [name, this.#create(name, deployment[name])]));
-  }
-
-  #create(name: MachineName, { definition, type, roleArn }: DeployedMachine): string {
-    const created = this.stepFunctions.createStateMachine({
-      name,
-      type,
-      roleArn,
-      definition: JSON.stringify(definition),
-    });
-    return created.stateMachineArn as string;
+    this.account = assembled.account;
+    this.stepFunctions = assembled.stepFunctions;
+    this.#arns = createMachines(this.stepFunctions, deployment);
   }
 
   /** Runs a Standard machine to its end. */

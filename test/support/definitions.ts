@@ -1,3 +1,4 @@
+import type { Deployment } from '../../simulation/assemble';
 import type { StateMachineDefinition } from '../../statemachine/asl/state-machine';
 import { type Configuration, placeOf } from '../../statemachine/deployment';
 import type { MachineName, MachineOptions } from '../../statemachine/machines';
@@ -29,16 +30,23 @@ export const CONFIGURATION: Configuration = {
   policy: POLICY,
 };
 
+/** How the machines of a test are made, beside what `CONFIGURATION` says. */
+type Options = MachineOptions & { readonly policy?: RotationPolicy };
+
 /** The definition of a machine with its placeholders filled in for the account of the tests. */
-export function definitionOf(
-  name: MachineName,
-  { notification = 'ses', policy = POLICY, ...options }: MachineOptions & { readonly policy?: RotationPolicy } = {},
-): StateMachineDefinition {
-  const configuration = {
-    ...CONFIGURATION,
-    policy,
-    ...options,
-    ...(notification === 'topic' && { topicArn: TOPIC_ARN }),
-  };
-  return deployedMachines(configuration, placeOf({ region: REGION, account: ACCOUNT_ID }))[name].definition;
+export function definitionOf(name: MachineName, options?: Options): StateMachineDefinition {
+  return machinesOf(options)[name].definition;
+}
+
+/** The machines in the account of the tests; their roles may do everything. */
+export function deploymentOf(options?: Options): Deployment {
+  const entries = Object.entries(machinesOf(options));
+  return Object.fromEntries(
+    entries.map(([name, machine]) => [name, { ...machine, roleArn: roleArn(name as MachineName) }]),
+  ) as Record<MachineName, Deployment[MachineName]>;
+}
+
+function machinesOf({ notification = 'ses', ...options }: Options = {}) {
+  const configuration = { ...CONFIGURATION, ...options, ...(notification === 'topic' && { topicArn: TOPIC_ARN }) };
+  return deployedMachines(configuration, placeOf({ region: REGION, account: ACCOUNT_ID }));
 }

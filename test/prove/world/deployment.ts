@@ -1,37 +1,20 @@
-import type { PolicyDocument } from '../../../emulator/account/policy/policy-document';
+import type { DeployedMachine, Deployment } from '../../../simulation/assemble';
 import type { StateMachineDefinition } from '../../../statemachine/asl/state-machine';
-import { MACHINE_NAMES, type MachineName, machines } from '../../../statemachine/machines';
+import { MACHINE_NAMES } from '../../../statemachine/machines';
 import type { RotationPolicy } from '../../../statemachine/rotation-policy';
-import { definitionOf, POLICY, roleArn } from '../../support/definitions';
+import { deploymentOf, POLICY } from '../../support/definitions';
 
-/** A machine as a world runs it: as keyturn defines it, or a planted variant. */
-export interface ProvedMachine {
-  readonly definition: object;
-  readonly type: 'STANDARD' | 'EXPRESS';
-  readonly roleArn: string;
-  /** @default - the role may do everything */
-  readonly rolePolicy?: PolicyDocument;
-}
-
-export type ProvedMachines = Readonly<Record<MachineName, ProvedMachine>>;
+/** The machines as a world runs them: as keyturn defines them, or planted variants. */
+export type ProvedMachines = Deployment;
+export type ProvedMachine = DeployedMachine;
 
 const made = new Map<RotationPolicy, ProvedMachines>();
 
 /** The machines of keyturn, made once for each policy; their roles may do everything. */
 export function keyturn(policy: RotationPolicy = POLICY): ProvedMachines {
-  const known = made.get(policy) ?? make(policy);
+  const known = made.get(policy) ?? deploymentOf({ policy });
   made.set(policy, known);
   return known;
-}
-
-function make(policy: RotationPolicy): ProvedMachines {
-  const all = machines();
-  return Object.fromEntries(
-    MACHINE_NAMES.map((name) => [
-      name,
-      { definition: definitionOf(name, { policy }), type: all[name].type, roleArn: roleArn(name) },
-    ]),
-  ) as Record<MachineName, ProvedMachine>;
 }
 
 /** Every Task state of every machine, `RotateAccessKey.ListAccessKeys`; those of a Distributed Map count as its machine's. */

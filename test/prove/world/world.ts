@@ -1,6 +1,6 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import { Account } from '../../../emulator/account/account';
+import type { Account } from '../../../emulator/account/account';
 import type { IamOptions } from '../../../emulator/account/iam/iam-state';
 import type { StepFunctionsOptions } from '../../../emulator/api/service';
 import { StepFunctions } from '../../../emulator/api/step-functions';
@@ -9,7 +9,8 @@ import { isJsonObject, type Json } from '../../../emulator/json';
 import { seededRandom } from '../../../emulator/random';
 import { SimulatedClock } from '../../../emulator/simulated-clock';
 import type { TaskCall } from '../../../emulator/task';
-import { MACHINE_NAMES, type MachineName } from '../../../statemachine/machines';
+import { assemble, createMachines } from '../../../simulation/assemble';
+import type { MachineName } from '../../../statemachine/machines';
 import { MAIL, stateMachineArn } from '../../support/definitions';
 import type { ProvedMachines } from './deployment';
 import { found } from './found';
@@ -72,20 +73,18 @@ export class World {
     this.machines = machines;
     this.clock = clock;
     const accessKeysPerUser = Math.max(USUAL_QUOTA, user.keys.length);
-    this.account = new Account({ clock, random, iam: { accessKeysPerUser, ...iam } });
-    this.account.ses.verifyEmailIdentity({ EmailAddress: MAIL.sender });
-    for (const { roleArn, rolePolicy } of Object.values(machines)) {
-      if (rolePolicy) this.account.setRolePolicy(roleArn, rolePolicy);
-    }
-    this.stepFunctions = new StepFunctions({
+    const { account, stepFunctions } = assemble({
+      deployment: machines,
+      mailSender: MAIL.sender,
       clock,
       random,
-      tasks: this.account.tasks,
-      authorize: (roleArn, action, resource) => this.account.decide(roleArn, { action, resource }) === 'Allowed',
+      account: { iam: { accessKeysPerUser, ...iam } },
       onEvent: (arn, event) => this.#follow(arn, event),
       stateMachines: compile(machines).stateMachines,
       aroundTask: (call, answer) => around(pageSize === undefined ? call : withPageSize(call, pageSize), answer),
     });
+    this.account = account;
+    this.stepFunctions = stepFunctions;
     this.found = found(this.account, BEGINNING, { ...user, ...(path && { path }) });
   }
 
@@ -194,10 +193,7 @@ function compile(machines: ProvedMachines): StepFunctions {
   const known = compiled.get(machines);
   if (known) return known;
   const stepFunctions = new StepFunctions({ clock: new SimulatedClock(BEGINNING), random: seededRandom(1) });
-  for (const name of MACHINE_NAMES) {
-    const { definition, type, roleArn } = machines[name];
-    stepFunctions.createStateMachine({ name, type, roleArn, definition: JSON.stringify(definition) });
-  }
+  createMachines(stepFunctions, machines);
   compiled.set(machines, stepFunctions);
   return stepFunctions;
 }
