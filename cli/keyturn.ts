@@ -1,15 +1,42 @@
-import { credentialProcessCommand } from '@keyturn/consumer/commands/credential-process';
-import { syncProfileCommand } from '@keyturn/consumer/commands/sync-profile';
-import { Command } from 'commander';
+import { Command, type CommanderError } from 'commander';
 import { version } from './package.json';
+import { VERBS } from './verbs';
 
-/** `keyturn`: a line for each verb; what it does stands in the room that it is about. */
+// The SDK warns that versions to come will not run on Node.js 20; ours will.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
+/** What a verb says by `error()` has failed; everything else is how it was called. */
+function exit({ code, exitCode }: CommanderError): never {
+  return process.exit(exitCode === 0 ? 0 : code === 'commander.error' ? 1 : 2);
+}
+
+/** `keyturn`: hands what follows a verb on to the verb's own command line. */
 const program = new Command('keyturn')
   .description('Rotates the access keys of AWS IAM users with Step Functions and no Lambda function.')
   .version(version)
-  .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 the command line is wrong.')
-  .addCommand(syncProfileCommand('sync-profile'))
-  .addCommand(credentialProcessCommand('credential-process'))
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  .enablePositionalOptions()
+  .showHelpAfterError()
+  .addHelpText('after', '\nkeyturn <verb> --help says more. Exit codes: 0 done, 1 failed, 2 the command line is wrong.')
+  .exitOverride(exit);
 
-void program.parseAsync();
+for (const [name, { summary, load }] of Object.entries(VERBS)) {
+  program
+    .command(name)
+    .summary(summary)
+    .description(summary)
+    .helpOption(false)
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .passThroughOptions()
+    .argument('[arguments...]')
+    .action(async (rest: readonly string[]) => {
+      const verb = await load(`keyturn ${name}`);
+      verb.exitOverride(exit);
+      await verb.parseAsync(rest, { from: 'user' });
+    });
+}
+
+program.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`keyturn: ${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+});

@@ -22,53 +22,58 @@ interface Options {
   readonly memory?: number;
 }
 
-/** `npm run emulator`: the Step Functions API on 127.0.0.1, until SIGINT or SIGTERM. */
-const program = new Command('npm run emulator --')
-  .description('Serves the Step Functions API on 127.0.0.1, for any SDK, CLI or test.')
-  .addOption(new Option('--port <number>', 'where to listen; 0 takes a free port').default(8083).argParser(parsePort))
-  .addOption(
-    new Option('--mock-config <file>', 'mocked responses, in the format of Step Functions Local').env(
-      'SFN_MOCK_CONFIG',
-    ),
-  )
-  .addOption(
-    new Option(
-      '--simulated-account [file]',
-      'Tasks go to an account in memory, set up by the calls in the file',
-    ).conflicts(['endpointUrl', 'profile']),
-  )
-  .option('--endpoint-url <url>', 'Tasks go to this endpoint, such as moto, by SDK clients')
-  .option('--profile <name>', 'Tasks go to AWS, with the credentials of this profile')
-  .addOption(new Option('--region <name>', 'of the ARNs and the clients').env('AWS_REGION').default('us-east-1'))
-  .addOption(
-    new Option('--account <id>', 'of the ARNs').env('AWS_ACCOUNT_ID').default('123456789012').argParser(parseAccountId),
-  )
-  .addOption(
-    new Option('--time <kind>', 'simulated: waits take no time')
-      .choices(['real', 'simulated'] as const)
-      .default('real' as const),
-  )
-  .addOption(
-    new Option(
-      '--memory <megabytes>',
-      'for the histories of executions that have stopped; kept for 90 days within it',
-    ).argParser(parseMegabytes),
-  )
-  .addHelpText(
-    'after',
-    `
+/** `keyturn-emulator`, and the verb `emulator` of `keyturn`: the Step Functions API on 127.0.0.1, until SIGINT or SIGTERM. */
+export function emulatorCommand(name = 'keyturn-emulator'): Command {
+  return new Command(name)
+    .description('Serves the Step Functions API on 127.0.0.1, for any SDK, CLI or test.')
+    .addOption(new Option('--port <number>', 'where to listen; 0 takes a free port').default(8083).argParser(parsePort))
+    .addOption(
+      new Option('--mock-config <file>', 'mocked responses, in the format of Step Functions Local').env(
+        'SFN_MOCK_CONFIG',
+      ),
+    )
+    .addOption(
+      new Option(
+        '--simulated-account [file]',
+        'Tasks go to an account in memory, set up by the calls in the file',
+      ).conflicts(['endpointUrl', 'profile']),
+    )
+    .option('--endpoint-url <url>', 'Tasks go to this endpoint, such as moto, by SDK clients')
+    .option('--profile <name>', 'Tasks go to AWS, with the credentials of this profile')
+    .addOption(new Option('--region <name>', 'of the ARNs and the clients').env('AWS_REGION').default('us-east-1'))
+    .addOption(
+      new Option('--account <id>', 'of the ARNs')
+        .env('AWS_ACCOUNT_ID')
+        .default('123456789012')
+        .argParser(parseAccountId),
+    )
+    .addOption(
+      new Option('--time <kind>', 'simulated: waits take no time')
+        .choices(['real', 'simulated'] as const)
+        .default('real' as const),
+    )
+    .addOption(
+      new Option(
+        '--memory <megabytes>',
+        'for the histories of executions that have stopped; kept for 90 days within it',
+      ).argParser(parseMegabytes),
+    )
+    .addHelpText(
+      'after',
+      `
 Without --simulated-account, --endpoint-url or --profile, a Task that is not mocked fails its execution.
 The file of --simulated-account is a JSON list of calls, each written as in a Task state:
   [{"Resource": "arn:aws:states:::aws-sdk:iam:createUser", "Parameters": {"UserName": "svc-ci"}}]
 Prints one line on stdout, "listening on http://127.0.0.1:8083", when it is ready.`,
-  )
-  .action(serve);
+    )
+    .action(serve);
+}
 
-async function serve(options: Options): Promise<void> {
+async function serve(options: Options, command: Command): Promise<void> {
   const { port, region, account: accountId } = options;
   const clock = options.time === 'simulated' ? new SimulatedClock(new Date()) : new SystemClock();
-  const mockConfig = options.mockConfig && read('mock-config', options.mockConfig, parseMockConfig);
-  const tasks = await taskHandler(options, clock);
+  const mockConfig = options.mockConfig && read(command, 'mock-config', options.mockConfig, parseMockConfig);
+  const tasks = await taskHandler(options, clock, command);
   const stepFunctions = new StepFunctions({
     ...{ clock, random: systemRandom, region, accountId },
     ...(tasks && { tasks }),
@@ -78,7 +83,7 @@ async function serve(options: Options): Promise<void> {
       process.stderr.write(`forgotten for want of memory (--memory), before 90 days: ${executionArn}\n`),
   });
   const server = await startServer(stepFunctions, { port }).catch((error: NodeJS.ErrnoException) =>
-    program.error(
+    command.error(
       error.code === 'EADDRINUSE'
         ? `error: port ${port} is taken: stop what listens there, or choose another with --port`
         : `error: cannot listen on port ${port}: ${error.message}`,
@@ -90,13 +95,13 @@ async function serve(options: Options): Promise<void> {
   process.stdout.write(`listening on ${server.url}\n`);
 }
 
-async function taskHandler(options: Options, clock: Clock): Promise<TaskHandler | undefined> {
+async function taskHandler(options: Options, clock: Clock, command: Command): Promise<TaskHandler | undefined> {
   const { simulatedAccount, endpointUrl, profile, region, account: accountId } = options;
   if (simulatedAccount) {
     const { Account } = await import('./account/account');
     const account = new Account({ clock, random: systemRandom, region, accountId });
     if (simulatedAccount !== true) {
-      await read('simulated-account', simulatedAccount, (text) => performSetUpTasks(text, account.tasks));
+      await read(command, 'simulated-account', simulatedAccount, (text) => performSetUpTasks(text, account.tasks));
     }
     return account.tasks;
   }
@@ -105,8 +110,8 @@ async function taskHandler(options: Options, clock: Clock): Promise<TaskHandler 
 }
 
 /** Ends the process with a sentence if the file of an option cannot be used. */
-function read<Result>(option: string, file: string, use: (text: string) => Result): Result {
-  const fail = (error: unknown) => program.error(`error: --${option} ${file}: ${(error as Error).message}`);
+function read<Result>(command: Command, option: string, file: string, use: (text: string) => Result): Result {
+  const fail = (error: unknown) => command.error(`error: --${option} ${file}: ${(error as Error).message}`);
   try {
     const result = use(readFileSync(file, 'utf8'));
     return result instanceof Promise ? (result.catch(fail) as Result) : result;
@@ -130,5 +135,3 @@ function parseAccountId(text: string): string {
   if (/^\d{12}$/.test(text)) return text;
   throw new InvalidArgumentError('an account id has 12 digits.');
 }
-
-void program.parseAsync();

@@ -6,6 +6,5 @@ const { join } = require('node:path');
 if (existsSync(join(__dirname, '..', 'keyturn.ts'))) {
   // Without this, tsx heeds the tsconfig.json of whatever folder it is started in, which may lead it to that folder's code.
   process.env.TSX_TSCONFIG_PATH = join(__dirname, '..', '..', 'tsconfig.json');
-  require('tsx/cjs');
-  require('../keyturn.ts');
+  import('tsx').then(() => require('../keyturn.ts'));
 } else require(join(__dirname, '..', 'dist', 'cjs', 'keyturn.js'));

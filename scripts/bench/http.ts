@@ -11,8 +11,7 @@ const ROOT = join(__dirname, '..', '..');
 
 /** Executions a second through HTTP, each started and asked for until it has ended, of an emulator in a process. */
 export async function httpExecutionsPerSecond(): Promise<number> {
-  const tsx = join(ROOT, 'node_modules', '.bin', 'tsx');
-  const emulator = spawn(tsx, [join(ROOT, 'emulator', 'command.ts'), '--port', '0'], {
+  const emulator = spawn(process.execPath, [join(ROOT, 'emulator', 'bin', 'keyturn-emulator.js'), '--port', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {

@@ -4,7 +4,8 @@ import { ROOT, type Room } from './room';
 
 /** The command as one file, with the simulation in it; the packages that it depends on are left to be loaded. */
 export async function bundleCommand({ folder, target, manifest }: Room): Promise<void> {
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: ROOT,
     entryPoints: [join(folder, 'keyturn.ts')],
     outdir: join(target, 'dist', 'cjs'),
@@ -16,4 +17,6 @@ export async function bundleCommand({ folder, target, manifest }: Room): Promise
     logLevel: 'warning',
     external: Object.keys(manifest.dependencies ?? {}).flatMap((name) => [name, `${name}/*`]),
   });
+  const stranger = Object.keys(metafile.inputs).find((file) => file.includes('node_modules/'));
+  if (stranger) throw new Error(`${stranger} would be part of ${manifest.name}; add its package to the dependencies`);
 }

@@ -44,11 +44,10 @@ interface Ended {
 /** Starts the command; `ready` gives its URL, `ended` how it ended. */
 function emulator(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const { SFN_MOCK_CONFIG: _, ...inherited } = process.env;
-  const child: ChildProcessWithoutNullStreams = spawn(
-    process.execPath,
-    ['--import', 'tsx', 'emulator/command.ts', ...args],
-    { cwd: ROOT, env: { ...inherited, NODE_NO_WARNINGS: '1', ...env } },
-  );
+  const child: ChildProcessWithoutNullStreams = spawn(process.execPath, ['emulator/bin/keyturn-emulator.js', ...args], {
+    cwd: ROOT,
+    env: { ...inherited, NODE_NO_WARNINGS: '1', ...env },
+  });
   let stdout = '';
   let stderr = '';
   child.stderr.on('data', (data) => {
