@@ -1,5 +1,3 @@
-import type { SweepSettings } from './deployment';
-
 /** Rotations that one sweep starts at most: the oldest that wait for their turn are kept in one variable, and so many fit with room to spare. */
 export const MOST_ROTATIONS = 500;
 /** A small fleet is not slowed down by the limit that grows with the fleet. */
@@ -11,4 +9,4 @@ export const USUAL_SWEEP = {
   maxFailures: 3,
   concurrency: 3,
   batchSize: 25,
-} as const satisfies SweepSettings;
+} as const;

@@ -35,7 +35,8 @@ const ROOMS: Readonly<Record<string, { readonly manifest: Manifest; readonly may
 const BUNDLED: Readonly<Record<string, readonly string[]>> = { cli: ['@keyturn/simulation'] };
 
 /** A path holds filters, and a filter paths: the grammar is the circle. */
-const INHERENT = [['emulator/asl/query/jsonpath/filter.ts', 'emulator/asl/query/jsonpath/parse-path.ts']];
+const GRAMMAR = ['criterion', 'parse-brackets', 'parse-filter', 'parse-steps'];
+const INHERENT = [GRAMMAR.map((file) => `emulator/asl/query/jsonpath/${file}.ts`)];
 
 /** Whether the stack is bound to an account is for `cdk.json` to say, and the simulation synthesises as `cdk` does. */
 const OUTSIDE = ['infra/synthesize.ts imports cdk.json'];
@@ -72,8 +73,10 @@ describe('the walls', () => {
     expect(strangers(folder, SOURCES.get(folder) ?? [])).toEqual([]);
   });
 
-  it('are passed by package imports alone', () => {
-    const found = [...SOURCES].flatMap(([folder, sources]) => leaving(folder, sources));
+  it('are passed by package imports alone, but for scripts, which look behind the doors as tests do', () => {
+    const found = [...SOURCES]
+      .filter(([folder]) => folder in ROOMS)
+      .flatMap(([folder, sources]) => leaving(folder, sources));
     expect(found).toEqual(OUTSIDE);
   });
 
