@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json';
+import { stringify } from '../../json-text';
 import { uuid } from '../../random';
 import { TaskError } from '../../task';
 import { StateError } from '../errors';
@@ -39,10 +40,10 @@ function described(child: Execution, stateMachineArn: string, output: Json): Jso
   const { executionArn, executionName, input, startTime, stopTime = startTime, status, redriveCount } = child;
   return {
     ExecutionArn: executionArn,
-    Input: JSON.stringify(input),
+    Input: stringify(input),
     InputDetails: { Included: true },
     Name: executionName,
-    ...(status === 'SUCCEEDED' && { Output: JSON.stringify(output), OutputDetails: { Included: true } }),
+    ...(status === 'SUCCEEDED' && { Output: stringify(output), OutputDetails: { Included: true } }),
     RedriveCount: redriveCount,
     RedriveStatus: status === 'SUCCEEDED' ? 'NOT_REDRIVABLE' : 'REDRIVABLE',
     ...(status === 'SUCCEEDED' && { RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven' }),
@@ -79,13 +80,13 @@ async function writeToS3(
             ? entries
             : [];
       if (chosen.length === 0) continue;
-      const body = lines ? chosen.map((entry) => JSON.stringify(entry)).join('\n') : JSON.stringify(chosen);
+      const body = lines ? chosen.map((entry) => stringify(entry)).join('\n') : stringify([...chosen]);
       const key = `${folder}/${status}_0.json${lines ? 'l' : ''}`;
       await put(key, body);
       files[status].push({ Key: key, Size: Buffer.byteLength(body) });
     }
     const manifest = { DestinationBucket: Bucket, MapRunArn: mapRunArn, ResultFiles: files };
-    await put(`${folder}/manifest.json`, JSON.stringify(manifest));
+    await put(`${folder}/manifest.json`, stringify(manifest));
   } catch (error) {
     if (!(error instanceof TaskError)) throw error;
     const name = error.error === 'States.Runtime' ? error.error : 'States.ResultWriterFailed';

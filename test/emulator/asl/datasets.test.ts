@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Account } from '../../../emulator/account/account';
 import type { Json, JsonObject } from '../../../emulator/json';
+import { stringify } from '../../../emulator/json-text';
 import { seededRandom } from '../../../emulator/random';
 import { SimulatedClock } from '../../../emulator/simulated-clock';
 import { run, START } from './run';
@@ -108,6 +109,12 @@ describe('an ItemReader', () => {
     const { execute } = setUp({ 'rows.csv': text });
     const { result } = await execute(distributed(reader('rows.csv', { InputType: 'CSV', ...config })));
     expect(result).toEqual({ status: 'SUCCEEDED', output: items });
+  });
+
+  it('loses nothing of a number', async () => {
+    const { execute } = setUp({ 'list.json': '[12345678901234567890,1.0]' });
+    const { result } = await execute(distributed(reader('list.json', { InputType: 'JSON' })));
+    expect(result.status === 'SUCCEEDED' && stringify(result.output)).toBe('[12345678901234567890,1.0]');
   });
 
   it('reads JSON lines', async () => {

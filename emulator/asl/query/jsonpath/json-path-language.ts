@@ -3,12 +3,13 @@ import { stringify } from '../../../json-text';
 import { RuntimeFailure } from '../../errors';
 import { parseTimestamp } from '../../timestamp';
 import type { FieldTypes, Finish, QueryLanguage, Step } from '../query-language';
-import type { Variables } from '../surroundings';
+import type { Surroundings, Variables } from '../surroundings';
 import { compileRule } from './choice-rule';
-import { type Evaluate, resolve, selector } from './evaluate';
+import { type Evaluate, explain, resolve, selector } from './evaluate';
 import { FIELD_CHECKS } from './fields';
 import { isIntrinsic, parseIntrinsic } from './intrinsic';
 import { parsePath } from './parse-path';
+import type { Path } from './path';
 import { parseReferencePath } from './reference-path';
 import { compileTemplate } from './template';
 
@@ -132,10 +133,17 @@ function optionalPath({ field, path: text }: FieldPlace): Evaluate {
   return (document, around) => {
     const value = resolve(path, document, around);
     if (value !== undefined) return value;
-    throw new RuntimeFailure(
-      field === 'ErrorPath' || field === 'CausePath'
-        ? `The JSONPath '${text}' specified for the field '${field}' could not be found in the input '${stringify(document)}'`
-        : `The ${field} parameter does not reference an input value: ${text}`,
-    );
+    throw new RuntimeFailure(missing(path, field, document, around));
   };
+}
+
+/** In the words of the service, which differ from field to field. */
+function missing(path: Path, field: string, document: Json, around: Surroundings): string {
+  if (field === 'ErrorPath' || field === 'CausePath') {
+    return `The JSONPath '${path.text}' specified for the field '${field}' could not be found in the input '${stringify(document)}'`;
+  }
+  if (field === 'TimeoutSecondsPath' || field === 'HeartbeatSecondsPath') {
+    return `Invalid path '${path.text}' : ${explain(path, document, around)}`;
+  }
+  return `The ${field} parameter does not reference an input value: ${path.text}`;
 }
