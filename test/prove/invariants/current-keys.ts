@@ -1,4 +1,5 @@
 import type { Account } from '../../../emulator/account/account';
+import { SECRET_USER_TAG } from '../../../statemachine/secret';
 import { currentKeyOf, secretNameOf } from '../world/account-state';
 
 interface Seen {
@@ -38,7 +39,7 @@ export class CurrentKeys {
       const now = this.#look(userName);
       this.#seen.set(userName, now);
       // No machine can delete a secret: that was an administrator.
-      if (now.works || !this.#hasSecret(userName)) return [];
+      if (now.works || !this.#hasSecret(userName) || this.#isAnothers(userName)) return [];
       const id = now.accessKeyId ?? 'no key';
       if (this.#excused.has(id)) return [];
       if (now.accessKeyId !== before.accessKeyId) {
@@ -46,6 +47,13 @@ export class CurrentKeys {
       }
       return before.works ? [`the secret of ${userName} names ${id}, which is not Active any more`] : [];
     });
+  }
+
+  /** Two users name one secret, and it says that it is the other's. */
+  #isAnothers(userName: string): boolean {
+    const name = secretNameOf(this.account, userName) ?? '';
+    const owner = this.account.secretsManager.state.secrets.get(name)?.tags.get(SECRET_USER_TAG)?.Value ?? userName;
+    return owner !== userName && secretNameOf(this.account, owner) === name;
   }
 
   #hasSecret(userName: string): boolean {

@@ -104,6 +104,47 @@ export const STARTS = {
   },
   onManyPages: { ...DUE_AGAIN, pageSize: 1 },
   notEnrolled: { keys: [{ ageDays: 95 }], versions: [ours(0, 95)], enrolled: false },
+  /** Terraform has wiped the tags, and the retired key is in the way. */
+  tagsWiped: {
+    keys: [
+      { ageDays: 180, status: 'Inactive' },
+      { ageDays: 95, usedDaysAgo: 1 },
+    ],
+    versions: twoOfOurs(180, 95),
+  },
+  tagsInOtherCase: {
+    keys: [{ ageDays: 95, usedDaysAgo: 1 }],
+    versions: [NEVER_OURS, ours(0, 95)],
+    secretNameTag: 'SECRETNAME',
+    tags: { 'Keyturn:Owner-Email': 'owner@example.org' },
+  },
+  onHoldInOtherCase: {
+    keys: [{ ageDays: 180, status: 'Inactive' }, { ageDays: 95 }],
+    versions: twoOfOurs(180, 95),
+    tags: { 'KEYTURN:HOLD-UNTIL': '9999-12-31' },
+  },
+  switchedOnAgain: {
+    keys: [{ ageDays: 118 }, { ageDays: 28, usedDaysAgo: 1 }],
+    versions: twoOfOurs(118, 28),
+    deactivated: { key: 0, daysAgo: 14 },
+  },
+  reportedBefore: {
+    keys: [
+      { ageDays: 118, status: 'Inactive' },
+      { ageDays: 95, usedDaysAgo: 1 },
+    ],
+    versions: twoOfOurs(118, 95),
+    deactivated: { key: 0, daysAgo: 95 },
+    reported: 0,
+  },
+  sharedSecret: { keys: [{ ageDays: 95 }], versions: [NEVER_OURS, ours(0, 95)], isShared: true },
+  unsaidSecret: { keys: [{ ageDays: 95 }], versions: [NEVER_OURS, ours(0, 95)], secret: { user: null } },
+  rotatedSecret: { keys: [{ ageDays: 95 }], versions: [NEVER_OURS, ours(0, 95)], secret: { isRotated: true } },
+  ownedSecret: { keys: [{ ageDays: 95 }], versions: [NEVER_OURS, ours(0, 95)], secret: { ownedBy: 'rds' } },
+  threeKeys: {
+    keys: [{ ageDays: 300, status: 'Inactive' }, { ageDays: 180 }, { ageDays: 95, usedDaysAgo: 1 }],
+    versions: [ours(1, 180), ours(2, 95)],
+  },
 } as const satisfies Readonly<Record<string, Start>>;
 
 export type StartName = keyof typeof STARTS;
