@@ -3,13 +3,19 @@ import { Command } from 'commander';
 import { JSONATA_LOOP, JSONPATH_LOOP } from './bench/machines';
 import { fastestMs, onceMs } from './bench/measure';
 
-type Measured = Readonly<Record<string, number | undefined>>;
+/** One number, or several by what tells them apart. */
+type Value = number | Readonly<Record<string, number>> | undefined;
+type Measured = Readonly<Record<string, Value>>;
 
 interface Benchmark {
   readonly what: string;
   /** Undefined where it cannot be measured here. */
-  readonly run: (soFar: Measured) => Promise<number | undefined>;
+  readonly run: (soFar: Measured) => Promise<Value>;
 }
+
+const cycle = once(async () => (await import('./bench/cycle')).cycleOf90());
+const largeSweep = once(async () => (await import('./bench/sweep')).sweepFigures(5000, 200));
+const throttled = once(async () => (await import('./bench/throttled')).throttledSweep(1000));
 
 /** What is measured, in this order, under the names of `--json`. Each loads what it needs and no more. */
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
@@ -44,7 +50,43 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   motoRatio: {
     what: 'times as many executions as moto',
     run: async ({ httpExecutionsPerSecond: ours, motoExecutionsPerSecond: theirs }) =>
-      ours !== undefined && theirs !== undefined ? ours / theirs : undefined,
+      typeof ours === 'number' && typeof theirs === 'number' ? ours / theirs : undefined,
+  },
+  cycleApiCalls: {
+    what: 'calls of IAM and Secrets Manager for one user in 120 sweeps, rotated every 90 days',
+    run: async () => (await import('./bench/cycle')).keyCalls(await cycle()),
+  },
+  cycleMails: {
+    what: 'mails about it',
+    run: async () => (await cycle()).mails,
+  },
+  sweep5000Seconds: {
+    what: 'seconds for a sweep of 5,000 users of whom 200 are due, in this process',
+    run: async () => (await largeSweep()).seconds,
+  },
+  sweep5000HistoryEvents: {
+    what: 'events in its history',
+    run: async () => (await largeSweep()).historyEvents,
+  },
+  sweep5000LargestPayloadBytes: {
+    what: 'bytes of the longest of them',
+    run: async () => (await largeSweep()).largestPayloadBytes,
+  },
+  throttledSweepRatio: {
+    what: 'times as long as the granted calls take, of a sweep of 1,000 users where IAM grants 20 calls a second',
+    run: async () => (await throttled()).ratio,
+  },
+  throttledShare: {
+    what: 'of its calls of IAM, the share that was throttled',
+    run: async () => (await throttled()).share,
+  },
+  monthlyCostUsd: {
+    what: 'USD a month, by the number of users',
+    run: async () => (await import('./bench/cost')).monthlyCostUsd(10, 1000, 5000),
+  },
+  quietMonthUsd: {
+    what: 'USD for a month in which nothing is due, 1,000 users',
+    run: async () => (await import('./bench/cost')).quietMonthUsd(1000),
   },
 };
 
@@ -53,19 +95,33 @@ void new Command('npm run bench --')
   .description('Measures the emulator and the definitions on this machine.')
   .option('--json', 'print one JSON object; what cannot be measured here is left out')
   .action(async ({ json }: { readonly json?: true }) => {
-    const measured: Record<string, number> = {};
+    const measured: Record<string, NonNullable<Value>> = {};
     for (const [name, { what, run }] of Object.entries(BENCHMARKS)) {
       process.stderr.write(`measuring ${what} …\n`);
       const value = await run(measured);
-      if (value !== undefined) measured[name] = Number(value.toPrecision(4));
+      if (value !== undefined) measured[name] = rounded(value);
       if (!json) process.stdout.write(line(measured[name], what));
     }
     if (json) process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
   })
   .parseAsync();
 
-function line(value: number | undefined, what: string): string {
-  const number = value === undefined ? 'left out' : String(value);
+/** Several figures come of one run. */
+function once<T>(run: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= run();
+    return result;
+  };
+}
+
+function rounded(value: NonNullable<Value>): NonNullable<Value> {
+  if (typeof value === 'number') return Number(value.toPrecision(4));
+  return Object.fromEntries(Object.entries(value).map(([name, number]) => [name, Number(number.toPrecision(4))]));
+}
+
+function line(value: Value, what: string): string {
+  const number = value === undefined ? 'left out' : JSON.stringify(value);
   const why = value === undefined ? ' (moto is not installed: npm run test:moto installs it)' : '';
   return `${number.padStart(10)}  ${what}${why}\n`;
 }

@@ -1,8 +1,7 @@
 import { example } from '@keyturn/cdk/example';
 import { synthesize } from '@keyturn/cdk/synthesize';
-import type { AccountOptions } from '@keyturn/emulator/account/account';
 import { seededRandom } from '@keyturn/emulator/random';
-import { Simulation } from '@keyturn/simulation/simulation';
+import { Simulation, type SimulationProps } from '@keyturn/simulation/simulation';
 import type { Configuration } from '@keyturn/statemachine/deployment';
 import { makeFleet } from './fleet';
 
@@ -13,19 +12,16 @@ export interface SweepFigures {
   readonly largestPayloadBytes: number;
 }
 
-export interface DeploymentProps {
-  readonly account?: Omit<AccountOptions, 'clock' | 'random'>;
-  readonly sweep?: Configuration['sweep'];
-}
+export type DeploymentProps = Pick<SimulationProps, 'account' | 'onEvent'>;
 
 /** keyturn as CDK deploys it for every user of the account. */
-export function deploy({ account, sweep }: DeploymentProps = {}): Simulation {
-  const configuration: Configuration = { ...example, reach: { path: '/' }, ...(sweep && { sweep }) };
+export function deploy(props: DeploymentProps = {}): Simulation {
+  const configuration: Configuration = { ...example, reach: { path: '/' } };
   return new Simulation({
     deployment: synthesize(configuration),
     mailSender: example.mail.sender,
     random: seededRandom(1),
-    ...(account && { account }),
+    ...props,
   });
 }
 
