@@ -26,12 +26,13 @@ type CommandOf<Name> = Name extends `${infer Action}Command` ? Uncapitalize<Acti
 /** What the package of a service's client exports. */
 export type Client<S extends Service> = Clients[S];
 
-/** TypeScript takes the exports of a package that is not installed for `any`, which would take any action. */
-type IsInstalled<C> = 0 extends 1 & C ? false : true;
-
-/** An action as the Resource of an `aws-sdk` task names it: `listAccessKeys`. */
-export type Action<C> =
-  IsInstalled<C> extends true ? CommandOf<keyof C> : 'the AWS SDK v3 client of this service is not installed';
+/**
+ * An action as the Resource of an `aws-sdk` task names it: `listAccessKeys`. TypeScript takes the exports of a package that
+ * is not installed for `any`, which would take any action; its keys are all texts, those of a real package are names.
+ */
+export type Action<C> = string extends keyof C
+  ? 'the AWS SDK v3 client of this service is not installed'
+  : CommandOf<keyof C>;
 
 type CommandClass<C, A extends string> = C[Extract<keyof C, `${Capitalize<A>}Command`>];
 

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   CreateStateMachineCommand,
   DescribeExecutionCommand,
@@ -38,27 +41,25 @@ test('runs a machine of its own, a day in no time', async () => {
   expect({ status, output }).toEqual({ status: 'SUCCEEDED', output: '"svc-ci"' });
 });
 
-let server: ReturnType<typeof spawn>;
+let server: ReturnType<typeof spawn> | undefined;
 let sfn: SFNClient;
 
 beforeAll(async () => {
   const account = '[{"Resource": "arn:aws:states:::aws-sdk:iam:createUser", "Parameters": {"UserName": "svc-ci"}}]';
-  const { mkdtempSync, writeFileSync } = await import('node:fs');
-  const { tmpdir } = await import('node:os');
-  const { join } = await import('node:path');
   const file = join(mkdtempSync(join(tmpdir(), 'account-')), 'account.json');
   writeFileSync(file, account);
   const command = require.resolve('@keyturn/emulator/package.json').replace('package.json', 'bin/keyturn-emulator.js');
-  server = spawn(process.execPath, [command, '--port', '0', '--time', 'simulated', '--simulated-account', file]);
+  const started = spawn(process.execPath, [command, '--port', '0', '--time', 'simulated', '--simulated-account', file]);
+  server = started;
   const endpoint = await new Promise<string>((resolve, reject) => {
-    server.stdout?.on('data', (line) => resolve(/http:\S+/.exec(String(line))?.[0] ?? ''));
-    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+    started.stdout?.on('data', (line) => resolve(/http:\S+/.exec(String(line))?.[0] ?? ''));
+    started.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
   });
   const credentials = { accessKeyId: 'x', secretAccessKey: 'y' };
   sfn = new SFNClient({ endpoint, region: 'us-east-1', credentials, disableHostPrefix: true });
 });
 afterAll(() => {
-  server.kill();
+  server?.kill();
 });
 
 test('talks to the server that the command starts', async () => {
