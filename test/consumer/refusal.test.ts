@@ -8,7 +8,9 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AwsSmithyRpcV2CborProtocol } from '@aws-sdk/core/protocols';
 import { describe, expect, it } from '@jest/globals';
 import { cbor } from '@smithy/core/cbor';
-import { HttpResponse } from '@smithy/protocol-http';
+import { type HttpRequest, HttpResponse } from '@smithy/protocol-http';
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import { retryWithRefreshedKey } from '../../consumer/refresh-middleware';
 import { isRefusal } from '../../consumer/refusal';
 
 /** An answer as it comes over the wire. */
@@ -18,15 +20,22 @@ interface Answer {
   readonly body?: string | Uint8Array;
 }
 
-/** For a client whose every request gets this answer, and is not repeated. */
-function answering({ statusCode, headers = {}, body = '' }: Answer) {
-  const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+const OLD = { accessKeyId: 'AKIAOLDOLDOLDOLDOLD1', secretAccessKey: 'secret' };
+const NEW = { accessKeyId: 'AKIANEWNEWNEWNEWNEW2', secretAccessKey: 'secret' };
+
+/** For a client whose requests are answered by the key that they are signed with, and not repeated by the SDK. */
+function configuration(answer: (accessKeyId: string) => Answer) {
   return {
     region: 'us-east-1',
-    credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'secret' },
+    credentials: async (request?: { readonly forceRefresh?: boolean }) => (request?.forceRefresh ? NEW : OLD),
     maxAttempts: 1,
     requestHandler: {
-      handle: async () => ({ response: new HttpResponse({ statusCode, headers, body: bytes }) }),
+      handle: async ({ headers }: HttpRequest) => {
+        const accessKeyId = headers.authorization?.match(/Credential=(\w+)/)?.[1] ?? '';
+        const { statusCode, headers: own = {}, body = '' } = answer(accessKeyId);
+        const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+        return { response: new HttpResponse({ statusCode, headers: own, body: bytes }) };
+      },
     },
   };
 }
@@ -41,10 +50,28 @@ const s3 = (code: string, message: string) =>
 
 const INVALID = 'The security token included in the request is invalid.';
 
-/** A client of every protocol, and how its service answers a key that does not exist, and one that may not. */
-const PROTOCOLS: Record<string, { send(answer: Answer): Promise<unknown>; refused: Answer; denied: Answer }> = {
+interface Protocol {
+  client(config: ReturnType<typeof configuration>): {
+    readonly config: { readonly credentials: AwsCredentialIdentityProvider };
+    // Each client has a stack of its own types.
+    readonly middlewareStack: { use(plugin: never): void };
+    send(command: never): Promise<unknown>;
+  };
+  readonly command: () => object;
+  readonly refused: Answer;
+  readonly denied: Answer;
+  readonly granted: Answer;
+}
+
+/** A client of every protocol, and how its service answers a key that does not exist, one that may not, and one that may. */
+const PROTOCOLS: Record<string, Protocol> = {
   'AWS Query (STS, IAM)': {
-    send: (answer) => new STSClient(answering(answer)).send(new GetCallerIdentityCommand({})),
+    client: (config) => new STSClient(config),
+    command: () => new GetCallerIdentityCommand({}),
+    granted: {
+      statusCode: 200,
+      body: '<GetCallerIdentityResponse><GetCallerIdentityResult/></GetCallerIdentityResponse>',
+    },
     refused: {
       statusCode: 403,
       body: query('InvalidClientTokenId', 'The security token included in the request is invalid'),
@@ -55,7 +82,9 @@ const PROTOCOLS: Record<string, { send(answer: Answer): Promise<unknown>; refuse
     },
   },
   'EC2 Query': {
-    send: (answer) => new EC2Client(answering(answer)).send(new DescribeRegionsCommand({})),
+    client: (config) => new EC2Client(config),
+    command: () => new DescribeRegionsCommand({}),
+    granted: { statusCode: 200, body: '<DescribeRegionsResponse><regionInfo/></DescribeRegionsResponse>' },
     refused: {
       statusCode: 401,
       body: ec2('AuthFailure', 'AWS was not able to validate the provided access credentials'),
@@ -66,7 +95,9 @@ const PROTOCOLS: Record<string, { send(answer: Answer): Promise<unknown>; refuse
     },
   },
   'AWS JSON 1.0 (DynamoDB)': {
-    send: (answer) => new DynamoDBClient(answering(answer)).send(new ListTablesCommand({})),
+    client: (config) => new DynamoDBClient(config),
+    command: () => new ListTablesCommand({}),
+    granted: { statusCode: 200, body: '{}' },
     refused: { statusCode: 400, body: json('com.amazon.coral.service#UnrecognizedClientException', INVALID) },
     denied: {
       statusCode: 400,
@@ -74,12 +105,16 @@ const PROTOCOLS: Record<string, { send(answer: Answer): Promise<unknown>; refuse
     },
   },
   'AWS JSON 1.1 (Secrets Manager)': {
-    send: (answer) => new SecretsManagerClient(answering(answer)).send(new ListSecretsCommand({})),
+    client: (config) => new SecretsManagerClient(config),
+    command: () => new ListSecretsCommand({}),
+    granted: { statusCode: 200, body: '{}' },
     refused: { statusCode: 400, body: json('UnrecognizedClientException', INVALID) },
     denied: { statusCode: 400, body: json('AccessDeniedException', 'User: x is not authorized') },
   },
   'REST with JSON (Lambda)': {
-    send: (answer) => new LambdaClient(answering(answer)).send(new ListFunctionsCommand({})),
+    client: (config) => new LambdaClient(config),
+    command: () => new ListFunctionsCommand({}),
+    granted: { statusCode: 200, body: '{}' },
     refused: {
       statusCode: 403,
       headers: { 'x-amzn-errortype': 'UnrecognizedClientException' },
@@ -92,7 +127,9 @@ const PROTOCOLS: Record<string, { send(answer: Answer): Promise<unknown>; refuse
     },
   },
   'REST with XML (S3)': {
-    send: (answer) => new S3Client(answering(answer)).send(new ListBucketsCommand({})),
+    client: (config) => new S3Client(config),
+    command: () => new ListBucketsCommand({}),
+    granted: { statusCode: 200, body: '<ListAllMyBucketsResult><Buckets/></ListAllMyBucketsResult>' },
     refused: {
       statusCode: 403,
       body: s3('InvalidAccessKeyId', 'The AWS Access Key Id you provided does not exist in our records.'),
@@ -100,45 +137,68 @@ const PROTOCOLS: Record<string, { send(answer: Answer): Promise<unknown>; refuse
     denied: { statusCode: 403, body: s3('AccessDenied', 'Access Denied') },
   },
   'RPC v2 with CBOR (CloudWatch)': {
-    send: (answer) => {
-      const client = new CloudWatchClient({ ...answering(answer), protocol: AwsSmithyRpcV2CborProtocol });
-      return client.send(new ListMetricsCommand({}));
-    },
-    refused: inCbor(403, 'com.amazon.coral.service#UnrecognizedClientException', INVALID),
-    denied: inCbor(403, 'com.amazon.coral.service#AccessDeniedException', 'User: x is not authorized'),
+    client: (config) => new CloudWatchClient({ ...config, protocol: AwsSmithyRpcV2CborProtocol }),
+    command: () => new ListMetricsCommand({}),
+    granted: inCbor(200, {}),
+    refused: inCbor(403, { __type: 'com.amazon.coral.service#UnrecognizedClientException', message: INVALID }),
+    denied: inCbor(403, {
+      __type: 'com.amazon.coral.service#AccessDeniedException',
+      message: 'User: x is not authorized',
+    }),
   },
 };
 
-function inCbor(statusCode: number, __type: string, message: string): Answer {
+function inCbor(statusCode: number, body: object): Answer {
   const headers = { 'smithy-protocol': 'rpc-v2-cbor', 'content-type': 'application/cbor' };
-  return { statusCode, headers, body: cbor.serialize({ __type, message }) };
+  return { statusCode, headers, body: cbor.serialize(body) };
 }
 
-async function errorOf(sent: Promise<unknown>): Promise<unknown> {
-  return sent.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
+async function errorOf({ client, command }: Protocol, answer: Answer): Promise<unknown> {
+  return client(configuration(() => answer))
+    .send(command() as never)
+    .then(
+      () => undefined,
+      (error: unknown) => error,
+    );
 }
 
 describe('isRefusal', () => {
-  describe.each(Object.entries(PROTOCOLS))('in %s', (_, { send, refused, denied }) => {
+  describe.each(Object.entries(PROTOCOLS))('in %s', (_, protocol) => {
     it('recognises a key that is not accepted', async () => {
-      const error = await errorOf(send(refused));
+      const error = await errorOf(protocol, protocol.refused);
       expect(error).toBeInstanceOf(Error);
       expect({ error, is: isRefusal(error) }).toEqual({ error, is: true });
     });
 
     it('does not take a denial for it', async () => {
-      const error = await errorOf(send(denied));
+      const error = await errorOf(protocol, protocol.denied);
       expect(error).toBeInstanceOf(Error);
       expect({ error, is: isRefusal(error) }).toEqual({ error, is: false });
     });
 
     it('does not take a failure of the service for it, whatever it says', async () => {
-      expect(isRefusal(await errorOf(send({ ...refused, statusCode: 500 })))).toBe(false);
+      expect(isRefusal(await errorOf(protocol, { ...protocol.refused, statusCode: 500 }))).toBe(false);
+    });
+
+    it('has the middleware repeat the request with another key, once, and not after a denial', async () => {
+      for (const first of ['refused', 'denied'] as const) {
+        const keys: string[] = [];
+        const client = protocol.client(
+          configuration((accessKeyId) => {
+            keys.push(accessKeyId);
+            return accessKeyId === NEW.accessKeyId ? protocol.granted : protocol[first];
+          }),
+        );
+        client.middlewareStack.use(retryWithRefreshedKey(client.config) as never);
+        const sent = client.send(protocol.command() as never);
+        if (first === 'denied') await expect(sent).rejects.toThrow();
+        else await expect(sent).resolves.toMatchObject({ $metadata: { httpStatusCode: 200 } });
+        expect(keys).toEqual(first === 'denied' ? [OLD.accessKeyId] : [OLD.accessKeyId, NEW.accessKeyId]);
+      }
     });
   });
+
+  const protocolOf = (name: string) => PROTOCOLS[name] as Protocol;
 
   it.each([
     // The developer guide gives AuthFailure a second meaning: what an account may not do.
@@ -148,9 +208,7 @@ describe('isRefusal', () => {
     ['OptInRequired', 401, 'You are not subscribed to this service. Please go to http://aws.amazon.com to subscribe.'],
     ['RequestExpired', 400, 'Request has expired.'],
   ])('does not take %s (%d) of EC2 for it: %s', async (code, statusCode, message) => {
-    const error = await errorOf(
-      PROTOCOLS['EC2 Query']?.send({ statusCode, body: ec2(code, message) }) ?? Promise.resolve(),
-    );
+    const error = await errorOf(protocolOf('EC2 Query'), { statusCode, body: ec2(code, message) });
     expect(error).toMatchObject({ name: code });
     expect(isRefusal(error)).toBe(false);
   });
@@ -163,9 +221,7 @@ describe('isRefusal', () => {
   ])('goes by the words of %s (%d): %s', async (code, statusCode, message, expected) => {
     const headers = { 'x-amzn-errortype': code };
     const body = JSON.stringify({ message });
-    const error = await errorOf(
-      PROTOCOLS['REST with JSON (Lambda)']?.send({ statusCode, headers, body }) ?? Promise.resolve(),
-    );
+    const error = await errorOf(protocolOf('REST with JSON (Lambda)'), { statusCode, headers, body });
     expect(isRefusal(error)).toBe(expected);
   });
 });
