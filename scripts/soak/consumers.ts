@@ -2,6 +2,13 @@ import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { ClientConfig } from '@keyturn/consumer/client-config';
 import { credentialProcess } from '@keyturn/consumer/credential-process';
+import {
+  CredentialsFileError,
+  FileLockedError,
+  FileNotReplaceableError,
+  SecretShapeError,
+  WrongUserError,
+} from '@keyturn/consumer/errors';
 import { fromRotatedSecret } from '@keyturn/consumer/from-rotated-secret';
 import { retryWithRefreshedKey } from '@keyturn/consumer/refresh-middleware';
 import type { KeyPair } from '@keyturn/consumer/secret-shape';
@@ -25,6 +32,15 @@ export interface World {
 
 /** Whoever starts with a good key starts at last, whatever faults there are. */
 const MOST_RESTARTS = 20;
+
+/** What no outage explains; other errors show by the application's own request, if the key is too old by then. */
+const NEVER_EXCUSED = [
+  CredentialsFileError,
+  FileNotReplaceableError,
+  FileLockedError,
+  WrongUserError,
+  SecretShapeError,
+];
 
 /** An application with a key of `user`. */
 export interface Consumer {
@@ -81,7 +97,9 @@ export function profileConsumer(world: World, user: string, file: string): Consu
     async run() {
       const secretId = `apps/${user}`;
       const options = { profile: user, user, file, secretId, sourceProfile: machineProfile, clientConfig, sleep };
-      await syncProfile(options).catch(() => undefined);
+      await syncProfile(options).catch((error: unknown) => {
+        if (NEVER_EXCUSED.some((kind) => error instanceof kind)) throw error;
+      });
       const { credentialsFile } = await loadSharedConfigFiles({
         filepath: file,
         configFilepath: '',

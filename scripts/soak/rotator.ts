@@ -1,5 +1,6 @@
 import type { Account } from '@keyturn/emulator/account/account';
 import type { Simulation } from '@keyturn/simulation/simulation';
+import { TAGS } from '@keyturn/statemachine/enrolment';
 
 /** What happens to the keys of all enrolled users. */
 export interface Rotator {
@@ -15,8 +16,8 @@ const HOUR_MS = 3_600_000;
 const MOST_TRIES = 24;
 
 /**
- * The machines themselves: a sweep every day, and a rotation as an exposure event starts it, which knows only the key.
- * If that fails, a person does what its Cause says, whom no fault hits.
+ * The machines themselves: a sweep every day, and after an exposure the rotation that RevokeAccessKey starts once it has cut
+ * the key off. If that rotation fails, a person does what its Cause says, whom no fault hits.
  */
 export function machinesOf(simulation: Simulation): Rotator {
   const { account, clock } = simulation;
@@ -28,10 +29,12 @@ export function machinesOf(simulation: Simulation): Rotator {
 
     async compromised(accessKeyId) {
       const { UserName: userName = '' } = account.iam.getAccessKeyLastUsed({ AccessKeyId: accessKeyId });
+      account.iam.updateAccessKey({ UserName: userName, AccessKeyId: accessKeyId, Status: 'Inactive' });
+      account.iam.tagUser({ UserName: userName, Tags: [{ Key: TAGS.reported, Value: accessKeyId }] });
       for (let tries = 1; ; tries++) {
         // An earlier try may have deleted the key, to make room for the next.
         const exists = account.iam.state.accessKeys.has(accessKeyId);
-        const input = exists ? { accessKeyId, reason: 'compromised' } : { userName };
+        const input = exists ? { userName, accessKeyId, reason: 'compromised' } : { userName };
         const { status, error, cause = '' } = await simulation.execute('RotateAccessKey', input);
         if (status === 'SUCCEEDED') return;
         if (tries === MOST_TRIES) throw new Error(`the rotation of an exposed key ended ${status}: ${error}: ${cause}`);

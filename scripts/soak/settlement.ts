@@ -70,7 +70,7 @@ export async function settle(
     if (index % 3 === 0) return providerConsumer(world, user, key);
     if (index % 3 === 1) return processConsumer(world, user);
     const file = join(folder, `credentials-${Math.floor(index / 3 / PROFILES_PER_FILE)}`);
-    files.set(file, (files.get(file) ?? '\ufeff# by hand\r\n') + profileText(user, key));
+    files.set(file, (files.get(file) ?? '# by hand\r\n') + profileText(user, key));
     return profileConsumer(world, user, file);
   });
   for (const [file, text] of files) await writeFile(file, text);
@@ -83,9 +83,9 @@ function keyOfMachine({ iam }: Account): KeyPair {
   return parseKeyPair(JSON.stringify(iam.createAccessKey({ UserName: 'machine' }).AccessKey), 'machine');
 }
 
-/** Written as people write them: with comments, blanks of all kinds and two sorts of line endings. */
+/** Written as people write them, and as every tool reads it: with comments, blanks of all kinds and two sorts of line endings. */
 function profileText(user: string, { accessKeyId, secretAccessKey }: KeyPair): string {
-  return `\r\n[${user}] # of ${user}\r\n  aws_secret_access_key=${secretAccessKey}\t; secret\nregion = us-east-1\naws_access_key_id  = ${accessKeyId}\n`;
+  return `\r\n[${user}] # of ${user}\r\n\taws_secret_access_key=${secretAccessKey}\t\r\n\tregion = us-east-1\n # the id\n\taws_access_key_id  = ${accessKeyId}\n`;
 }
 
 /** The key that the user's secret names at present. */
