@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type DaysOptions, runDays } from '../../scripts/soak/days';
 import { machinesOf, type Rotator } from '../../scripts/soak/rotator';
 import { runRounds } from '../../scripts/soak/rounds';
-import type { Simulation } from '../../simulation/simulation';
+import type { Simulation, SimulationProps } from '../../simulation/simulation';
 import { simulate } from '../support/simulation';
 import { useTemporaryDirectory } from './temporary-directory';
 
@@ -20,10 +20,12 @@ describe('the soak', () => {
     expect(looks).toBeGreaterThan(10);
   }, 60_000);
 
+  const simulation = (props: Partial<SimulationProps>) => simulate({ secretNamePrefix: 'apps/', ...props });
+
   async function soakDays(options: Partial<DaysOptions>) {
     const folder = path(`days-${expect.getState().currentTestName?.length}`);
     await mkdir(folder);
-    return runDays({ consumers: 3, days: 32, seed: 1, simulation: simulate, folder, ...options });
+    return runDays({ consumers: 3, days: 32, seed: 1, simulation, folder, ...options });
   }
 
   // One user's key is rotated on the first day, the previous one deactivated on day 15 and deleted on day 29.

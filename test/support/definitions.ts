@@ -31,7 +31,7 @@ export const CONFIGURATION: Configuration = {
 };
 
 /** How the machines of a test are made, beside what `CONFIGURATION` says. */
-type Options = MachineOptions & { readonly policy?: RotationPolicy };
+export type Options = MachineOptions & Partial<Pick<Configuration, 'policy' | 'secretNamePrefix'>>;
 
 /** The definition of a machine with its placeholders filled in for the account of the tests. */
 export function definitionOf(name: MachineName, options?: Options): StateMachineDefinition {
