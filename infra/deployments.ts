@@ -1,4 +1,6 @@
 import { type App, type Environment, type Stack, Stage } from 'aws-cdk-lib/core';
+import { type Exposure, HEALTH_REGIONS } from './exposure';
+import { HealthForwarder } from './health-forwarder';
 import type { KeyturnProps } from './keyturn-props';
 import { KeyturnStack } from './keyturn-stack';
 
@@ -11,14 +13,31 @@ export interface Deployment {
   readonly env?: Environment;
   /** As an object, or made for the stack where it refers to constructs: `(stack) => ({ … })`. */
   readonly configuration: KeyturnProps | ((stack: Stack) => KeyturnProps);
+  /**
+   * Who tells of leaked keys. With AWS Health and a region in `env`, a small stack in each region where it tells brings it home.
+   * @default - nobody; people start RevokeAccessKey
+   */
+  readonly exposure?: readonly [Exposure, ...Exposure[]];
   /** Whether CloudFormation refuses to delete the stack. @default false */
   readonly terminationProtection?: boolean;
 }
 
 /** A stage for each deployment, called like it: `cdk deploy 'prod/*'`. */
 export function deploy(app: App, deployments: Readonly<Record<string, Deployment>>): readonly KeyturnStack[] {
-  return Object.entries(deployments).map(([name, { env, configuration, terminationProtection = false }]) => {
+  return Object.entries(deployments).map(([name, { env, configuration, exposure, terminationProtection = false }]) => {
     const stage = new Stage(app, name, env && { env });
-    return new KeyturnStack(stage, 'Keyturn', { keyturn: configuration, terminationProtection });
+    const stack = new KeyturnStack(stage, 'Keyturn', { keyturn: configuration, terminationProtection });
+    if (exposure) {
+      stack.keyturn.onExposure(...exposure);
+      if (exposure.some((by) => by.name === 'Health')) forwardHealth(stage, env);
+    }
+    return stack;
   });
+}
+
+function forwardHealth(stage: Stage, { account, region: homeRegion }: Environment = {}): void {
+  if (homeRegion === undefined) return;
+  for (const region of HEALTH_REGIONS.filter((heard) => heard !== homeRegion)) {
+    new HealthForwarder(stage, `Health-${region}`, { homeRegion, env: { ...(account && { account }), region } });
+  }
 }

@@ -28,6 +28,11 @@ export class KeyturnGrants {
     return start(this.#machines.RetireAccessKey.stateMachine, grantee);
   }
 
+  /** To cut off any key within reach at once: treat it as you treat the power to stop a workload. */
+  revoke(grantee: IGrantable): Grant {
+    return start(this.#machines.RevokeAccessKey.stateMachine, grantee);
+  }
+
   /** To look at everybody now, and to start what is due. */
   sweep(grantee: IGrantable): Grant {
     return start(this.#machines.SweepAccessKeys.stateMachine, grantee);

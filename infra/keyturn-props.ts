@@ -89,13 +89,14 @@ export interface SweepProps {
 
 /** The same in the vocabulary of the state machines. */
 export function configurationOf(props: KeyturnProps): Configuration {
-  const { users, secrets, notification, sweep, policy, secretFields } = props;
+  const { users, secrets, notification, sweep, revoke, policy, secretFields } = props;
   const { mail, topic } = notification.by;
   return {
     reach: users.reach,
     secretNamePrefix: secrets.prefix,
     ...(mail ? { mail } : { topicArn: topic.topicArn }),
     ...(secrets.encryptionKeys.length > 0 && { secretsKeyArns: secrets.encryptionKeys.map(({ keyArn }) => keyArn) }),
+    ...(revoke && { revoke: revoke.whose }),
     ...(sweep && { sweep: settingsOf(sweep) }),
     ...(policy && { policy }),
     ...(secretFields && { secretFields }),

@@ -15,11 +15,13 @@ export class KeyturnStack extends Stack {
   constructor(scope: Construct, id: string, { keyturn, ...props }: KeyturnStackProps) {
     super(scope, id, { description: 'Rotates the access keys of IAM users', ...props });
     this.keyturn = new Keyturn(this, 'Keyturn', typeof keyturn === 'function' ? keyturn(this) : keyturn);
-    const { rotateAccessKey, retireAccessKey, restoreAccessKey, sweepAccessKeys, operationsTopic } = this.keyturn;
+    const { rotateAccessKey, retireAccessKey, restoreAccessKey, revokeAccessKey, sweepAccessKeys, operationsTopic } =
+      this.keyturn;
     const outputs = {
       RotateAccessKeyArn: rotateAccessKey.stateMachineArn,
       RetireAccessKeyArn: retireAccessKey.stateMachineArn,
       RestoreAccessKeyArn: restoreAccessKey.stateMachineArn,
+      RevokeAccessKeyArn: revokeAccessKey.stateMachineArn,
       SweepAccessKeysArn: sweepAccessKeys.stateMachineArn,
       OperationsTopicArn: operationsTopic.topicArn,
     };

@@ -1,22 +1,30 @@
 import { MACHINE_NAMES, type MachineName, machines } from '@keyturn/statemachine/machines';
 import { machineOptions, placeholderValues } from '@keyturn/statemachine/placeholders';
+import type { MetricName } from '@keyturn/statemachine/sweep-access-keys/metrics';
 import { validateConfiguration } from '@keyturn/statemachine/validate-configuration';
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { type Alarm, type Dashboard, type Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IUser } from 'aws-cdk-lib/aws-iam';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Duration, Lazy, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Alarms } from './alarms';
+import { sweepDashboard } from './dashboard';
+import { enrol } from './enrol';
 import { ExecutionEvents } from './execution-events';
+import type { Exposure } from './exposure';
+import { ExposureRules } from './exposure-rules';
 import { KeyturnGrants } from './keyturn-grants';
 import { configurationOf, type KeyturnProps, knownOf } from './keyturn-props';
 import { Machine, type MachineProps } from './machine';
 import { HERE } from './machine-role';
-import { OperationsAlarms, wholeArmedSweeps } from './operations-alarms';
+import { OperationsAlarms } from './operations-alarms';
 import { OperationsTopic } from './operations-topic';
+import { sweepMetric } from './sweep-metric';
 import { DAILY, SweepSchedule } from './sweep-schedule';
 
 /** Longer than a long weekend, and as long as SQS keeps anything. */
@@ -31,6 +39,7 @@ export class Keyturn extends Construct {
   readonly rotateAccessKey: IStateMachine;
   readonly retireAccessKey: IStateMachine;
   readonly restoreAccessKey: IStateMachine;
+  readonly revokeAccessKey: IStateMachine;
   readonly sweepAccessKeys: IStateMachine;
   /** Who may start what, and who may read. */
   readonly grants: KeyturnGrants;
@@ -60,10 +69,11 @@ export class Keyturn extends Construct {
     const shared = { placeholders, configuration, arnOf, executionsOf, log, removalPolicy };
     for (const name of MACHINE_NAMES) made[name] = new Machine(this, name, { ...definitions[name], ...shared });
     this.machines = made as Record<MachineName, Machine>;
-    const { RotateAccessKey, RetireAccessKey, RestoreAccessKey, SweepAccessKeys } = this.machines;
+    const { RotateAccessKey, RetireAccessKey, RestoreAccessKey, RevokeAccessKey, SweepAccessKeys } = this.machines;
     this.rotateAccessKey = RotateAccessKey.stateMachine;
     this.retireAccessKey = RetireAccessKey.stateMachine;
     this.restoreAccessKey = RestoreAccessKey.stateMachine;
+    this.revokeAccessKey = RevokeAccessKey.stateMachine;
     this.sweepAccessKeys = SweepAccessKeys.stateMachine;
     this.grants = new KeyturnGrants(this.machines);
 
@@ -93,6 +103,73 @@ export class Keyturn extends Construct {
     this.alarms = this.#makeAlarms(props.alarms ?? Alarms.withActions(), enabled && armed);
   }
 
+  /**
+   * From now on whoever is named here tells of leaked keys, and RevokeAccessKey cuts them off at once. The same exposure told
+   * twice does so once. In a stack without a region, AWS Health is heard in the stack's own region alone: see `HealthForwarder`.
+   */
+  onExposure(...exposures: readonly [Exposure, ...Exposure[]]): void {
+    const { revokeAccessKey, deadLetterQueue } = this;
+    new ExposureRules(this, 'Exposure', { revokeAccessKey, deadLetterQueue, exposures });
+  }
+
+  /**
+   * Enrols a user: both sides say yes by a tag. For a user and a secret that the same app makes.
+   * @throws Error where neither has a name that is known at synthesis.
+   */
+  enrol(user: IUser, secret: ISecret): void {
+    enrol(user, secret);
+  }
+
+  /** What the sweep measured, over four weeks. */
+  addDashboard(id = 'Dashboard'): Dashboard {
+    return sweepDashboard(this, id, (name) => this.metric(name));
+  }
+
+  /** A metric that each sweep puts; by default its maximum in a day. */
+  metric(name: MetricName, options: MetricOptions = {}): Metric {
+    return sweepMetric(this.machines.SweepAccessKeys.stateMachine.stateMachineName, name, options);
+  }
+
+  /** Users that a sweep looked at. */
+  metricUsers(options?: MetricOptions): Metric {
+    return this.metric('Users', options);
+  }
+
+  /** Keys that were due to be rotated, deactivated or deleted. */
+  metricDue(options?: MetricOptions): Metric {
+    return this.metric('Due', options);
+  }
+
+  /** What a sweep started of that. */
+  metricStarted(options?: MetricOptions): Metric {
+    return this.metric('Started', options);
+  }
+
+  /** Users of whom nothing is known, and rotations that failed. */
+  metricFailed(options?: MetricOptions): Metric {
+    return this.metric('Failed', options);
+  }
+
+  /** Rotations that were put off to another day. */
+  metricDeferred(options?: MetricOptions): Metric {
+    return this.metric('Deferred', options);
+  }
+
+  /** Users whom somebody has to look at now. */
+  metricUrgent(options?: MetricOptions): Metric {
+    return this.metric('Urgent', options);
+  }
+
+  /** Age of the oldest Active key, in days. */
+  metricOldestKeyDays(options?: MetricOptions): Metric {
+    return this.metric('OldestKeyDays', options);
+  }
+
+  /** Sweeps that were armed and looked at everybody; what the alarm SweepMissing waits for. */
+  metricWholeArmedSweeps(options?: MetricOptions): Metric {
+    return this.metric('WholeArmedSweeps', { statistic: Stats.SUM, ...options });
+  }
+
   /** The machines that people, the schedule and other machines start: all but IssueAccessKey, which is RotateAccessKey's. */
   #started(): readonly IStateMachine[] {
     return MACHINE_NAMES.filter((name) => this.machines[name].type === 'STANDARD').map(
@@ -110,9 +187,7 @@ export class Keyturn extends Construct {
       issueAccessKey: this.machines.IssueAccessKey.stateMachine,
       deadLetterQueue: this.deadLetterQueue,
       scheduleGroup: this.scheduleGroup,
-      wholeArmedSweeps: sweeps
-        ? wholeArmedSweeps(this.machines.SweepAccessKeys.stateMachine.stateMachineName)
-        : undefined,
+      wholeArmedSweeps: sweeps ? this.metricWholeArmedSweeps() : undefined,
     }).all;
   }
 }

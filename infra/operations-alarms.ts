@@ -4,7 +4,7 @@ import {
   type IAlarmAction,
   type IMetric,
   MathExpression,
-  Metric,
+  type Metric,
   Stats,
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
@@ -18,7 +18,6 @@ import { Construct } from 'constructs';
 import type { AlarmsProps, Severity } from './alarms';
 
 const MINUTES = Duration.minutes(5);
-const DAY = Duration.days(1);
 /** A sweep that comes late by some hours is none that did not come: two days without one are. */
 const DAYS_WITHOUT_SWEEP = 2;
 
@@ -145,15 +144,4 @@ function sumOf(metrics: readonly Metric[]): IMetric {
   const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
   const filled = Object.keys(usingMetrics).map((name) => `FILL(${name}, 0)`);
   return new MathExpression({ expression: `SUM([${filled.join(', ')}])`, period: MINUTES, usingMetrics });
-}
-
-/** What the sweep puts last: one for each sweep that looked at everybody and was armed. */
-export function wholeArmedSweeps(deployment: string): IMetric {
-  return new Metric({
-    namespace: 'Keyturn',
-    metricName: 'WholeArmedSweeps',
-    dimensionsMap: { Deployment: deployment },
-    period: DAY,
-    statistic: Stats.SUM,
-  });
 }

@@ -39,7 +39,16 @@ function revokes(definition: StateMachineDefinition): boolean {
 
 /** Cutting off a leaked key is not for enrolled users alone, and changes no secret. */
 const userToCutOff: GrantOf = (deployed, definition) =>
-  revokes(definition) ? anyUser(deployed, definition) : enrolledUser(deployed, definition);
+  revokes(definition) ? userToRevoke(deployed, definition) : enrolledUser(deployed, definition);
+
+const userToRevoke: GrantOf = (deployed, definition) => {
+  if (deployed.revoke !== 'wholeAccount') return anyUser(deployed, definition);
+  return { resources: [`arn:${deployed.partition}:iam::${deployed.account}:user/*`] };
+};
+
+/** Whom RevokeAccessKey may cut off, it may ask about; the others ask about users in reach. */
+const userToRead: GrantOf = (deployed, definition) =>
+  revokes(definition) ? userToRevoke(deployed, definition) : anyUser(deployed, definition);
 
 /** The suffix that Secrets Manager appends to a name is behind the asterisk too. */
 const secret: GrantOf = ({ partition, region, account, secretNamePrefix }) => ({
@@ -95,9 +104,9 @@ const GRANTS: { readonly [action: string]: GrantOf<Grant | undefined> } = {
       StringEquals: { 'cloudwatch:namespace': constantsAt(definition, 'cloudwatch:PutMetricData', 'Namespace') },
     },
   }),
-  'iam:GetAccessKeyLastUsed': anyUser,
-  'iam:ListAccessKeys': anyUser,
-  'iam:ListUserTags': anyUser,
+  'iam:GetAccessKeyLastUsed': userToRead,
+  'iam:ListAccessKeys': userToRead,
+  'iam:ListUserTags': userToRead,
   'iam:ListUsers': everyUser,
   'iam:CreateAccessKey': enrolledUser,
   'iam:DeleteAccessKey': enrolledUser,

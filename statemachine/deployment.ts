@@ -14,6 +14,11 @@ export interface Configuration {
    * @default - people are told by mail
    */
   readonly topicArn?: string;
+  /**
+   * Whose keys RevokeAccessKey may set Inactive: those of the users in reach, enrolled or not, or of the whole account.
+   * @default 'usersInReach'
+   */
+  readonly revoke?: 'usersInReach' | 'wholeAccount';
   /** How far the daily sweep goes. @default - armed */
   readonly sweep?: SweepSettings;
   /** @default RotationPolicy.DEFAULT */

@@ -45,7 +45,7 @@ describe('keyturn synthesises without a finding', () => {
     ['in a bound Stage', () => stackWith(new Stage(app(), 'Prod', inRegion('us-west-2')))],
     ["in a stranger's app without our flags", () => stackWith(app({}))],
     ["in a stranger's bound app without our flags", () => stackWith(app({}), undefined, inRegion('us-east-1'))],
-    ['with tokens for keys and a topic', () => stackWith(app(), tokens)],
+    ['with tokens for keys and topics', () => stackWith(app(), tokens)],
     ['twice in a stack', twice],
   ])('%s', (_where, make) => {
     expect(findingsIn(make())).toEqual([]);
@@ -58,6 +58,7 @@ function tokens(stack: Stack): Partial<KeyturnProps> {
     secrets: Secrets.withPrefix('keyturn/', {
       encryptionKeys: [key, new Key(stack, 'Other', { enableKeyRotation: true })],
     }),
+    notification: Notification.topic(new Topic(stack, 'Told', { enforceSSL: true })),
     operationsTopic: new Topic(stack, 'Watched', { enforceSSL: true }),
     encryptionKey: key,
   };
@@ -91,6 +92,7 @@ describe('the template', () => {
       RotateAccessKey: 'KeyturnRotateAccessKeyStateMachine9A21C193',
       IssueAccessKey: 'KeyturnIssueAccessKeyStateMachine4F57E698',
       RetireAccessKey: 'KeyturnRetireAccessKeyStateMachineC35FD49F',
+      RevokeAccessKey: 'KeyturnRevokeAccessKeyStateMachineF5854645',
       RestoreAccessKey: 'KeyturnRestoreAccessKeyStateMachineF237FE3D',
       SweepAccessKeys: 'KeyturnSweepAccessKeysStateMachine089EEC73',
     });

@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+import { MOTO_PYTHON } from '../../scripts/moto/moto-server';
+
+/** moto's own matcher of event patterns, which knows wildcards and numbers. */
+const MATCH = `
+import json, sys
+from moto.events.models import EventPattern, EventPatternParser
+given = json.load(sys.stdin)
+pattern = EventPattern(None, EventPatternParser(json.dumps(given["pattern"])).parse())
+json.dump([pattern.matches_event(event) for event in given["events"]], sys.stdout)
+`;
+
+/** Whether each event matches the pattern, as moto judges it. */
+export function matches(pattern: object, events: readonly object[]): readonly boolean[] {
+  const { status, stdout, stderr } = spawnSync(MOTO_PYTHON, ['-c', MATCH], {
+    input: JSON.stringify({ pattern, events }),
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`moto could not judge the pattern: ${stderr}`);
+  return JSON.parse(stdout);
+}
