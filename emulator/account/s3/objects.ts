@@ -20,7 +20,7 @@ export interface S3State {
   readonly buckets: Map<string, Bucket>;
 }
 
-interface Place {
+export interface Place {
   readonly Bucket?: string;
   readonly Key?: string;
 }
@@ -104,7 +104,7 @@ export function objectActions(state: S3State) {
   };
 }
 
-interface ListInput extends Place {
+export interface ListInput extends Place {
   readonly Prefix?: string;
   readonly MaxKeys?: number;
   readonly ContinuationToken?: string;
