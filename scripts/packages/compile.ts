@@ -43,9 +43,11 @@ function packageOf(path: string): string {
 const fileByFile: Plugin = {
   name: 'file by file',
   setup({ onResolve }) {
-    onResolve({ filter: /^\.{1,2}\// }, ({ path, kind }) =>
-      kind === 'entry-point' || path.endsWith('.json') ? undefined : { path, external: true },
-    );
+    onResolve({ filter: /^\.{1,2}\// }, ({ path, kind }) => {
+      if (kind === 'entry-point' || path.endsWith('.json')) return undefined;
+      // `import()` stays one, and finds no file without its extension; `require` does.
+      return { path: kind === 'dynamic-import' ? `${path}.js` : path, external: true };
+    });
   },
 };
 
