@@ -6,7 +6,6 @@ import type { StartName } from './world/starts';
 
 describe('an execution that is stopped', () => {
   it.each<[StartName, OrderName]>([
-    ['dueAgain', 'scheduled'],
     ['previousUnused', 'deactivateOther'],
     ['previousDeactivated', 'restore'],
   ])('breaks no claim after whatever event: %s, %s', async (start, order) => {

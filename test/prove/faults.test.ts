@@ -10,15 +10,15 @@ import type { OrderName } from './world/orders';
 import type { StartName } from './world/starts';
 
 describe('the fault matrix', () => {
-  it.each<[StartName, OrderName]>([
-    ['rotatedYesterday', 'deactivateOther'],
-    ['previousDeactivated', 'restore'],
-  ])('breaks no claim by a single fault: %s, %s', async (start, order) => {
-    const { violations, counts } = await faultMatrix({ machines: keyturn(), start, order, pairs: false, afterwards });
-    expect(violations).toEqual([]);
-    expect(counts.executions).toBeGreaterThan(100);
-    expect(counts.redrives).toBeGreaterThan(5);
-  });
+  it.each<[StartName, OrderName]>([['rotatedYesterday', 'deactivateOther']])(
+    'breaks no claim by a single fault: %s, %s',
+    async (start, order) => {
+      const { violations, counts } = await faultMatrix({ machines: keyturn(), start, order, pairs: false, afterwards });
+      expect(violations).toEqual([]);
+      expect(counts.executions).toBeGreaterThan(100);
+      expect(counts.redrives).toBeGreaterThan(5);
+    },
+  );
 
   it('breaks no claim by two faults of the state where it matters most', async () => {
     const only = 'IssueAccessKey.CreateAccessKey';

@@ -35,14 +35,14 @@ describe('what may happen next', () => {
 });
 
 describe('two executions on one user', () => {
-  it.each<[readonly OrderName[], StartName]>([
-    [['manual', 'manual'], 'onlyOurs'],
-    [['deactivateOther', 'restore'], 'previousUnused'],
-  ])('break no claim in any order of their steps: %j, %s', async (orders, start) => {
-    const explored = await explore({ machines: keyturn(), start, orders, listOrder: 'oldestFirst' }, 'test');
-    expect(explored.violations).toEqual([]);
-    expect(explored.orders).toBeGreaterThan(1000n);
-  });
+  it.each<[readonly OrderName[], StartName]>([[['deactivateOther', 'restore'], 'previousUnused']])(
+    'break no claim in any order of their steps: %j, %s',
+    async (orders, start) => {
+      const explored = await explore({ machines: keyturn(), start, orders, listOrder: 'oldestFirst' }, 'test');
+      expect(explored.violations).toEqual([]);
+      expect(explored.orders).toBeGreaterThan(1000n);
+    },
+  );
 
   it('go every way there is', async () => {
     const props = { machines: keyturn(), start: 'replica', listOrder: 'oldestFirst' } as const;

@@ -19,7 +19,7 @@ const ROOT = join(__dirname, '../../..');
 
 /** A server of its own process, on this port. */
 async function start(port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'emulator/command.ts', '--port', String(port)], {
+  const child = spawn(process.execPath, ['emulator/bin/keyturn-emulator.js', '--port', String(port)], {
     cwd: ROOT,
     env: { ...process.env, NODE_NO_WARNINGS: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
