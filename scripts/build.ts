@@ -6,14 +6,17 @@ import { bundleCommands } from './packages/bundle-consumers';
 import { compile } from './packages/compile';
 import { publishedManifest } from './packages/published-manifest';
 import { ROOT, type Room, rooms } from './packages/room';
+import { writeExample } from './packages/write-example';
 
 /** `npm run build`: every package as it is published, ready to be packed, below `dist/`. */
 const DECLARATIONS = join(ROOT, 'dist', 'declarations');
 
 async function make(room: Room): Promise<void> {
   const { folder, target, manifest } = room;
-  if (folder === 'cli') await bundleCommand(room);
-  else {
+  if (folder === 'cli') {
+    await bundleCommand(room);
+    writeExample(join(target, 'dist', 'example.json'));
+  } else {
     await compile(room);
     cpSync(join(DECLARATIONS, folder), join(target, 'dist', 'cjs'), { recursive: true });
   }

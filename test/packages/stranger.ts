@@ -47,6 +47,10 @@ export class Stranger {
     writeFileSync(join(this.folder, file), text);
   }
 
+  read(file: string): string {
+    return readFileSync(join(this.folder, file), 'utf8');
+  }
+
   /** Type-checks and compiles it. @throws Error with what the compiler says. */
   compile(): void {
     this.run(join(ROOT, 'node_modules', '.bin', 'tsc'), ['-p', this.folder]);

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { MACHINE_NAMES } from '@keyturn/statemachine/machines';
 import { DIST, Stranger, type StrangerProps } from './stranger';
 
 /** Each installs packages, from a registry or its cache. */
@@ -92,7 +93,7 @@ describe('the packages', () => {
     });
     tests.compile();
     tests.run('npx', ['jest', 'machine.test.js']);
-    const wrong = readFileSync(join(tests.folder, 'machine.test.js'), 'utf8').replaceAll(`'"svc-ci"'`, `'"svc-cd"'`);
+    const wrong = tests.read('machine.test.js').replaceAll(`'"svc-ci"'`, `'"svc-cd"'`);
     tests.write('machine.test.js', wrong);
     expect(() => tests.run('npx', ['jest', 'machine.test.js'])).toThrow('2 failed');
   });
@@ -108,10 +109,7 @@ describe('the packages', () => {
     const { definition, permissions } = JSON.parse(author.run('node', ['app.js']));
     expect(permissions).toEqual(['dynamodb:GetItem']);
     expect(definition.States.GetItem.Resource).toBe(`arn:\${Partition}:states:::aws-sdk:dynamodb:getItem`);
-    author.write(
-      'wrong.ts',
-      readFileSync(join(author.folder, 'app.ts'), 'utf8').replaceAll('// @ts-expect-error', '//'),
-    );
+    author.write('wrong.ts', author.read('app.ts').replaceAll('// @ts-expect-error', '//'));
     expect(() => author.compile()).toThrow('the AWS SDK v3 client of this service is not installed');
   });
 
@@ -120,5 +118,16 @@ describe('the packages', () => {
     expect(operator.run('npx', ['keyturn', '--help'])).toContain('Usage: keyturn');
     expect(operator.hasInstalled('aws-cdk-lib')).toBe(false);
     expect(() => operator.run('npx', ['keyturn', 'no-such-verb'])).toThrow('no-such-verb');
+    const example = JSON.parse(operator.read('node_modules/keyturn/dist/example.json'));
+    expect(Object.keys(example).toSorted()).toEqual([...MACHINE_NAMES].toSorted());
+    for (const name of MACHINE_NAMES) {
+      const printed = JSON.parse(operator.run('npx', ['keyturn', 'asl', name]));
+      expect(printed).toEqual(example[name].definition);
+    }
+    const { roleArn, rolePolicy } = example.RotateAccessKey;
+    expect(roleArn).toBe('arn:aws:iam::123456789012:role/RotateAccessKey');
+    expect(rolePolicy.Statement.length).toBeGreaterThan(0);
+    const abroad = operator.run('npx', ['keyturn', 'asl', 'RotateAccessKey', '--region', 'eu-west-1']);
+    expect(JSON.parse(abroad)).not.toEqual(example.RotateAccessKey.definition);
   });
 });
