@@ -62,7 +62,7 @@ function wrongWith({ machine, ended, input }: Run): string | undefined {
       : `ended ${status} with ${output || error}`;
   }
   // Harmless: what a retirement was to delete is not there.
-  if (output.includes('"alreadyDeleted"')) return undefined;
+  if (output.includes('"nothingToDo"')) return undefined;
   if (status !== 'FAILED') return `ended ${status}`;
   if (!error?.startsWith('KeyRotation.')) return `failed with ${error}`;
   return cause.length < SHORTEST_CAUSE ? `says only "${cause}"` : undefined;
