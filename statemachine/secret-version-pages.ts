@@ -41,9 +41,12 @@ export function listMoreSecretVersionIds(secretName: Path) {
   } as const;
 }
 
-/** A list of the versions on all pages that were read for which `test` holds: `@.VersionId==$.versionId`. */
+/**
+ * A list of the versions on all pages that were read for which `test` holds: `@.VersionId==$.versionId`. By `[*]` a
+ * leaf of theirs that is missing is passed over: behind a filter of the list it would fail the whole path, as in Jayway.
+ */
 export function versionsWhere(test: string): Path {
-  return `$.pages..Versions[?(${test})]`;
+  return `$.pages..Versions[*][?(${test})]`;
 }
 
 /**

@@ -34,8 +34,8 @@ export const keyStates = states({
     Comment:
       'The key and the Active others, the current version and that of the key. A filter without a match gives no item.',
     Parameters: {
-      'key.$': `${ACCESS_KEYS}[?(@.AccessKeyId==$.accessKeyId)]`,
-      'others.$': `${ACCESS_KEYS}[?(@.AccessKeyId!=$.accessKeyId && @.Status=='Active')].AccessKeyId`,
+      'key.$': `${ACCESS_KEYS}[*][?(@.AccessKeyId==$.accessKeyId)]`,
+      'others.$': `${ACCESS_KEYS}[*][?(@.AccessKeyId!=$.accessKeyId && @.Status=='Active')].AccessKeyId`,
       'current.$': versionsWithStage('AWSCURRENT'),
       'stored.$': versionsWhere('@.VersionId==$.versionId'),
       'secretName.$': '$.tags.secretName[0]',

@@ -144,7 +144,7 @@ export const issueStates = states({
     Comment: 'Whatever was not there before.',
     Parameters: {
       'newAccessKeyIds.$':
-        '$.keysAgain..AccessKeyMetadata[?(@.AccessKeyId!=$.plan.known[0] && @.AccessKeyId!=$.plan.known[1])].AccessKeyId',
+        '$.keysAgain..AccessKeyMetadata[*][?(@.AccessKeyId!=$.plan.known[0] && @.AccessKeyId!=$.plan.known[1])].AccessKeyId',
     },
     ResultPath: '$.left',
     Next: 'JudgeFailure',

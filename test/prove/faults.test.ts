@@ -41,6 +41,15 @@ describe('the fault matrix', () => {
     expect(counts.cases).toBeGreaterThan((await faultMatrix(props)).counts.cases ?? 0);
   });
 
+  it.each<OrderName>(['manual', 'scheduled'])('breaks no claim where a version has no id: %s', async (order) => {
+    const entries = parsePlan(
+      'RotateAccessKey.ListAccessKeys:malformed@AccessKeyMetadata.0@missing,RotateAccessKey.ListSecretVersionIds:malformed@Versions.0.VersionId@missing',
+    );
+    const played = await play({ machines: keyturn(), start: 'threeKeys', order, entries });
+    expect(played?.monitor.violations).toEqual([]);
+    expect(played?.plan.called.has('RotateAccessKey.ListSecretVersionIds')).toBe(true);
+  });
+
   it('reaches states that only a fault leads to', async () => {
     const only = 'IssueAccessKey.UpdateSecret';
     const props = { machines: keyturn(), start: 'onlyOurs', order: 'manual', only, pairs: false } as const;
