@@ -6,6 +6,7 @@ import { type Application, application } from './application';
 import { Counters } from './counters';
 import { enrol } from './enrol';
 import { Simulation } from './simulation';
+import { sweepResult } from './sweep-result';
 import { Timeline, type TimelineEntry } from './timeline';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -138,14 +139,10 @@ async function sweepDaily(
 
 async function sweep(simulation: Simulation, counters: Counters, scheduled: Date): Promise<Omit<SweepEntry, 'day'>> {
   const scheduledTime = scheduled.toISOString();
-  const {
-    executionArn = '',
-    status = '',
-    output,
-    cause,
-  } = await simulation.execute('SweepAccessKeys', { scheduledTime });
+  const ended = await simulation.execute('SweepAccessKeys', { scheduledTime });
+  const { executionArn = '', status = '' } = ended;
   counters.expressRequests += simulation.childrenOf(executionArn);
-  return { status, counts: JSON.parse(output ?? cause ?? '{}').counts ?? {} };
+  return { status, counts: sweepResult(ended).counts ?? {} };
 }
 
 async function work(

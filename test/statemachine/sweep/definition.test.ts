@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { sweepResult } from '../../../simulation/sweep-result';
 import { allStates } from '../../../statemachine/asl/all-states';
 import { permissionsOf } from '../../../statemachine/asl/permissions';
 import type { StateMachineDefinition } from '../../../statemachine/asl/state-machine';
 import type { JsonataMapState, Retrier } from '../../../statemachine/asl/states';
 import { type Configuration, placeOf } from '../../../statemachine/deployment';
+import { KEY_ROTATION_ERRORS as ERRORS } from '../../../statemachine/errors';
 import { placeholderValues } from '../../../statemachine/placeholders';
 import { CONFIGURATION, definitionOf } from '../../support/definitions';
 import { simulate } from '../../support/simulation';
@@ -126,19 +128,30 @@ function brokenAt(prefix: string): StateMachineDefinition {
   });
 }
 
-const countsIn = (cause = '') => JSON.parse(/\{.*\}/.exec(cause)?.[0] ?? '{}').counts;
+describe('what a sweep says', () => {
+  it('is its output, or the object in the text of its own Cause', () => {
+    expect(sweepResult({ output: '{"counts":{"users":2}}' })).toEqual({ counts: { users: 2 } });
+    const cause = 'Of that 1 failed. {"date":"2025-04-01","counts":{"users":2,"failed":1}} See the runbook.';
+    expect(sweepResult({ error: ERRORS.SweepIncomplete, cause }).counts).toEqual({ users: 2, failed: 1 });
+  });
+
+  it('is nothing where Step Functions ended it', () => {
+    expect(sweepResult({ error: 'States.Runtime', cause: "no path in {'a': 1}" })).toEqual({});
+    expect(sweepResult({})).toEqual({});
+  });
+});
 
 describe('a sweep whose children break', () => {
   it('misses their names, and ends FAILED', async () => {
-    const { status, cause } = await sweepBy(brokenAt('bad'), ['bad-one', 'bad-two']);
-    expect(status).toBe('FAILED');
-    expect(countsIn(cause)).toMatchObject({ users: 2, none: 0, failed: 2 });
+    const ended = await sweepBy(brokenAt('bad'), ['bad-one', 'bad-two']);
+    expect(ended.status).toBe('FAILED');
+    expect(sweepResult(ended).counts).toMatchObject({ users: 2, none: 0, failed: 2 });
   });
 
   it('looks once more at the others of the batch, one by one', async () => {
-    const { status, cause } = await sweepBy(brokenAt('bad'), ['one', 'bad-one', 'two']);
-    expect(status).toBe('FAILED');
-    expect(countsIn(cause)).toMatchObject({ users: 3, none: 2, failed: 1 });
+    const ended = await sweepBy(brokenAt('bad'), ['one', 'bad-one', 'two']);
+    expect(ended.status).toBe('FAILED');
+    expect(sweepResult(ended).counts).toMatchObject({ users: 3, none: 2, failed: 1 });
   });
 
   it('misses nobody where none breaks', async () => {
@@ -148,9 +161,9 @@ describe('a sweep whose children break', () => {
   });
 
   it('misses everybody where the Map itself fails, and ends FAILED', async () => {
-    const { status, cause } = await sweepBy(withMap('LookAtUsers', { Items: '{% $error("no items") %}' }), ['one']);
-    expect(status).toBe('FAILED');
-    expect(countsIn(cause)).toMatchObject({ users: 1, failed: 1 });
+    const ended = await sweepBy(withMap('LookAtUsers', { Items: '{% $error("no items") %}' }), ['one']);
+    expect(ended.status).toBe('FAILED');
+    expect(sweepResult(ended).counts).toMatchObject({ users: 1, failed: 1 });
   });
 
   it('keeps every payload below 200 KiB, whoever breaks', async () => {

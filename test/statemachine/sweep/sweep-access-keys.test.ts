@@ -3,6 +3,7 @@ import type { AccountCall } from '../../../emulator/account/account-call';
 import { withField, withoutField } from '../../../emulator/account/faults/malform';
 import type { Json } from '../../../emulator/json';
 import type { Simulation } from '../../../simulation/simulation';
+import { sweepResult } from '../../../simulation/sweep-result';
 import { KEY_ROTATION_ERRORS as ERRORS } from '../../../statemachine/errors';
 import { stateMachineArn } from '../../support/definitions';
 import { versionIdFor } from '../../support/rotated-user';
@@ -27,23 +28,10 @@ function put(userName: string, user: World) {
   return settle(simulation.account, userName, user, simulation.clock.now());
 }
 
-interface Sweep {
-  readonly status: string | undefined;
-  readonly error: string | undefined;
-  readonly counts: Readonly<Record<string, number>>;
-  readonly details: readonly {
-    readonly kind: string;
-    readonly userName: string;
-    readonly row: string;
-    readonly error?: string;
-    readonly execution?: string;
-  }[];
-  readonly notified: boolean | null;
-}
-
-async function sweep(input: Json = {}): Promise<Sweep> {
-  const { status, error, output, cause } = await simulation.execute('SweepAccessKeys', input);
-  return { status, error, ...JSON.parse(output ?? /\{.*\}/.exec(cause ?? '')?.[0] ?? '{}') };
+async function sweep(input: Json = {}) {
+  const ended = await simulation.execute('SweepAccessKeys', input);
+  const { counts = {}, details = [], notified } = sweepResult(ended);
+  return { status: ended.status, error: ended.error, counts, details, notified };
 }
 
 /** Long enough for what the sweep started to end. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { AccountCall } from '../../../emulator/account/account-call';
 import type { Json } from '../../../emulator/json';
 import type { Simulation } from '../../../simulation/simulation';
+import { sweepResult } from '../../../simulation/sweep-result';
 import { KEY_ROTATION_ERRORS as ERRORS } from '../../../statemachine/errors';
 import { simulate } from '../../support/simulation';
 import { secretOf, settle } from './settle';
@@ -28,19 +29,10 @@ function fleet(size: number): readonly string[] {
   return names;
 }
 
-interface Line {
-  readonly kind: string;
-  readonly userName?: string;
-  readonly row: string;
-  readonly error?: string;
-  readonly execution?: string;
-}
-
 async function sweep(input: Json = {}) {
-  const { status, error, output, cause } = await simulation.execute('SweepAccessKeys', input);
-  const said = JSON.parse(output ?? /\{.*\}/.exec(cause ?? '')?.[0] ?? '{}');
-  const counts: Readonly<Record<string, number>> = said.counts;
-  return { status, error, counts, details: (said.details ?? []) as readonly Line[], notified: said.notified };
+  const ended = await simulation.execute('SweepAccessKeys', input);
+  const { counts = {}, details = [], notified } = sweepResult(ended);
+  return { status: ended.status, error: ended.error, counts, details, notified };
 }
 
 const userOf = ({ parameters }: AccountCall) => (parameters as { readonly UserName?: string }).UserName;
