@@ -1,19 +1,28 @@
-import { answerAbout, NOTHING_DUE, UNREADABLE, URGENT } from './answers';
+import { answer, answerAbout, NOTHING_DUE, UNREADABLE, URGENT } from './answers';
 import type { Fragment } from './compose';
 
 /** From this age on, in days, a key that nobody can account for is reported. */
 const STRANGER_AGE_DAYS = 7;
 
-/** There is another key than the current one, and whether it was switched on again after keyturn had set it Inactive. */
+/**
+ * There is another key than the current one, and whether it was switched on again after keyturn had set it Inactive.
+ * Nothing tells when: it is reported on the day after the deactivation, the first on which a sweep finds it Active, and
+ * on the days when everything is looked at.
+ */
 export const otherKey: Fragment = {
-  needs: ['facts', 'accessKeys', 'currentKeyId', 'deactivatedTag', 'secretName'],
+  needs: ['facts', 'accessKeys', 'currentKeyId', 'deactivatedTag', 'secretName', 'daysSince', 'isWeeklyLook'],
   defines: {
     other: '$accessKeys[id != $currentKeyId]',
     isOtherActive: '$exists($other) and $other.isActive',
     isNamedByTag: `$exists($other) and $substringBefore($deactivatedTag, ' ') = $other.id`,
   },
   rows: [
-    ['$isOtherActive and $isNamedByTag', answerAbout('report', 'switchedOnAgain', '$other')],
+    [
+      `$isOtherActive and $isNamedByTag
+        and ($isWeeklyLook or $daysSince($substringAfter($deactivatedTag, ' ')) = 1)`,
+      answerAbout('report', 'switchedOnAgain', '$other'),
+    ],
+    ['$isOtherActive and $isNamedByTag', answer('none', 'switchedOnAgain')],
     [
       '$isOtherActive and $not($exists($facts.versionPages))',
       `{'action': 'read', 'read': 'versions', 'secretName': $secretName}`,

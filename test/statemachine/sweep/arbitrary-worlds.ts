@@ -143,21 +143,22 @@ const somePair: fc.Arbitrary<World> = fc
     ],
   }));
 
-/** A user whose previous key is Inactive, by keyturn, because it leaked, or nobody knows by whom. */
+/** A user whose previous key was set Inactive, by keyturn, because it leaked, or nobody knows by whom; some are Active again. */
 const someRetired: fc.Arbitrary<World> = fc
   .record({
     policy: fc.constantFrom(...policies),
     madeAt: someTime,
     previousMadeAt: someTime,
+    status: fc.constantFrom('Inactive', 'Inactive', 'Active'),
     stage: fc.constantFrom([], ['AWSPREVIOUS']),
     tag: fc.constantFrom('keyturn:deactivated', 'keyturn:reported', 'keyturn:reported-before', undefined),
     date: someDate,
   })
-  .map(({ policy, madeAt, previousMadeAt, stage, tag, date }) => ({
+  .map(({ policy, madeAt, previousMadeAt, status, stage, tag, date }) => ({
     policy,
     keys: [
       { id: 'AKIAONE', status: 'Active', madeAt },
-      { id: 'AKIATWO', status: 'Inactive', madeAt: previousMadeAt },
+      { id: 'AKIATWO', status, madeAt: previousMadeAt },
     ],
     tags: { SecretName: 'svc', ...(tag && { [tag]: tag === 'keyturn:deactivated' ? `AKIATWO ${date}` : 'AKIATWO' }) },
     secret: 'there',

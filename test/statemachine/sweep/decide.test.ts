@@ -37,6 +37,7 @@ describe('the decision', () => {
       'none notEnrolled',
       'none notOurs',
       'none nothingDue',
+      'none switchedOnAgain',
       'report contradictingTag',
       'report currentKeyLost',
       'report inactiveNotOurs',

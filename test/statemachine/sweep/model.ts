@@ -125,7 +125,11 @@ export function byTheTable(world: World): Outcome {
 }
 
 function besideActive(world: World, limits: Thresholds, current: Key, other: Key): Outcome {
-  if (deactivated(world)?.id === other.id) return outcome('report', 'switchedOnAgain', other);
+  const cutOff = deactivated(world);
+  if (cutOff?.id === other.id) {
+    const isToldToday = isWeeklyLook(world) || daysSince(cutOff.time) === 1;
+    return isToldToday ? outcome('report', 'switchedOnAgain', other) : outcome('none', 'switchedOnAgain');
+  }
   const ours = world.versions.filter(({ keyId }) => keyId !== undefined);
   const itsVersion = ours.find(({ keyId }) => keyId === other.id);
   const currentVersion = ours.find(({ keyId }) => keyId === current.id);

@@ -139,8 +139,18 @@ export const ROWS: readonly (readonly [string, World, Partial<Settled>])[] = [
   ],
   [
     'reports a key that somebody switched on again, and never cuts it off a second time',
-    world({ ...superseded(40, {}, { usedDaysAgo: 0 }), tags: { 'keyturn:deactivated': `${OLD} ${date(20)}` } }),
+    world({ ...superseded(42, {}, { usedDaysAgo: 0 }), tags: { 'keyturn:deactivated': `${OLD} ${date(20)}` } }),
     { action: 'report', row: 'switchedOnAgain', accessKeyId: OLD },
+  ],
+  [
+    'reports it on the day after the deactivation already',
+    world({ ...superseded(40, {}, { usedDaysAgo: 0 }), tags: { 'keyturn:deactivated': `${OLD} ${date(1)}` } }),
+    { action: 'report', row: 'switchedOnAgain', accessKeyId: OLD },
+  ],
+  [
+    'is silent about it on the other days of the week',
+    world({ ...superseded(40, {}, { usedDaysAgo: 0 }), tags: { 'keyturn:deactivated': `${OLD} ${date(7)}` } }),
+    { action: 'none', row: 'switchedOnAgain' },
   ],
   [
     'deactivates the previous key when the new one is used and it is not',
