@@ -21,6 +21,7 @@ const KNOWN_KEYS = new Set([
   'aws:tagkeys',
   'aws:userid',
   'aws:username',
+  'cloudwatch:namespace',
   'kms:viaservice',
   'secretsmanager:forcedeletewithoutrecovery',
   'secretsmanager:name',
