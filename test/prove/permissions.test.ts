@@ -3,7 +3,9 @@ import type { PolicyDocument } from '../../infra/synthesize';
 import type { MachineName } from '../../statemachine/machines';
 import { deployed } from './permissions/deployed';
 import { CONFIGURATIONS, type Deployment } from './permissions/deployments';
+import { isFixed } from './permissions/fixed-grants';
 import { type Grant, grantsOf, policyOf } from './permissions/grants';
+import { firstLetThrough, probesFor } from './permissions/let-through';
 import { proveRole } from './permissions/prove-role';
 import type { StartName } from './world/starts';
 
@@ -66,4 +68,31 @@ describe('a planted policy is caught', () => {
       'issue for onlyOurs under /apps/, where the key cannot be stored: IssueAccessKey iam:DeleteAccessKey is denied',
     );
   });
+
+  it.each([
+    ['writes metrics of others', 'cloudwatch:PutMetricData', { conditions: [] }, 'in a namespace of others'],
+    [
+      'asks how any execution ended',
+      'states:DescribeExecution',
+      { resource: '*' },
+      'of an execution of IssueAccessKey',
+    ],
+    ['lists any executions', 'states:ListExecutions', { resource: '*' }, 'of IssueAccessKey'],
+  ] as const)('when a sweep %s', async (_, action, more, what) => {
+    const grants = grantsOf(deployment.machines.SweepAccessKeys.rolePolicy as PolicyDocument);
+    const tries = (changed: readonly Grant[]) =>
+      firstLetThrough(
+        deployment,
+        'SweepAccessKeys',
+        policyOf(changed),
+        probesFor('SweepAccessKeys', serviceOf(action)),
+      );
+    expect(await tries(grants)).toBeUndefined();
+    const isChanged = (grant: Grant) => grant.action === action && !isFixed(grant);
+    expect(await tries(grants.map((grant) => (isChanged(grant) ? { ...grant, ...more } : grant)))).toBe(
+      `${action} ${what}`,
+    );
+  });
 });
+
+const serviceOf = (action: string) => action.slice(0, action.indexOf(':'));

@@ -1,6 +1,7 @@
 import type { Account } from '../../../emulator/account/account';
 import { example } from '../../../infra/example';
 import type { Configuration } from '../../../statemachine/deployment';
+import { POLICY } from '../../support/definitions';
 import type { ProvedMachines } from '../world/deployment';
 
 export const SENDER = 'robot@mail.example.org';
@@ -30,7 +31,8 @@ const byDomain = ({ ses }: Account) => {
 /** A domain that is verified stands for those below it. */
 const byDomainAbove = ({ ses }: Account) => ses.verifyDomainIdentity({ Domain: 'example.org' });
 
-const base: Configuration = { ...example, mail: { ...example.mail, sender: SENDER } };
+/** With the timeline that the starting states are made for: under it a sweep finds everything due that may be. */
+const base: Configuration = { ...example, mail: { ...example.mail, sender: SENDER }, policy: POLICY };
 
 /** The configurations that are proved: each kind of reach, and one with a key for the secrets. */
 export const CONFIGURATIONS = {

@@ -14,9 +14,16 @@ export interface Mutant {
 }
 
 /**
+ * Condition keys that the requests of one action alone have: under such a condition an asterisk for the name of that
+ * action allows nothing more, so that nobody could notice it.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html
+ */
+const KEYS_OF_ONE_ACTION: readonly string[] = ['cloudwatch:namespace'];
+
+/**
  * Every change of a policy by one step: without each action on each resource, without each value that is one of
  * several, without each condition, and with an asterisk for each resource, for each pattern of a condition, and for the
- * name of each action.
+ * name of each action, unless a condition already keeps it to that action.
  */
 export function mutantsOf(grants: readonly Grant[]): readonly Mutant[] {
   const ours = grants.filter((grant) => !isFixed(grant));
@@ -43,8 +50,9 @@ function mutantsOfAction(action: string, grants: readonly Grant[]): readonly Mut
   const conditions = grants.find(isOurs)?.conditions ?? [];
   const knowsResources = grants.some((grant) => isOurs(grant) && grant.resource !== '*');
   const service = action.slice(0, action.indexOf(':'));
+  const isKeptToIt = conditions.some(({ key }) => KEYS_OF_ONE_ACTION.includes(key));
   return [
-    change(`${service}:* for ${action}`, 'more', () => ({ action: `${service}:*` })),
+    ...(isKeptToIt ? [] : [change(`${service}:* for ${action}`, 'more', () => ({ action: `${service}:*` }))]),
     ...(knowsResources ? [change(`${action} on *`, 'more', () => ({ resource: '*' }))] : []),
     ...conditions.flatMap((condition) => [
       change(`${action} without ${condition.operator} of ${condition.key}`, 'more', (grant) => ({

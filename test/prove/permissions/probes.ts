@@ -199,8 +199,21 @@ function decided(
   };
 }
 
-/** Whose role may start which machine, and how. */
-const STARTERS: Readonly<Record<string, Readonly<Partial<Record<MachineName, readonly MachineName[]>>>>> = {
+const ALARM = 'arn:aws:cloudwatch:us-east-1:123456789012:alarm:keyturn';
+
+/** Metrics know no resource: a namespace is what a role is limited to. */
+const metrics: readonly Probe[] = [
+  task('in a namespace of others', 'cloudwatch:PutMetricData', () => ({
+    Namespace: 'Payments',
+    MetricData: [{ MetricName: 'Orders', Value: 1 }],
+  })),
+  decided('that tell of failures', 'cloudwatch:DisableAlarmActions', ALARM),
+];
+
+type Allowed = Readonly<Partial<Record<MachineName, readonly MachineName[]>>>;
+
+/** Whose role may do what with which machine. */
+const OF_MACHINES: Readonly<Record<string, Allowed>> = {
   'states:StartSyncExecution': { IssueAccessKey: ['RotateAccessKey'] },
   'states:StartExecution': {
     RotateAccessKey: ['SweepAccessKeys', 'RevokeAccessKey'],
@@ -208,12 +221,30 @@ const STARTERS: Readonly<Record<string, Readonly<Partial<Record<MachineName, rea
     // The children of its Maps.
     SweepAccessKeys: ['SweepAccessKeys'],
   },
+  // Which rotations failed of late.
+  'states:ListExecutions': { RotateAccessKey: ['SweepAccessKeys'] },
   'states:UpdateStateMachine': {},
 };
 
-const machines: readonly Probe[] = Object.entries(STARTERS).flatMap(([action, starters]) =>
-  MACHINE_NAMES.map((name) => decided(`of ${name}`, action, stateMachineArn(name), { allowed: starters[name] ?? [] })),
-);
+/** Whose role may do what with an execution of which machine; those of the children of a Map are named differently. */
+const OF_EXECUTIONS: Readonly<Record<string, Allowed>> = {
+  'states:DescribeExecution': { RotateAccessKey: ['SweepAccessKeys'] },
+  'states:GetExecutionHistory': {},
+  'states:StopExecution': {},
+};
+
+/** As `executionsOf` has them, of one execution. */
+const executionArn = (name: MachineName) => `${stateMachineArn(name).replace(':stateMachine:', ':execution:')}:probe`;
+
+const probesOf = (may: Readonly<Record<string, Allowed>>, says: string, arnOf: (name: MachineName) => string) =>
+  Object.entries(may).flatMap(([action, byMachine]) =>
+    MACHINE_NAMES.map((name) => decided(`${says} ${name}`, action, arnOf(name), { allowed: byMachine[name] ?? [] })),
+  );
+
+const machines: readonly Probe[] = [
+  ...probesOf(OF_MACHINES, 'of', stateMachineArn),
+  ...probesOf(OF_EXECUTIONS, 'of an execution of', executionArn),
+];
 
 /** Everything that a test forbids. */
-export const PROBES: readonly Probe[] = [...users, ...secrets, ...mails, ...machines];
+export const PROBES: readonly Probe[] = [...users, ...secrets, ...mails, ...metrics, ...machines];

@@ -17,6 +17,11 @@ export interface Survey {
 /** What a new key is taken back for: Secrets Manager cannot encrypt it. */
 const CANNOT_STORE = [{ state: 'IssueAccessKey.UpdateSecret', first: 'refused', rest: 'refused' }];
 
+/** Machines whose executions ask another one for what no person orders of it: to replace a key that was cut off. */
+const ORDERED_THROUGH: Readonly<Partial<Record<MachineName, readonly MachineName[]>>> = {
+  RotateAccessKey: ['RevokeAccessKey'],
+};
+
 /** Plays everything that a machine may be asked for in all of `starts`, at all places of the deployment. */
 export async function survey(
   deployment: Deployment,
@@ -51,7 +56,8 @@ function problemsOf({ denied, run: { machine, ended } }: Played, isEnrolled: boo
 }
 
 function scenariosOf(machine: MachineName, { places }: Deployment, starts: readonly StartName[]): readonly Scenario[] {
-  const orders = ORDER_NAMES.filter((order) => ORDERS[order].machine === machine);
+  const ordered = [machine, ...(ORDERED_THROUGH[machine] ?? [])];
+  const orders = ORDER_NAMES.filter((order) => ordered.includes(ORDERS[order].machine));
   const plans = machine === 'IssueAccessKey' ? [[], CANNOT_STORE] : [[]];
   return starts.flatMap((start) =>
     orders.flatMap((order) => places.flatMap((place) => plans.map((faults) => ({ start, order, place, faults })))),
