@@ -1,7 +1,6 @@
 import type { Account } from '@keyturn/emulator/account/account';
+import { DAY_MS } from '@keyturn/emulator/durations';
 import { SECRET_USER_TAG } from '@keyturn/statemachine/secret';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A user as an administrator once set it up. */
 export interface EnrolmentProps {

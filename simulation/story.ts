@@ -1,5 +1,6 @@
 import { example as configuration } from '@keyturn/cdk/example';
 import { synthesize } from '@keyturn/cdk/synthesize';
+import { DAY_MS, HOUR_MS } from '@keyturn/emulator/durations';
 import type { Random } from '@keyturn/emulator/random';
 import type { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import { type Application, application } from './application';
@@ -9,8 +10,6 @@ import { Simulation } from './simulation';
 import { sweepResult } from './sweep-result';
 import { Timeline, type TimelineEntry } from './timeline';
 
-const HOUR_MS = 60 * 60 * 1000;
-const DAY_MS = 24 * HOUR_MS;
 /** The sweep is scheduled for 02:00 UTC; the applications work at other minutes. */
 const SWEEP_HOUR = 2;
 const REQUEST_MINUTE = 17;

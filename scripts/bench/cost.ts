@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '@keyturn/emulator/durations';
 import { Counters } from '@keyturn/simulation/counters';
 import type { Simulation } from '@keyturn/simulation/simulation';
 import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
@@ -5,7 +6,6 @@ import { type Billed, childrenBilled, difference, sum, times, usdOf } from './bi
 import { makeFleet } from './fleet';
 import { deploy } from './sweep';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const SWEEPS_A_MONTH = 30;
 /** So many go through a cycle together that what a sweep costs by itself can be told from what they cost. */
 const SAMPLE = 25;
@@ -25,14 +25,14 @@ class Meter {
   async sweep(): Promise<void> {
     const { executionArn, status, error } = await this.simulation.execute('SweepAccessKeys', {});
     if (status !== 'SUCCEEDED') throw new Error(`the sweep ended ${status} with ${error}`);
-    await this.simulation.clock.sleep(DAY_MS / 24);
+    await this.simulation.clock.sleep(HOUR_MS);
     this.#children = sum(this.#children, childrenBilled(this.simulation, executionArn as string));
   }
 
   /** Days go by in which the applications use every key that the secrets name. */
   async pass(days: number): Promise<void> {
     const { account, clock } = this.simulation;
-    await clock.sleep(days * DAY_MS - (DAY_MS / 24) * 2);
+    await clock.sleep(days * DAY_MS - 2 * HOUR_MS);
     for (const { versions } of account.snapshot().secrets) {
       const current = versions.find(({ stages }) => stages.includes('AWSCURRENT'))?.versionId ?? '';
       account.iam.recordUse(current.slice(current.lastIndexOf('-') + 1), { service: 's3', region: 'us-east-1' });

@@ -1,8 +1,7 @@
 import type { Account } from '@keyturn/emulator/account/account';
+import { DAY_MS } from '@keyturn/emulator/durations';
 import { SECRET_USER_TAG } from '@keyturn/statemachine/secret';
 import { VERSION_ID_PREFIX } from '@keyturn/statemachine/secret-versions';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Users with one Active key each, as keyturn left them after a rotation of so many days ago. */
 export interface FleetProps {

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from '@keyturn/emulator/durations';
 import type { Random } from '@keyturn/emulator/random';
 import { seededRandom } from '@keyturn/emulator/random';
 import type { Simulation, SimulationProps } from '@keyturn/simulation/simulation';
@@ -36,9 +37,6 @@ export interface DaysReport {
   /** Files with any byte changed that is not of a profile's two values. */
   readonly spoiledFiles: readonly string[];
 }
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Long past, so that whatever expires in the simulation has expired for the SDK's memory, which goes by real time. */
 const START = new Date('2015-01-01T00:00:00Z');

@@ -1,4 +1,5 @@
 import type { FaultKind } from '@keyturn/emulator/account/faults/fault';
+import { DAY_MS } from '@keyturn/emulator/durations';
 import type { Random } from '@keyturn/emulator/random';
 import type { Simulation } from '@keyturn/simulation/simulation';
 
@@ -21,8 +22,6 @@ const OUTAGE = { everyDays: 30, days: 2 };
 
 /** All have started by then. Whoever starts without a key while nobody hands out any cannot but fail. */
 const FROM_DAY = 2;
-
-const DAY_MS = 86_400_000;
 
 /** Returns a function that tells how many have been injected so far. */
 export function injectFaults({ account, clock }: Simulation, start: Date, random: Random): () => number {

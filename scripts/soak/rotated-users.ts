@@ -1,12 +1,12 @@
 import { type KeyPair, parseKeyPair } from '@keyturn/consumer/secret-shape';
 import type { Account } from '@keyturn/emulator/account/account';
+import { DAY_MS } from '@keyturn/emulator/durations';
 
 /**
  * The keys are made long ago, so that nobody gives them time to spread, and a day apart, since Secrets Manager
  * keeps every version of the last 24 hours, and refuses the hundred and first.
  */
 const FIRST_DAY = Date.parse('2015-01-01T00:00:00Z');
-const DAY_MS = 86_400_000;
 
 /** Users whose keys are rotated on demand, with all the keys that they ever had. */
 export class RotatedUsers {

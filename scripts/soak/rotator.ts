@@ -1,4 +1,5 @@
 import type { Account } from '@keyturn/emulator/account/account';
+import { HOUR_MS } from '@keyturn/emulator/durations';
 import type { Simulation } from '@keyturn/simulation/simulation';
 import { TAGS } from '@keyturn/statemachine/enrolment';
 
@@ -9,8 +10,6 @@ export interface Rotator {
   /** A key has been found on the internet: it must not work any longer, and its user needs another. */
   compromised(accessKeyId: string): Promise<void>;
 }
-
-const HOUR_MS = 3_600_000;
 
 /** How often a rotation that failed is started again, once an hour. */
 const MOST_TRIES = 24;

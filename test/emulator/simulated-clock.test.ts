@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '../../emulator/durations';
 import { SimulatedClock } from '../../emulator/simulated-clock';
 
 const START = new Date('2025-01-01T00:00:00Z');
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 describe('SimulatedClock', () => {
   it('lets 28 days pass at once when everybody sleeps', async () => {

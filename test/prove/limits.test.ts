@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '../../emulator/durations';
 import type { Violation } from './claims';
 import { Monitor } from './invariants/monitor';
 import { keyturn } from './world/deployment';
@@ -25,7 +26,7 @@ async function redriveStopped(start: StartName, name: OrderName, state: string):
   });
   await world.quiet();
   await world.execute(orderOf('restore', world.found) as Order);
-  await world.clock.sleep(24 * 60 * 60 * 1000);
+  await world.clock.sleep(DAY_MS);
   expect(monitor.violations).toEqual([]);
   world.stepFunctions.redriveExecution({ executionArn: run.arn });
   await world.quiet();

@@ -1,12 +1,11 @@
 import { expect } from '@jest/globals';
+import { DAY_MS } from '../../emulator/durations';
 import type { Json } from '../../emulator/json';
 import type { Simulation } from '../../simulation/simulation';
 import type { MachineName } from '../../statemachine/machines';
 import { SECRET_USER_TAG } from '../../statemachine/secret';
 import { VERSION_ID_PREFIX } from '../../statemachine/secret-versions';
 import { simulate } from './simulation';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export const USER = 'svc-ci';
 

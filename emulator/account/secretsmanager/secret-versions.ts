@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../durations';
 import { uuid } from '../../random';
 import { ServiceError } from '../service-error';
 import {
@@ -15,7 +16,6 @@ import {
 const MAX_VERSIONS = 100;
 const MAX_STAGES_PER_VERSION = 20;
 const MAX_VALUE_BYTES = 65_536;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What a request says about the value, or undefined if it says nothing. */
 export function requestedValue(request: SecretValue): SecretValue | undefined {

@@ -11,6 +11,7 @@ import type {
   TagResourceRequest,
   UntagResourceRequest,
 } from '@aws-sdk/client-secrets-manager';
+import { DAY_MS } from '../../durations';
 import { ServiceError } from '../service-error';
 import { addVersion, isSameValue, requestedValue, versionIdOf } from './secret-versions';
 import {
@@ -29,7 +30,6 @@ import {
 } from './secrets-state';
 
 const NAME = /^[\w/+=.@-]{1,512}$/;
-const DAY_MS = 24 * 60 * 60 * 1000;
 const MAX_TAGS = 50;
 
 export function secretActions(state: SecretsState) {

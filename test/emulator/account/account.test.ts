@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '../../../emulator/durations';
 import { testAccount } from './account-clients';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 const token = (index: number) => `version-${String(index).padStart(32, '0')}`;
 
 describe('the simulated account', () => {

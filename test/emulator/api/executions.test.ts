@@ -7,6 +7,7 @@ import {
   StopExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { HOUR_MS } from '../../../emulator/durations';
 import { SimulatedClock } from '../../../emulator/simulated-clock';
 import { create, definitionOf, FAIL, newClock, PASS, served, WAIT } from './service';
 
@@ -38,10 +39,10 @@ describe('an execution', () => {
       redriveStatus: 'NOT_REDRIVABLE',
     });
     expect(running.stopDate).toBeUndefined();
-    await clock.advance(3600_000);
+    await clock.advance(HOUR_MS);
     expect(await describeExecution(executionArn)).toMatchObject({
       ...{ status: 'SUCCEEDED', output: '{"a":1}', redriveCount: 0 },
-      stopDate: new Date((startDate as Date).getTime() + 3600_000),
+      stopDate: new Date((startDate as Date).getTime() + HOUR_MS),
       redriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven',
     });
     const metadata = await describeExecution(executionArn, { includedData: 'METADATA_ONLY' });
@@ -114,7 +115,7 @@ describe('an execution', () => {
     service.stepFunctions.updateStateMachine({ stateMachineArn, definition: definitionOf(FAIL) });
     const kept = await service.client.send(new DescribeStateMachineForExecutionCommand({ executionArn }));
     expect(kept).toMatchObject({ stateMachineArn, name: 'Keeps', definition: definitionOf(WAIT) });
-    await clock.advance(3600_000);
+    await clock.advance(HOUR_MS);
     expect(await describeExecution(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
   });
 

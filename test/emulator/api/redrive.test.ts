@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '../../../emulator/durations';
 import type { Json } from '../../../emulator/json';
 import { SimulatedClock } from '../../../emulator/simulated-clock';
 import { TaskError } from '../../../emulator/task';
 import { create, inProcess, PASS } from './service';
 
-const DAY_MS = 24 * 3600 * 1000;
 const Task = { Type: 'Task', Resource: 'arn:aws:states:::aws-sdk:iam:listUsers', End: true };
 
 describe('a failed execution', () => {

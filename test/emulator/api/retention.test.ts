@@ -1,4 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
+import { DAY_MS } from '../../../emulator/durations';
 import { SimulatedClock } from '../../../emulator/simulated-clock';
 import { create, inProcess, PASS, WAIT } from './service';
 
@@ -95,7 +96,7 @@ describe('the memory of the service', () => {
     const start = () => stepFunctions.startExecution({ stateMachineArn, name: 'a' });
     start();
     await stepFunctions.waitForExecution(arnOf('a'));
-    await clock.advance(90 * 24 * 3600_000 - 1);
+    await clock.advance(90 * DAY_MS - 1);
     expect(start).toThrow(expect.objectContaining({ name: 'ExecutionAlreadyExists' }));
     await clock.advance(1);
     expect(() => stepFunctions.describeExecution({ executionArn: arnOf('a') })).toThrow('Execution Does Not Exist');

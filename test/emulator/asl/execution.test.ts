@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '../../../emulator/durations';
 import { SimulatedClock } from '../../../emulator/simulated-clock';
 import { TaskError } from '../../../emulator/task';
 import { IAM_TASK, outline, run, START, start } from './run';
@@ -96,7 +97,7 @@ describe('an execution', () => {
       { input: { long: 86_400 * 6 } },
     );
     expect(result).toEqual({ status: 'TIMED_OUT' });
-    expect(execution.stopTime).toBe(START.getTime() + 365 * 86_400_000);
+    expect(execution.stopTime).toBe(START.getTime() + 365 * DAY_MS);
     const shorter = await run({ Wait: { Type: 'Wait', Seconds: 86_400 * 365, End: true } });
     expect(shorter.result.status).toBe('SUCCEEDED');
   });

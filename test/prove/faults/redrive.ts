@@ -1,9 +1,9 @@
+import { DAY_MS } from '../../../emulator/durations';
 import { stateOf } from '../world/account-state';
 import { orderOf } from '../world/orders';
 import type { Ended } from '../world/run';
 import type { Played } from './scenario';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** From one redrive to the next: the second comes just before the 14 days end in which AWS allows it. */
 const DAYS = [1, 12];
 

@@ -1,10 +1,10 @@
 import type { AccessKey } from '../../../emulator/account/iam/iam-state';
+import { DAY_MS } from '../../../emulator/durations';
 import { POLICY } from '../../support/definitions';
 import { secretNameOf, storedKeysOf } from '../world/account-state';
 import type { Run } from '../world/run';
 import type { World } from '../world/world';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** A key that was used less than so many days ago is in use. */
 const QUIET_DAYS = POLICY.quietPeriodDays;
 /** The tag that lengthens the quiet period of its user. */

@@ -1,10 +1,10 @@
+import { DAY_MS } from '../../../emulator/durations';
 import { currentKeyOf, secretNameOf, stateOf } from '../world/account-state';
 import type { ProvedMachines } from '../world/deployment';
 import { use } from '../world/found';
 import { type StartName, startOf, USER } from '../world/starts';
 import type { World } from '../world/world';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
 /** Long enough for every threshold of the default policy, one after the other. */
 const MOST_DAYS = 250;
 /** Owners are told on the first day and then every seventh. */

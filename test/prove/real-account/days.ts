@@ -1,8 +1,7 @@
+import { DAY_MS } from '../../../emulator/durations';
 import type { Run } from '../world/run';
 import { SECRET, USER } from '../world/starts';
 import type { World } from '../world/world';
-
-export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** What happens on a day, before the sweep looks (`morning`) or after it (`evening`). */
 export interface DayProps {

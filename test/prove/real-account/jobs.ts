@@ -1,9 +1,9 @@
+import { DAY_MS } from '../../../emulator/durations';
 import { currentKeyOf } from '../world/account-state';
 import { use } from '../world/found';
 import type { Start } from '../world/start';
 import { SECRET } from '../world/starts';
 import type { World } from '../world/world';
-import { DAY_MS } from './days';
 
 /**
  * Something of an application that runs by a schedule. It reads the secret each time, or has its own copy of the key

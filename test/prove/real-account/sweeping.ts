@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../emulator/durations';
 import type { ProvedMachines } from '../world/deployment';
 import { foundUser } from '../world/found';
 import type { Start } from '../world/start';
@@ -138,7 +139,7 @@ export const sweeping: Expectations = {
       );
       const [key] = keysOf(world, urgent).keys();
       world.account.iam.deleteAccessKey({ UserName: urgent, AccessKeyId: key });
-      world.account.at(new Date(BEGINNING.getTime() - 14 * 86_400_000), () =>
+      world.account.at(new Date(BEGINNING.getTime() - 14 * DAY_MS), () =>
         world.account.iam.createAccessKey({ UserName: urgent }),
       );
       await world.execute({ machine: 'SweepAccessKeys', input: {} });

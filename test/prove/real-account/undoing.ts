@@ -1,4 +1,5 @@
 import type { PolicyDocument } from '../../../emulator/account/policy/policy-document';
+import { DAY_MS } from '../../../emulator/durations';
 import { isJsonObject, type Json } from '../../../emulator/json';
 import type { TaskCall, TaskHandler } from '../../../emulator/task';
 import { MACHINE_NAMES } from '../../../statemachine/machines';
@@ -6,7 +7,7 @@ import type { ProvedMachines } from '../world/deployment';
 import type { Start } from '../world/start';
 import { USER } from '../world/starts';
 import { BEGINNING, World } from '../world/world';
-import { currentVersionId, DAY_MS, keysOf, sweepDaily } from './days';
+import { currentVersionId, keysOf, sweepDaily } from './days';
 import { type Expectations, unless } from './expectation';
 
 const SUPERSEDED: Start = {

@@ -1,10 +1,9 @@
 import type { Account } from '../../../emulator/account/account';
 import { recordUse } from '../../../emulator/account/iam/access-keys';
+import { DAY_MS } from '../../../emulator/durations';
 import { SECRET_USER_TAG } from '../../../statemachine/secret';
 import type { Found, SecretProps, Start } from './start';
 import { BYSTANDER, SECRET, USER } from './starts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface Names {
   readonly userName: string;

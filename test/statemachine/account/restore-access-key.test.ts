@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { FaultKind } from '../../../emulator/account/faults/fault';
 import { withoutField } from '../../../emulator/account/faults/malform';
+import { DAY_MS } from '../../../emulator/durations';
 import type { Json } from '../../../emulator/json';
 import { KEY_ROTATION_ERRORS as ERRORS } from '../../../statemachine/errors';
 import { RotatedUser, USER, versionIdFor } from '../../support/rotated-user';
@@ -314,7 +315,7 @@ function firstRotated(): RotatedUser {
   const rotated = new RotatedUser();
   const { account, clock } = rotated.world;
   account.secretsManager.deleteSecret({ SecretId: USER, ForceDeleteWithoutRecovery: true });
-  const daysAgo = (days: number) => new Date(clock.now() - days * 24 * 60 * 60 * 1000);
+  const daysAgo = (days: number) => new Date(clock.now() - days * DAY_MS);
   account.at(daysAgo(100), () =>
     account.secretsManager.createSecret({
       Name: USER,

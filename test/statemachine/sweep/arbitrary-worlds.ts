@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { DAY_MS } from '../../../emulator/durations';
 import { RotationPolicy } from '../../../statemachine/rotation-policy';
 import { policyOf } from './users';
-import { DAY_MS, type Key, TODAY_MS, type Version, type World } from './world';
+import { type Key, TODAY_MS, type Version, type World } from './world';
 
 export const policies = [
   RotationPolicy.within(90),

@@ -1,14 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DAY_MS, HOUR_MS } from '../../../emulator/durations';
 import type { Simulation } from '../../../simulation/simulation';
 import { VERSION_ID_PREFIX } from '../../../statemachine/secret-versions';
 import { simulate } from '../../support/simulation';
 import { settle } from './settle';
 import { byHand, key, NEW, world } from './users';
-import { DAY_MS } from './world';
 
 const USER = 'svc';
 const DAYS = 210;
-const HOUR_MS = DAY_MS / 24;
 
 const EVENTS: Readonly<Record<string, string>> = {
   createAccessKey: 'rotated',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { DAY_MS } from '../../../emulator/durations';
 import { policies, someAge, someWorld } from './arbitrary-worlds';
 import { byTheTable, isWorthALook, model } from './model';
-import { DAY_MS, decide, decideIn, decideKnowingAll, listAccessKeys, TODAY, TODAY_MS, type World } from './world';
+import { decide, decideIn, decideKnowingAll, listAccessKeys, TODAY, TODAY_MS, type World } from './world';
 
 /** The same users in every run: with others now and then a rare row would be missing. */
 const SEED = 1;

@@ -1,5 +1,6 @@
+import { DAY_MS } from '../../../emulator/durations';
 import type { Row } from '../../../statemachine/sweep-access-keys/facts';
-import { DAY_MS, type Key, type Settled, TODAY_MS, type World } from './world';
+import { type Key, type Settled, TODAY_MS, type World } from './world';
 
 /** Days from the date of a time to today. */
 const daysSince = (time: number) => (TODAY_MS - Math.floor(time / DAY_MS) * DAY_MS) / DAY_MS;

@@ -1,6 +1,7 @@
 import type { Account } from '../../../emulator/account/account';
+import { DAY_MS } from '../../../emulator/durations';
 import { versionIdFor } from '../../support/rotated-user';
-import { DAY_MS, type World } from './world';
+import type { World } from './world';
 
 /** The ids that the keys of a user got in the account, by the ids that the world gives them. */
 export type Ids = Readonly<Record<string, string>>;

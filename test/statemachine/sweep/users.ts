@@ -1,11 +1,12 @@
+import { DAY_MS, HOUR_MS } from '../../../emulator/durations';
 import { RotationPolicy, type RotationPolicyProps } from '../../../statemachine/rotation-policy';
-import { DAY_MS, type Key, type Settled, TODAY_MS, type Version, type World } from './world';
+import { type Key, type Settled, TODAY_MS, type Version, type World } from './world';
 
 export const policyOf = (policy: RotationPolicy) => JSON.parse(JSON.stringify(policy)) as World['policy'];
 /** 90, 104 and 118 days, quiet for 14, and what is given otherwise. */
 export const every90 = (more: RotationPolicyProps = {}) =>
   policyOf(new RotationPolicy({ ...RotationPolicy.every(90), ...more }));
-export const ago = (days: number) => TODAY_MS - days * DAY_MS + 12 * 60 * 60 * 1000;
+export const ago = (days: number) => TODAY_MS - days * DAY_MS + 12 * HOUR_MS;
 export const date = (daysAgo: number) => new Date(ago(daysAgo)).toISOString().slice(0, 10);
 
 export const NEW = 'AKIANEW';

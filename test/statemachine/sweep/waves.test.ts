@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { AccountCall } from '../../../emulator/account/account-call';
+import { DAY_MS } from '../../../emulator/durations';
 import type { Json } from '../../../emulator/json';
 import type { Simulation } from '../../../simulation/simulation';
 import { sweepResult } from '../../../simulation/sweep-result';
@@ -7,7 +8,6 @@ import { KEY_ROTATION_ERRORS as ERRORS } from '../../../statemachine/errors';
 import { simulate } from '../../support/simulation';
 import { secretOf, settle } from './settle';
 import { byHand, current, key, NEW, world } from './users';
-import { DAY_MS } from './world';
 
 let simulation: Simulation;
 let calls: AccountCall[];

@@ -2,7 +2,6 @@ import jsonata from 'jsonata';
 import { DECIDE } from '../../../statemachine/sweep-access-keys/decide';
 import type { Decision, Facts, PolicyFacts } from '../../../statemachine/sweep-access-keys/facts';
 
-export const DAY_MS = 24 * 60 * 60 * 1000;
 export const TODAY = '2025-04-01';
 export const TODAY_MS = Date.parse(TODAY);
 

@@ -10,10 +10,10 @@ import {
   UntagResourceCommand,
   UpdateSecretCommand,
 } from '@aws-sdk/client-secrets-manager';
+import { DAY_MS } from '../../../../emulator/durations';
 import type { Scenario } from './scenario';
 
 const SecretId = 'app';
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 export const secretDeletionScenarios: readonly Scenario[] = [
   {
