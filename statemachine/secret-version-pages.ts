@@ -1,6 +1,6 @@
 import { awsSdkTask } from './asl/aws-sdk-task';
 import type { Condition } from './asl/choice-rules';
-import { isNoScalar } from './asl/conditions';
+import { isNoScalar, isText } from './asl/conditions';
 import type { Path } from './asl/path';
 import { neverRetry, RETRY_REPEATABLE_SOON } from './asl/retry';
 
@@ -75,14 +75,7 @@ function isPage(page: Page): Condition {
 }
 
 function hasNextPage(page: Page): Condition {
-  const token: Path = `$.pages.${page}.NextToken`;
-  return {
-    And: [
-      { Variable: token, IsPresent: true },
-      { Variable: token, IsString: true },
-      { Not: { Variable: token, StringEquals: '' } },
-    ],
-  };
+  return isText(`$.pages.${page}.NextToken`);
 }
 
 /** `$.pages.first` tells nothing. */
