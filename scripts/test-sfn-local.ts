@@ -33,10 +33,7 @@ async function main(): Promise<number> {
   const directory = mkdtempSync(join(tmpdir(), 'sfn-local-'));
   try {
     const mockConfig = join(directory, 'MockConfigFile.json');
-    writeFileSync(
-      mockConfig,
-      execFileSync(process.execPath, [TSX, 'test/sfn-local/print-mock-config.ts'], { cwd: ROOT }),
-    );
+    writeFileSync(mockConfig, execFileSync(process.execPath, [TSX, 'scripts/mock-config.ts'], { cwd: ROOT }));
     for (const { path, waitTimeScale } of SUITES) {
       const code = await against(engineOf({ mockConfig, waitTimeScale, port: await freePort() }), path);
       if (code !== 0) return code;
