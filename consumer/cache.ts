@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './atomic-write';
 import type { HeldKey } from './held-key';
@@ -15,8 +15,12 @@ export function digestOf(parts: readonly (string | undefined)[]): string {
   return digest.digest('hex').slice(0, 32);
 }
 
-/** The key in a cache file; `undefined` if there is no such file, or none that is whole. */
+/**
+ * The key in a cache file; `undefined` if there is no such file, or none that is whole, or one that somebody else may have
+ * written: a link, a pipe, a file of another user or one that others may write.
+ */
 export async function readCache(path: string): Promise<HeldKey | undefined> {
+  if (!(await isOurs(path))) return undefined;
   const text = await readFile(path, 'utf8').catch(() => '');
   try {
     const { accessKeyId, secretAccessKey, freshUntil, spreading } = JSON.parse(text) as Record<string, unknown>;
@@ -28,9 +32,25 @@ export async function readCache(path: string): Promise<HeldKey | undefined> {
   }
 }
 
-/** Needs the lock of the path. A new file has mode 0600. */
-export function writeCache(path: string, held: HeldKey): Promise<void> {
-  return writeAtomically(path, `${JSON.stringify(held)}\n`);
+/**
+ * Needs the lock of the path. A new file has mode 0600.
+ * @throws Error where something is there that is no cache file of ours; it is left as it is.
+ */
+export async function writeCache(path: string, held: HeldKey): Promise<void> {
+  if (!(await isOurs(path, true))) throw new Error(`${path} is no file of this user alone; delete it`);
+  await writeAtomically(path, `${JSON.stringify(held)}\n`);
+}
+
+/** A regular file of this user that nobody else may write; or, where that is said to do, none. */
+async function isOurs(path: string, orMissing = false): Promise<boolean> {
+  try {
+    const found = await lstat(path);
+    // Windows has neither users nor modes of this kind.
+    const isOfAnother = process.getuid !== undefined && (found.uid !== process.getuid() || (found.mode & 0o022) !== 0);
+    return found.isFile() && !isOfAnother;
+  } catch (error) {
+    return orMissing && (error as NodeJS.ErrnoException).code === 'ENOENT';
+  }
 }
 
 function spreadingOf(value: unknown): HeldKey['spreading'] {

@@ -47,6 +47,9 @@ export function parseKeyPair(secretString: string | undefined, secretId: string,
   if (typeof secretAccessKey !== 'string' || !SECRET_ACCESS_KEY.test(secretAccessKey)) {
     throw new SecretShapeError(secretId, `has no secret access key in ${names.secretAccessKey}`);
   }
+  if (UNMISTAKABLE_ID.test(secretAccessKey)) {
+    throw new SecretShapeError(secretId, `has an access key id in ${names.secretAccessKey}, where the secret belongs`);
+  }
   return { accessKeyId, secretAccessKey };
 }
 

@@ -13,9 +13,14 @@ export function exitOnUsage(error: { readonly exitCode: number }): never {
   process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE);
 }
 
+/** Timers of Node.js overflow beyond 24 days, and then fire at once. */
+const MOST_SECONDS = 7 * 24 * 60 * 60;
+
 export function parseSeconds(text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('not a number of seconds from 1 on.');
+  if (!Number.isInteger(value) || value < 1 || value > MOST_SECONDS) {
+    throw new InvalidArgumentError(`not a number of seconds from 1 to ${MOST_SECONDS}, which is a week.`);
+  }
   return value;
 }
 

@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { chmod, stat, symlink, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { cachePath, readCache, writeCache } from '../../consumer/cache';
 import { useTemporaryDirectory } from './temporary-directory';
@@ -26,6 +26,18 @@ describe('the cache', () => {
       expect(await readCache(path('torn.json'))).toBeUndefined();
     },
   );
+
+  it('counts a file that somebody else may have written as none, and leaves it as it is', async () => {
+    await writeCache(path('theirs.json'), HELD);
+    await chmod(path('theirs.json'), 0o666);
+    await symlink(path('theirs.json'), path('link.json'));
+    for (const name of ['theirs.json', 'link.json']) {
+      expect(await readCache(path(name))).toBeUndefined();
+      await expect(writeCache(path(name), HELD)).rejects.toThrow('is no file of this user alone');
+    }
+    await chmod(path('theirs.json'), 0o600);
+    expect(await readCache(path('theirs.json'))).toEqual(HELD);
+  });
 
   it('has another file for another question', () => {
     expect(cachePath('/c', 'a', undefined)).toBe(cachePath('/c', 'a', undefined));

@@ -87,6 +87,11 @@ describe('the shape of a secret', () => {
     expect(cause).toBeUndefined();
   });
 
+  it('is refused if an id stands where the secret belongs', () => {
+    const swapped = JSON.stringify({ AccessKeyId: 'wJalrXUtnFEMI1234567', SecretAccessKey: 'AKIAIOSFODNN7EXAMPLE' });
+    expect(() => parseKeyPair(swapped, 'apps/x')).toThrow('has an access key id in SecretAccessKey');
+  });
+
   it('is refused if it is binary', () => {
     expect(() => parseKeyPair(undefined, 'apps/x')).toThrow(SecretShapeError);
   });
