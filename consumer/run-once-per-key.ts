@@ -20,20 +20,25 @@ export interface OncePerKeyOptions {
 /**
  * A command that runs once for each new key of a profile, such as the restart of a service. It is remembered beside the
  * file for which key it has run, so that it runs although another process has written the key, this one was killed
- * between the two, or the command failed the last time.
+ * between the two, or the command failed the last time, also where it has been corrected since.
  */
 export class OncePerKey {
   readonly #path: string;
+  /** Of the profile, whatever the command: the key for which the last one failed. */
+  readonly #failedPath: string;
 
   constructor(private readonly options: OncePerKeyOptions) {
     const { stateDirectory, file, profile, command } = options;
     this.#path = join(stateDirectory, `${digestOf([file, profile, command])}.json`);
+    this.#failedPath = join(stateDirectory, `${digestOf([file, profile])}.json`);
   }
 
   /** To be called before the key may change: the first time, what the profile has counts as known. */
   async begin(accessKeyId: string | undefined): Promise<void> {
     await withLock(this.#path, async () => {
-      if ((await this.#known()) === undefined) await this.#remember(accessKeyId ?? '');
+      if ((await keyIn(this.#path)) !== undefined) return;
+      const isOutstanding = accessKeyId !== undefined && (await keyIn(this.#failedPath)) === accessKeyId;
+      await remember(this.#path, isOutstanding ? '' : (accessKeyId ?? ''));
     });
   }
 
@@ -44,28 +49,29 @@ export class OncePerKey {
   async run(accessKeyId: string): Promise<boolean> {
     const { command, profile, file, run = runInShell } = this.options;
     return withLock(this.#path, async () => {
-      if ((await this.#known()) === accessKeyId) return false;
+      if ((await keyIn(this.#path)) === accessKeyId) return false;
       const code = await run(command, { KEYTURN_PROFILE: profile, KEYTURN_CREDENTIALS_FILE: file });
+      await remember(this.#failedPath, code === 0 ? '' : accessKeyId);
       if (code !== 0)
         throw new CommandFailedError(`the command for a new key ended with ${code}; it runs again next time`);
-      await this.#remember(accessKeyId);
+      await remember(this.#path, accessKeyId);
       return true;
     });
   }
+}
 
-  async #known(): Promise<string | undefined> {
-    const text = await readFile(this.#path, 'utf8').catch(() => '');
-    try {
-      const { accessKeyId } = JSON.parse(text) as { accessKeyId?: unknown };
-      return typeof accessKeyId === 'string' ? accessKeyId : undefined;
-    } catch {
-      return undefined;
-    }
+async function keyIn(path: string): Promise<string | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  try {
+    const { accessKeyId } = JSON.parse(text) as { accessKeyId?: unknown };
+    return typeof accessKeyId === 'string' ? accessKeyId : undefined;
+  } catch {
+    return undefined;
   }
+}
 
-  #remember(accessKeyId: string): Promise<void> {
-    return writeAtomically(this.#path, `${JSON.stringify({ accessKeyId })}\n`);
-  }
+function remember(path: string, accessKeyId: string): Promise<void> {
+  return writeAtomically(path, `${JSON.stringify({ accessKeyId })}\n`);
 }
 
 function runInShell(command: string, env: Readonly<Record<string, string>>): Promise<number> {

@@ -8,6 +8,13 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 export const EXIT_FAILED = 1;
 export const EXIT_USAGE = 2;
 
+// Whoever reads may go away, and a disk may be full: what has been done is done, and what is still to do is done too.
+process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+  if (code === 'EPIPE') return;
+  process.stderr.write(`the answer cannot be written: ${message}\n`);
+  process.exitCode = EXIT_FAILED;
+});
+
 /** For commander: wrong usage, and only that, is 2. */
 export function exitOnUsage(error: { readonly exitCode: number }): never {
   process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE);

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { enter } from '../../consumer/ancestry';
 import { question } from '../../consumer/credential-process';
@@ -238,6 +239,26 @@ describe('the commands', () => {
     expect(String(line)).toContain('was updated');
     expect(await ended).toBe(0);
     expect(readFileSync(path('watched'), 'utf8')).toBe(profile('alice', second));
+  });
+
+  it.each<[string, number, string]>([
+    ['| true', 0, ''],
+    ['> /dev/full', 1, 'the answer cannot be written: ENOSPC'],
+  ])('do what they have to do where nobody reads the answer: %s', async (where, expected, says) => {
+    writeFileSync(path('unread'), profile('alice', first));
+    const command = `set -o pipefail; '${process.execPath}' '${bundle.syncProfile}' --profile alice ${place().join(' ')} ${where}`;
+    const child = spawn('bash', ['-c', command], {
+      env: { ...variables, HOME: path(), AWS_SHARED_CREDENTIALS_FILE: path('unread') },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    const [stderr, code] = await Promise.all([
+      text(child.stderr),
+      new Promise((resolve) => child.once('close', resolve)),
+    ]);
+    expect(stderr).toContain(says);
+    expect(stderr).not.toContain('Unhandled');
+    expect(code).toBe(expected);
+    expect(readFileSync(path('unread'), 'utf8')).toBe(profile('alice', second));
   });
 
   it('tell what a server owner needs', async () => {

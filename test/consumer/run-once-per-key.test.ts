@@ -44,4 +44,15 @@ describe('OncePerKey', () => {
     code = 0;
     expect(await action('failing').run('K2')).toBe(true);
   });
+
+  it('runs for the key for which a command failed that has been corrected since, and then for no older one', async () => {
+    await action('corrected', 'restrat').begin('K1');
+    code = 127;
+    await expect(action('corrected', 'restrat').run('K2')).rejects.toThrow(CommandFailedError);
+    code = 0;
+    await action('corrected').begin('K2');
+    expect(await action('corrected').run('K2')).toBe(true);
+    await action('corrected', 'another').begin('K2');
+    expect(await action('corrected', 'another').run('K2')).toBe(false);
+  });
 });
