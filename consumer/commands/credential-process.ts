@@ -7,7 +7,17 @@ import { processLine } from '../process-line';
 import type { KeyFields } from '../secret-shape';
 import { shadowedProfiles } from '../shadowed-profiles';
 import { smtpPassword } from '../smtp-password';
-import { calledAs, EXIT_FAILED, exitOnUsage, messageOf, parseFields, parseSeconds } from './options';
+import {
+  calledAs,
+  ENDPOINT_URL,
+  EXIT_FAILED,
+  exitOnUsage,
+  FIELDS,
+  messageOf,
+  parseSeconds,
+  REGION,
+  SOURCE_PROFILE,
+} from './options';
 
 interface Flags {
   readonly secretId?: string;
@@ -33,17 +43,10 @@ export function credentialProcessCommand(name = 'keyturn-credential-process'): C
     )
     .option('--secret-id <name or ARN>', 'the secret (default: the tag SecretName of the IAM user that reads it)')
     .option('--user <name or ARN>', 'the IAM user whose key it has to be (default: anybody)')
-    .option(
-      '--fields <id,secret>',
-      "the names of the key's two fields in the secret, where they are unusual",
-      parseFields,
-    )
-    .option(
-      '--source-profile <name>',
-      'read the secret with this profile; without credentials: with the role of the machine',
-    )
-    .option('--region <name>', 'region of the secret (default: that of its ARN, or of the profile)')
-    .option('--endpoint-url <URL>', 'ask this instead of AWS')
+    .addOption(FIELDS)
+    .addOption(SOURCE_PROFILE)
+    .addOption(REGION)
+    .addOption(ENDPOINT_URL)
     .option(
       '--cache-dir <folder>',
       'where keys are kept, readable for their owner only (default: ~/.aws/keyturn/cache)',

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { KeyFields } from '../secret-shape';
 
 // What the SDK says of versions of Node.js to come would be in the mail of every run by cron.
@@ -48,3 +48,18 @@ export function messageOf(error: unknown): string {
 export function calledAs(command: Command): string {
   return command.parent === null ? command.name() : `${command.parent.name()} ${command.name()}`;
 }
+
+/** How both commands ask for the secret. */
+export const FIELDS = new Option(
+  '--fields <id,secret>',
+  "the names of the key's two fields in the secret, where they are unusual",
+).argParser(parseFields);
+export const SOURCE_PROFILE = new Option(
+  '--source-profile <name>',
+  'read the secret with this profile; without credentials: with the role of the machine',
+);
+export const REGION = new Option(
+  '--region <name>',
+  'region of the secret (default: that of its ARN, or of the profile)',
+);
+export const ENDPOINT_URL = new Option('--endpoint-url <URL>', 'ask this instead of AWS');

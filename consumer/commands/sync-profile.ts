@@ -1,5 +1,14 @@
 import { Command } from 'commander';
-import { calledAs, EXIT_FAILED, exitOnUsage, parseFields, parseSeconds } from './options';
+import {
+  calledAs,
+  ENDPOINT_URL,
+  EXIT_FAILED,
+  exitOnUsage,
+  FIELDS,
+  parseSeconds,
+  REGION,
+  SOURCE_PROFILE,
+} from './options';
 import { DEFAULT_WATCH_SECONDS, EXIT_UPDATED, type SyncFlags, SyncProfileRuns } from './sync-profile-runs';
 
 /** `keyturn-sync-profile`, and the verb `sync-profile` of `keyturn`. */
@@ -12,17 +21,10 @@ export function syncProfileCommand(name = 'keyturn-sync-profile'): Command {
       '--user <name or ARN>',
       'the IAM user whose key it has to be (default: the user of the key that is replaced)',
     )
-    .option(
-      '--fields <id,secret>',
-      "the names of the key's two fields in the secret, where they are unusual",
-      parseFields,
-    )
-    .option(
-      '--source-profile <name>',
-      'read the secret with this profile; without credentials: with the role of the machine',
-    )
-    .option('--region <name>', 'region of the secret (default: that of its ARN, or of the profile)')
-    .option('--endpoint-url <URL>', 'ask this instead of AWS')
+    .addOption(FIELDS)
+    .addOption(SOURCE_PROFILE)
+    .addOption(REGION)
+    .addOption(ENDPOINT_URL)
     .option('--exec <command>', 'run this once for every new key, such as the restart of a service')
     .option(
       '--watch [seconds]',
