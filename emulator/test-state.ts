@@ -1,5 +1,5 @@
 import type { InspectionData, TestStateInput, TestStateOutput } from '@aws-sdk/client-sfn';
-import type { StepFunctionsOptions } from './api/service';
+import type { StepFunctionsOptions } from './api/states-service';
 import { StepFunctions } from './api/step-functions';
 import { SystemClock } from './clock';
 import type { Json } from './json';

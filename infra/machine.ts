@@ -2,7 +2,7 @@ import { allStates } from '@keyturn/statemachine/asl/all-states';
 import type { State } from '@keyturn/statemachine/asl/states';
 import { placeholdersOf } from '@keyturn/statemachine/asl/substitutions';
 import type { Configuration, Place } from '@keyturn/statemachine/deployment';
-import type { Machine as MachineDefinition } from '@keyturn/statemachine/machines';
+import type { MachineDefinition } from '@keyturn/statemachine/machines';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import {

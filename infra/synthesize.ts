@@ -1,7 +1,7 @@
 import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-machine';
 import { substitute } from '@keyturn/statemachine/asl/substitutions';
 import { type Configuration, type Place, placeOf } from '@keyturn/statemachine/deployment';
-import { MACHINE_NAMES, type Machine as MachineDefinition, type MachineName } from '@keyturn/statemachine/machines';
+import { MACHINE_NAMES, type MachineDefinition, type MachineName } from '@keyturn/statemachine/machines';
 import { App, type CfnElement, type Resource, Stack } from 'aws-cdk-lib/core';
 import { context } from '../cdk.json';
 import { example } from './example';

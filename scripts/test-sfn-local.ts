@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chooseEngine, type Engine } from './sfn-local/engine';
+import { chooseEngine, type Engine } from '../test/sfn-local/engine';
 
 /**
  * `npm run test:sfn-local`: runs the mocked suites and the conformance cases that apply against AWS's own Step

@@ -1,6 +1,6 @@
 import { Account, type AccountOptions } from '@keyturn/emulator/account/account';
 import type { PolicyDocument } from '@keyturn/emulator/account/policy/policy-document';
-import type { StepFunctionsOptions } from '@keyturn/emulator/api/service';
+import type { StepFunctionsOptions } from '@keyturn/emulator/api/states-service';
 import { StepFunctions } from '@keyturn/emulator/api/step-functions';
 import { MACHINE_NAMES, type MachineName } from '@keyturn/statemachine/machines';
 

@@ -9,7 +9,7 @@ import { rotateAccessKey } from './rotate-access-key/rotate-access-key';
 import { sweepAccessKeys } from './sweep-access-keys/sweep-access-keys';
 
 /** A machine as it is deployed. */
-export interface Machine {
+export interface MachineDefinition {
   readonly definition: StateMachineDefinition;
   readonly type: 'STANDARD' | 'EXPRESS';
 }
@@ -37,7 +37,7 @@ export interface MachineOptions {
 export function machines({
   secretFields,
   notification = 'ses',
-}: MachineOptions = {}): Readonly<Record<MachineName, Machine>> {
+}: MachineOptions = {}): Readonly<Record<MachineName, MachineDefinition>> {
   return {
     RotateAccessKey: { definition: rotateAccessKey(notification), type: 'STANDARD' },
     IssueAccessKey: { definition: issueAccessKey(secretFields), type: 'EXPRESS' },

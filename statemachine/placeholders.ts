@@ -1,6 +1,6 @@
 import { substitute } from './asl/substitutions';
 import type { Configuration, Place } from './deployment';
-import { MACHINE_NAMES, type Machine, type MachineName, type MachineOptions, machines } from './machines';
+import { MACHINE_NAMES, type MachineDefinition, type MachineName, type MachineOptions, machines } from './machines';
 import { RotationPolicy } from './rotation-policy';
 import { USUAL_SWEEP } from './sweep-limits';
 import { validateConfiguration } from './validate-configuration';
@@ -53,11 +53,14 @@ export function machineOptions({ secretFields, topicArn }: Configuration): Machi
  * Every machine as a stack with this configuration deploys it to a place, its placeholders filled in.
  * @throws Error for a configuration that is refused.
  */
-export function deployedMachines(configuration: Configuration, place: Place): Readonly<Record<MachineName, Machine>> {
+export function deployedMachines(
+  configuration: Configuration,
+  place: Place,
+): Readonly<Record<MachineName, MachineDefinition>> {
   validateConfiguration(configuration);
   const values = placeholderValues(configuration, place);
   const all = machines(machineOptions(configuration));
   return Object.fromEntries(
     MACHINE_NAMES.map((name) => [name, { ...all[name], definition: substitute(all[name].definition, values) }]),
-  ) as Record<MachineName, Machine>;
+  ) as Record<MachineName, MachineDefinition>;
 }

@@ -1,7 +1,7 @@
+import type { AccountService, AuthorizationRequest } from './account-service';
 import type { Caller } from './caller';
 import { type Decision, evaluate, type PolicyRequest } from './policy/evaluate';
 import type { RequestContext } from './policy/request-context';
-import type { AuthorizationRequest, Service } from './service';
 import type { ServiceContext } from './service-context';
 import { ServiceError } from './service-error';
 
@@ -20,7 +20,7 @@ export class Authorizer {
   }
 
   /** @throws ServiceError as the service refuses. */
-  authorize(service: Service, request: AuthorizationRequest, caller: Caller): void {
+  authorize(service: AccountService, request: AuthorizationRequest, caller: Caller): void {
     const decision = this.decide(caller, request);
     if (decision === 'Allowed') return;
     const { action, resource, resourceName = resource, refusal } = request;
@@ -51,7 +51,7 @@ export class Authorizer {
 }
 
 /** JSON services refuse with 400, Query services with 403. */
-export function accessDenied({ model }: Service, message: string): ServiceError {
+export function accessDenied({ model }: AccountService, message: string): ServiceError {
   return model.protocol === 'json'
     ? new ServiceError('AccessDeniedException', message, 400)
     : new ServiceError('AccessDenied', message, 403);

@@ -1,16 +1,16 @@
 import type { Clock } from '../clock';
 import type { AccountCall } from './account-call';
+import type { AccountService } from './account-service';
 import { type Authorizer, accessDenied } from './authorizer';
 import type { Caller } from './caller';
 import type { FaultKind, FaultRule, LostAnswer } from './faults/fault';
 import type { FaultInjector } from './faults/fault-injector';
 import { capitalize } from './model/shape';
-import type { Service } from './service';
 import { ServiceError } from './service-error';
 
 /** What a front (tasks or wire) asks for. */
 export interface DispatchRequest {
-  readonly service: Service;
+  readonly service: AccountService;
   readonly action: string;
   readonly parameters: object;
   readonly caller: Caller;

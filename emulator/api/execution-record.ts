@@ -13,12 +13,12 @@ export interface ExecutionRecord {
   /** Settles when the execution has stopped and `outcome` is there; made anew by a redrive. */
   stopped: Promise<void>;
   /** Absent while it runs. */
-  outcome?: Outcome;
+  outcome?: ExecutionOutcome;
   redriveDate?: Date;
 }
 
 /** How an execution ended, in the form of DescribeExecution. */
-export interface Outcome {
+export interface ExecutionOutcome {
   readonly status: ExecutionResult['status'];
   readonly stopDate: Date;
   readonly output?: string;
@@ -26,13 +26,13 @@ export interface Outcome {
   readonly cause?: string;
 }
 
-export function outcomeOf(result: ExecutionResult, stopDate: Date): Outcome {
+export function outcomeOf(result: ExecutionResult, stopDate: Date): ExecutionOutcome {
   if (result.status === 'SUCCEEDED') return { status: result.status, stopDate, output: stringify(result.output) };
   const { status, error, cause } = result;
   return { status, stopDate, ...(error !== undefined && { error }), ...(cause !== undefined && { cause }) };
 }
 
-export function statusOf({ outcome }: ExecutionRecord): 'RUNNING' | Outcome['status'] {
+export function statusOf({ outcome }: ExecutionRecord): 'RUNNING' | ExecutionOutcome['status'] {
   return outcome?.status ?? 'RUNNING';
 }
 

@@ -2,10 +2,10 @@ import type { ExecutionListItem, MapRunExecutionCounts } from '@aws-sdk/client-s
 import type { MapRun, MapRunCounts } from '../asl/map-run';
 import { checkArn } from './arn';
 import { resourceNotFound } from './errors';
-import type { Service } from './service';
+import type { StatesService } from './states-service';
 
 /** The run of a Distributed Map by its ARN. Throws `ResourceNotFound`. */
-export function mapRunOf(service: Service, mapRunArn: string): MapRun {
+export function mapRunOf(service: StatesService, mapRunArn: string): MapRun {
   checkArn(mapRunArn, 'mapRun');
   for (const { execution } of service.executions.list()) {
     const found = execution.mapRuns.find((run) => run.mapRunArn === mapRunArn);

@@ -1,11 +1,11 @@
 import type { Json } from '../json';
 import type { TaskCall, TaskHandler } from '../task';
 import { sdkTask } from './sdk-task';
-import type { Service } from './service';
 import { startExecutionTask } from './start-execution-task';
+import type { StatesService } from './states-service';
 
 /** Sends Tasks that call Step Functions itself to `service`, all others to `others`; makes callbacks wait. */
-export function routeTasks(service: Service, others: TaskHandler): TaskHandler {
+export function routeTasks(service: StatesService, others: TaskHandler): TaskHandler {
   const request: TaskHandler = (call) => {
     if (call.sdkIntegration) return call.service === 'sfn' ? sdkTask(service, call) : others(call);
     return call.service === 'states' && call.action === 'startExecution'
@@ -17,7 +17,12 @@ export function routeTasks(service: Service, others: TaskHandler): TaskHandler {
 }
 
 /** The token counts from before the request is sent, because its receiver may be faster than its answer. */
-async function withCallback(service: Service, call: TaskCall, token: string, request: TaskHandler): Promise<Json> {
+async function withCallback(
+  service: StatesService,
+  call: TaskCall,
+  token: string,
+  request: TaskHandler,
+): Promise<Json> {
   const refused = new AbortController();
   const signal = AbortSignal.any([call.signal, refused.signal]);
   const answer = service.taskTokens.answer(token, call.heartbeatSeconds, signal);

@@ -6,12 +6,12 @@ import { perform, performUnknown } from './action';
 import { describeExecution } from './actions/describe-execution';
 import { startExecution } from './actions/start-execution';
 import { epochMilliseconds, toPascalCase, toRequest } from './pascal-case';
-import type { Service } from './service';
+import type { StatesService } from './states-service';
 import { authorizeTask } from './task-authorization';
 import { asOptimisedTaskError } from './task-errors';
 
 /** `arn:…:states:::states:startExecution`, the optimised integration, and `.sync` and `.sync:2` of it. */
-export async function startExecutionTask(service: Service, call: TaskCall): Promise<Json> {
+export async function startExecutionTask(service: StatesService, call: TaskCall): Promise<Json> {
   try {
     const request = toRequest(call.parameters, startExecution.members);
     authorizeTask(service, call, 'StartExecution', request);
@@ -31,7 +31,7 @@ export async function startExecutionTask(service: Service, call: TaskCall): Prom
 }
 
 /** Whoever gives up waiting for a child stops it, as AWS does. */
-async function untilStopped(service: Service, call: TaskCall, executionArn: string): Promise<Json> {
+async function untilStopped(service: StatesService, call: TaskCall, executionArn: string): Promise<Json> {
   const child = service.executions.get(executionArn);
   const stop = () => child.execution.stop();
   call.signal.addEventListener('abort', stop, { once: true });
@@ -43,7 +43,7 @@ async function untilStopped(service: Service, call: TaskCall, executionArn: stri
 }
 
 /** What `.sync` returns: DescribeExecution without the redrives; `.sync:2` has input and output as JSON, not as text. */
-function descriptionOf(service: Service, executionArn: string, parsed: boolean): Json {
+function descriptionOf(service: StatesService, executionArn: string, parsed: boolean): Json {
   const { redriveCount, redriveStatus, redriveStatusReason, ...described } = perform(service, describeExecution, {
     executionArn,
   });

@@ -4,8 +4,8 @@ import { WithActionMethods } from './action-methods';
 import { actionNamed } from './actions';
 import { unknownOperation } from './errors';
 import { routeTasks } from './own-tasks';
-import { Service, type StepFunctionsOptions } from './service';
 import type { StateMachines } from './state-machine';
+import { StatesService, type StepFunctionsOptions } from './states-service';
 
 /**
  * The Step Functions service of one account and region, without any transport. It has a method for each action that is
@@ -14,7 +14,7 @@ import type { StateMachines } from './state-machine';
  */
 export class StepFunctions extends WithActionMethods {
   constructor(options: StepFunctionsOptions) {
-    super(new Service(options, routeTasks));
+    super(new StatesService(options, routeTasks));
   }
 
   /** For another service with the same state machines and executions of its own. */

@@ -1,14 +1,14 @@
 import type { Tag } from '@aws-sdk/client-sfn';
 import { resourceNotFound, validationError } from './errors';
-import type { Service } from './service';
 import type { StateMachine } from './state-machine';
+import type { StatesService } from './states-service';
 
 export function tagMap(tags: readonly Tag[]): Map<string, string> {
   return new Map(tags.map(({ key, value }) => [checkedKey(key), value ?? '']));
 }
 
 /** Only state machines have tags here. Throws `ResourceNotFound`. */
-export function taggedResource(service: Service, arn: string): StateMachine {
+export function taggedResource(service: StatesService, arn: string): StateMachine {
   const found = service.stateMachines.find(arn);
   if (!found) throw resourceNotFound(arn);
   return found;

@@ -1,13 +1,13 @@
 import type { TaskCall } from '../task';
 import { ApiError } from './errors';
-import type { Service } from './service';
+import type { StatesService } from './states-service';
 
 /**
  * Throws `AccessDeniedException` unless the role of the calling execution may do `action` (`StartExecution`) on the
  * resource that the request names.
  */
 export function authorizeTask(
-  service: Service,
+  service: StatesService,
   { roleArn, executionArn }: TaskCall,
   action: string,
   request: Readonly<Record<string, unknown>>,

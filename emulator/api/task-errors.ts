@@ -1,13 +1,13 @@
 import { uuid } from '../random';
 import { TaskError } from '../task';
 import { ApiError } from './errors';
-import type { Service } from './service';
+import type { StatesService } from './states-service';
 
 /** Codes that the API's model does not name: a Task gets them as the base exception, with the reason in the Cause. */
 const NOT_IN_MODEL = ['AccessDeniedException', 'SerializationException', 'UnknownOperationException'];
 
 /** An error of the API as `aws-sdk:sfn` Tasks see it; other errors pass unchanged. */
-export function asSdkTaskError(error: unknown, service: Service): unknown {
+export function asSdkTaskError(error: unknown, service: StatesService): unknown {
   if (!(error instanceof ApiError)) return error;
   const { name, message, statusCode } = error;
   return new TaskError(
@@ -17,7 +17,7 @@ export function asSdkTaskError(error: unknown, service: Service): unknown {
 }
 
 /** An error of the API as the optimised integration `states:startExecution` sees it; other errors pass unchanged. */
-export function asOptimisedTaskError(error: unknown, service: Service): unknown {
+export function asOptimisedTaskError(error: unknown, service: StatesService): unknown {
   if (!(error instanceof ApiError)) return error;
   const { name, message, statusCode } = error;
   return new TaskError(

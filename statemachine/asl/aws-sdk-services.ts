@@ -9,10 +9,10 @@ interface Clients {
 }
 
 /** A service as the Resource of an `aws-sdk` task names it. */
-export type Service = keyof Clients;
+export type AwsService = keyof Clients;
 
 /** Where IAM's name of a service is not the one that the Resource of a task has. */
-export const IAM_PREFIX: Readonly<Record<Service, string>> = {
+export const IAM_PREFIX: Readonly<Record<AwsService, string>> = {
   cloudwatch: 'cloudwatch',
   iam: 'iam',
   secretsmanager: 'secretsmanager',
@@ -24,7 +24,7 @@ export const IAM_PREFIX: Readonly<Record<Service, string>> = {
 type CommandOf<Name> = Name extends `${infer Action}Command` ? Uncapitalize<Action> : never;
 
 /** What the package of a service's client exports. */
-export type Client<S extends Service> = Clients[S];
+export type Client<S extends AwsService> = Clients[S];
 
 /**
  * An action as the Resource of an `aws-sdk` task names it: `listAccessKeys`. TypeScript takes the exports of a package that

@@ -1,4 +1,4 @@
-import type { Action, ActionParameters, Client, Service } from './aws-sdk-services';
+import type { Action, ActionParameters, AwsService, Client } from './aws-sdk-services';
 import type { Checked, JsonataArguments, JsonPathParameters } from './parameters';
 
 type Resource<S extends string, A extends string> = `arn:\${Partition}:states:::aws-sdk:${S}:${A}`;
@@ -14,7 +14,7 @@ function resource<S extends string, A extends string>(service: S, action: A): Re
  * keyturn calls, see `awsSdkService`.
  */
 export function awsSdkTask<
-  S extends Service,
+  S extends AwsService,
   A extends Action<Client<S>>,
   const P extends JsonPathParameters<ActionParameters<Client<S>, A>>,
 >(service: S, action: A, parameters: P & Checked<P, ActionParameters<Client<S>, A>>) {
@@ -22,7 +22,7 @@ export function awsSdkTask<
 }
 
 /** The same for a JSONata state: a parameter is given plain or as an expression, `{% … %}`. */
-export function awsSdkJsonataTask<S extends Service, A extends Action<Client<S>>>(
+export function awsSdkJsonataTask<S extends AwsService, A extends Action<Client<S>>>(
   service: S,
   action: A,
   args: JsonataArguments<ActionParameters<Client<S>, A>>,

@@ -10,17 +10,22 @@ import type { Category } from '../refusal';
  * - `unknown`: there may be a key, and it may be stored.
  * - `orphaned`: the key was certainly not stored, and could not be deleted.
  */
-export type Outcome = 'stored' | 'rolledBack' | 'notCreated' | 'unknown' | 'orphaned';
+export type IssueOutcome = 'stored' | 'rolledBack' | 'notCreated' | 'unknown' | 'orphaned';
 
 type Fields = { readonly [field: `${string}.$`]: `$${string}` };
 
 /** What a state lets out: what it names and nothing else. */
-function report(Comment: string, outcome: Outcome, fields: Fields, constants: { readonly category?: Category } = {}) {
+function report(
+  Comment: string,
+  outcome: IssueOutcome,
+  fields: Fields,
+  constants: { readonly category?: Category } = {},
+) {
   return { Type: 'Pass', Comment, Parameters: { outcome, ...fields, ...constants }, End: true } as const;
 }
 
 /** The same without a path, which could fail. */
-function reportConstants(Comment: string, outcome: Outcome, error: string, category: Category) {
+function reportConstants(Comment: string, outcome: IssueOutcome, error: string, category: Category) {
   return { Type: 'Pass', Comment, Result: { outcome, error, category }, End: true } as const;
 }
 

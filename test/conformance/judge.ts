@@ -3,10 +3,10 @@ import { expect } from '@jest/globals';
 import type { Json, JsonObject } from '../../emulator/json';
 import type { Expectation, ExpectedEvent } from './conformance-case';
 import { toExpected } from './matchers';
-import type { Outcome } from './run-case';
+import type { CaseOutcome } from './run-case';
 
 /** Throws, in jest's words, where what became of a case is not what it expects. */
-export function judge(outcome: Outcome, { causeIncludes, events, ...expected }: Expectation): void {
+export function judge(outcome: CaseOutcome, { causeIncludes, events, ...expected }: Expectation): void {
   expect(outcome).toEqual({ ...outcome, ...(toExpected(expected as Json) as object) });
   if (causeIncludes !== undefined) expect(outcome.cause).toContain(causeIncludes);
   if (events !== undefined) judgeEvents(outcome.history ?? [], events);

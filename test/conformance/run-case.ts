@@ -16,7 +16,7 @@ import { ROLE_ARN } from '../emulator/api/service';
 import type { ConformanceCase } from './conformance-case';
 
 /** What became of a case. */
-export interface Outcome {
+export interface CaseOutcome {
   /** The error that CreateStateMachine answers with. */
   readonly create?: string;
   readonly status?: string | undefined;
@@ -59,7 +59,7 @@ export function mockConfigOf(cases: readonly ConformanceCase[]): MockConfig {
 }
 
 /** Creates and runs the machine of a case through the API; one that is to be stopped needs a host whose time stands still. */
-export async function runCase(each: ConformanceCase, { client, stepFunctions }: Host): Promise<Outcome> {
+export async function runCase(each: ConformanceCase, { client, stepFunctions }: Host): Promise<CaseOutcome> {
   const stateMachineArn = await createMachine(each, client);
   if (stateMachineArn instanceof SFNServiceException) {
     return { create: stateMachineArn.name, cause: stateMachineArn.message };
@@ -127,7 +127,7 @@ interface Answer {
   readonly cause?: string | undefined;
 }
 
-function outcomeOf({ status, output, error, cause }: Answer): Outcome {
+function outcomeOf({ status, output, error, cause }: Answer): CaseOutcome {
   if (output !== undefined) return { status, output: JSON.parse(output) as Json };
   return { status, error: error ?? null, cause };
 }

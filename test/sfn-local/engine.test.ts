@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { chooseEngine, type Machine } from '../../scripts/sfn-local/engine';
+import { chooseEngine, type Host } from './engine';
 
 const OPTIONS = { mockConfig: '/tmp/mocks.json', waitTimeScale: 0.01, port: 4711 };
-const machine = (env: Machine['env'], ...runnable: string[]): Machine => ({
+const host = (env: Host['env'], ...runnable: string[]): Host => ({
   env,
   exists: (path) => path === '/opt/StepFunctionsLocal.jar',
   runs: (command) => runnable.includes(command),
@@ -10,7 +10,7 @@ const machine = (env: Machine['env'], ...runnable: string[]): Machine => ({
 
 describe('Step Functions Local', () => {
   it('is run from the jar that is named, even where there is Docker', () => {
-    const engine = chooseEngine(machine({ SFN_LOCAL_JAR: '/opt/StepFunctionsLocal.jar' }, 'java', 'docker'))(OPTIONS);
+    const engine = chooseEngine(host({ SFN_LOCAL_JAR: '/opt/StepFunctionsLocal.jar' }, 'java', 'docker'))(OPTIONS);
     expect(engine).toMatchObject({
       ...{ command: 'java', args: ['-jar', '/opt/StepFunctionsLocal.jar'], endpoint: 'http://127.0.0.1:8083' },
       env: { SFN_MOCK_CONFIG: '/tmp/mocks.json', WAIT_TIME_SCALE: '0.01', AWS_DEFAULT_REGION: 'us-east-1' },
@@ -19,7 +19,7 @@ describe('Step Functions Local', () => {
   });
 
   it('is run by Docker otherwise, on the loopback interface only', () => {
-    const engine = chooseEngine(machine({}, 'docker'))(OPTIONS);
+    const engine = chooseEngine(host({}, 'docker'))(OPTIONS);
     expect(engine).toMatchObject({ command: 'docker', endpoint: 'http://127.0.0.1:4711' });
     expect(engine.args).toEqual(
       expect.arrayContaining(['127.0.0.1:4711:8083', 'amazon/aws-stepfunctions-local:2.0.0']),
@@ -30,17 +30,13 @@ describe('Step Functions Local', () => {
   });
 
   it.each([
-    ['neither Docker nor a jar is there', machine({}), 'there is neither Docker'],
+    ['neither Docker nor a jar is there', host({}), 'there is neither Docker'],
     [
       'the jar is missing',
-      machine({ SFN_LOCAL_JAR: '/opt/other.jar' }, 'java', 'docker'),
+      host({ SFN_LOCAL_JAR: '/opt/other.jar' }, 'java', 'docker'),
       'SFN_LOCAL_JAR is /opt/other.jar',
     ],
-    [
-      'there is no Java for the jar',
-      machine({ SFN_LOCAL_JAR: '/opt/StepFunctionsLocal.jar' }, 'docker'),
-      'needs Java 17',
-    ],
+    ['there is no Java for the jar', host({ SFN_LOCAL_JAR: '/opt/StepFunctionsLocal.jar' }, 'docker'), 'needs Java 17'],
   ])('is not run where %s', (_, there, message) => {
     expect(() => chooseEngine(there)).toThrow(message);
   });

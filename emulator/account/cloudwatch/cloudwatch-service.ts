@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-cloudwatch';
+import type { AccountService } from '../account-service';
 import { ServiceModel } from '../model/service-model';
 import { capitalize } from '../model/shape';
-import type { Service } from '../service';
 import type { ServiceContext } from '../service-context';
 import { type CloudWatchState, metricActions } from './metrics';
 
@@ -11,7 +11,7 @@ export type CloudWatchService = ReturnType<typeof cloudWatchService>;
 export function cloudWatchService(context: ServiceContext) {
   const state: CloudWatchState = { context, data: [] };
   const actions = metricActions(state);
-  const service: Service = {
+  const service: AccountService = {
     model: new ServiceModel({
       id: 'cloudwatch',
       errorPrefix: 'CloudWatch',

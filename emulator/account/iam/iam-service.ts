@@ -1,9 +1,9 @@
 import * as sdk from '@aws-sdk/client-iam';
+import type { AccountService, AuthorizationRequest } from '../account-service';
 import type { Caller } from '../caller';
 import { ServiceModel } from '../model/service-model';
 import { capitalize } from '../model/shape';
 import { requestTags, resourceTags } from '../policy/tag-context';
-import type { AuthorizationRequest, Service } from '../service';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import { accessKeyActions, recordUse } from './access-keys';
@@ -17,7 +17,7 @@ export type IamService = ReturnType<typeof iamService>;
 export function iamService(context: ServiceContext, options?: IamOptions) {
   const state = iamState(context, options);
   const actions = { ...userActions(state), ...userTagActions(state), ...accessKeyActions(state) };
-  const service: Service = {
+  const service: AccountService = {
     model: new ServiceModel({
       id: 'iam',
       errorPrefix: 'Iam',

@@ -1,8 +1,8 @@
+import type { AccountService } from '../account-service';
 import { ServiceModel } from '../model/service-model';
-import type { Service } from '../service';
 
 /** DynamoDB with one action, so that applications can prove that their key is accepted. */
-export function probeServices(): readonly Service[] {
+export function probeServices(): readonly AccountService[] {
   return [
     {
       model: new ServiceModel({

@@ -1,5 +1,5 @@
+import type { AccountService } from '../account-service';
 import { ServiceModel } from '../model/service-model';
-import type { Service } from '../service';
 import type { ServiceContext } from '../service-context';
 import { objectActions, type S3State } from './objects';
 import { S3_MODEL } from './s3-model';
@@ -13,7 +13,7 @@ const PERMISSIONS: Readonly<Record<string, string>> = { listBuckets: 'ListAllMyB
 export function s3Service(context: ServiceContext) {
   const state: S3State = { context, buckets: new Map() };
   const actions = objectActions(state);
-  const service: Service = {
+  const service: AccountService = {
     model: new ServiceModel({
       id: 's3',
       errorPrefix: 'S3',

@@ -1,4 +1,4 @@
-import type { AuthorizationRequest } from '../service';
+import type { AuthorizationRequest } from '../account-service';
 import { ServiceError } from '../service-error';
 import { existingSecret, type Secret, type SecretsState } from './secrets-state';
 

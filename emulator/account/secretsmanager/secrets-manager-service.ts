@@ -1,9 +1,9 @@
 import * as sdk from '@aws-sdk/client-secrets-manager';
+import type { AccountService, AuthorizationRequest } from '../account-service';
 import { ServiceModel } from '../model/service-model';
 import { capitalize } from '../model/shape';
 import type { RequestContext } from '../policy/request-context';
 import { requestTags, resourceTags } from '../policy/tag-context';
-import type { AuthorizationRequest, Service } from '../service';
 import type { ServiceContext } from '../service-context';
 import { kmsRequests } from './kms';
 import { rotationActions } from './rotation';
@@ -23,7 +23,7 @@ export function secretsManagerService(context: ServiceContext) {
     ...versionStageActions(state),
     ...rotationActions(state),
   };
-  const service: Service = {
+  const service: AccountService = {
     model: new ServiceModel({
       id: 'secretsmanager',
       errorPrefix: 'SecretsManager',

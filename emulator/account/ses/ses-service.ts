@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-ses';
+import type { AccountService, AuthorizationRequest } from '../account-service';
 import { ServiceModel } from '../model/service-model';
 import { capitalize } from '../model/shape';
-import type { AuthorizationRequest, Service } from '../service';
 import type { ServiceContext } from '../service-context';
 import { addressOf } from './address';
 import { configurationSetActions } from './configuration-sets';
@@ -22,7 +22,7 @@ export function sesService(context: ServiceContext, options: SesOptions = {}) {
     mails: [],
   };
   const actions = { ...identityActions(state), ...configurationSetActions(state), ...mailActions(state) };
-  const service: Service = {
+  const service: AccountService = {
     model: new ServiceModel({
       id: 'ses',
       errorPrefix: 'Ses',

@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-sns';
+import type { AccountService } from '../account-service';
 import { ServiceModel } from '../model/service-model';
 import { capitalize } from '../model/shape';
-import type { Service } from '../service';
 import type { ServiceContext } from '../service-context';
 import { type SnsState, topicActions, topicArn } from './topics';
 
@@ -11,7 +11,7 @@ export type SnsService = ReturnType<typeof snsService>;
 export function snsService(context: ServiceContext) {
   const state: SnsState = { context, topics: new Set(), notifications: [] };
   const actions = topicActions(state);
-  const service: Service = {
+  const service: AccountService = {
     model: new ServiceModel({
       id: 'sns',
       errorPrefix: 'Sns',

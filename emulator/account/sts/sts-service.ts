@@ -1,9 +1,9 @@
 import * as sdk from '@aws-sdk/client-sts';
+import type { AccountService } from '../account-service';
 import type { Caller } from '../caller';
 import type { IamState } from '../iam/iam-state';
 import { ServiceModel } from '../model/service-model';
 import { capitalize } from '../model/shape';
-import type { Service } from '../service';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 
@@ -27,7 +27,7 @@ export function stsService(context: ServiceContext, iam: IamState) {
       return { Account: context.accountId };
     },
   };
-  const service: Service = {
+  const service: AccountService = {
     model: new ServiceModel({
       id: 'sts',
       errorPrefix: 'Sts',

@@ -2,9 +2,9 @@ import type { Json } from '../../json';
 import { stringify } from '../../json-text';
 import { type Random, uuid } from '../../random';
 import { type TaskCall, TaskError, type TaskHandler } from '../../task';
+import type { AccountService } from '../account-service';
 import type { Caller } from '../caller';
 import type { Dispatcher } from '../dispatcher';
-import type { Service } from '../service';
 import { ServiceError } from '../service-error';
 import { fromTask } from './task-input';
 import { toTask } from './task-output';
@@ -12,7 +12,7 @@ import { toTask } from './task-output';
 export interface AccountTasksProps {
   readonly dispatcher: Dispatcher;
   /** By the name in the Resource of a Task, `secretsmanager`. */
-  readonly services: ReadonlyMap<string, Service>;
+  readonly services: ReadonlyMap<string, AccountService>;
   readonly random: Random;
   readonly callerOf: (roleArn: string) => Caller;
   /** What a call waits for on its way to the service. @default - nothing */
@@ -53,7 +53,7 @@ export function accountTasks({ dispatcher, services, random, callerOf, travel }:
   };
 }
 
-function serviceOf(call: TaskCall, services: ReadonlyMap<string, Service>): Service {
+function serviceOf(call: TaskCall, services: ReadonlyMap<string, AccountService>): AccountService {
   const service = call.sdkIntegration ? services.get(call.service) : undefined;
   if (!service) {
     throw new TaskError(
@@ -78,7 +78,7 @@ function notStarted(call: TaskCall, problems: readonly string[]): TaskError {
   );
 }
 
-function taskError({ model }: Service, error: ServiceError, random: Random): TaskError {
+function taskError({ model }: AccountService, error: ServiceError, random: Random): TaskError {
   const modelled = model.error(error.code);
   const shape = modelled?.shape ?? model.errorPrefix;
   const name = shape.endsWith('Exception') ? shape : `${shape}Exception`;

@@ -1,8 +1,8 @@
 import { type Random, uuid } from '../../random';
+import type { AccountService } from '../account-service';
 import type { Caller } from '../caller';
 import type { Dispatcher } from '../dispatcher';
 import type { LostAnswer } from '../faults/fault';
-import type { Service } from '../service';
 import { ServiceError } from '../service-error';
 import { type Authorization, authorizationOf, isSignedWith } from './signature';
 import type { WireRequest, WireResponse } from './wire-message';
@@ -12,7 +12,7 @@ import { wireProtocols } from './wire-protocols';
 export interface WireFrontProps {
   readonly dispatcher: Dispatcher;
   /** By signing name. */
-  readonly services: ReadonlyMap<string, Service>;
+  readonly services: ReadonlyMap<string, AccountService>;
   readonly random: Random;
   readonly keys: KeyRing;
 }
@@ -90,7 +90,7 @@ function unroutable(authorization: Authorization | undefined, known: readonly st
   };
 }
 
-function unknownAction({ model, actions }: Service, request: WireRequest): ServiceError {
+function unknownAction({ model, actions }: AccountService, request: WireRequest): ServiceError {
   const asked = request.headers['x-amz-target'] ?? `${request.method} ${request.path}`;
   return new ServiceError(
     model.protocol === 'json' ? 'UnknownOperationException' : 'InvalidAction',

@@ -1,4 +1,4 @@
-import type { Service } from '../service';
+import type { AccountService } from '../account-service';
 import type { ServiceError } from '../service-error';
 import type { WireRequest, WireResponse } from './wire-message';
 
@@ -9,9 +9,9 @@ export interface WireProtocol {
   readonly wrongSignature: string;
   readonly refusalStatus: number;
   /** The name of the action in camel case; undefined if the request names none that the service has. */
-  actionOf(request: WireRequest, service: Service): string | undefined;
+  actionOf(request: WireRequest, service: AccountService): string | undefined;
   /** @throws ServiceError for parameters of a wrong type. */
-  parametersOf(request: WireRequest, service: Service, action: string): object;
-  answer(service: Service, action: string, answer: object, requestId: string): WireResponse;
-  error(service: Service, error: ServiceError, status: number, requestId: string): WireResponse;
+  parametersOf(request: WireRequest, service: AccountService, action: string): object;
+  answer(service: AccountService, action: string, answer: object, requestId: string): WireResponse;
+  error(service: AccountService, error: ServiceError, status: number, requestId: string): WireResponse;
 }

@@ -6,7 +6,7 @@ import { validationError } from '../errors';
 import { type ExecutionRecord, statusOf } from '../execution-record';
 import { childrenOf, mapRunOf } from '../map-runs';
 import { MAX_RESULTS, pageOf } from '../page';
-import type { Service } from '../service';
+import type { StatesService } from '../states-service';
 
 /** Newest first, of one Standard state machine or of one Map Run. */
 export const listExecutions: Action<ListExecutionsInput, ListExecutionsOutput> = {
@@ -35,7 +35,7 @@ export const listExecutions: Action<ListExecutionsInput, ListExecutionsOutput> =
 };
 
 function listed(
-  service: Service,
+  service: StatesService,
   stateMachineArn: string | undefined,
   mapRunArn: string | undefined,
 ): ExecutionListItem[] {

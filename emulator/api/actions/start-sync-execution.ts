@@ -4,7 +4,7 @@ import type { Action } from '../action';
 import { checkArn } from '../arn';
 import { ARN, INCLUDED_DATA, NAME, PAYLOAD } from '../common-members';
 import { parseExecutionInput } from '../execution-input';
-import type { Outcome } from '../execution-record';
+import type { ExecutionOutcome } from '../execution-record';
 import { checkName } from '../names';
 
 /** Express executions are billed in steps of this, and of 64 MB. */
@@ -30,7 +30,7 @@ export const startSyncExecution: Action<StartSyncExecutionInput, Promise<StartSy
     const record = service.executions.start({ arn, name, stateMachine, input, inputValue, tasks });
     await record.stopped;
 
-    const { status, stopDate, output, ...failure } = record.outcome as Outcome;
+    const { status, stopDate, output, ...failure } = record.outcome as ExecutionOutcome;
     const included = includedData !== 'METADATA_ONLY';
     const steps = Math.ceil((stopDate.getTime() - record.execution.startTime) / BILLING_STEP_MS);
     return {

@@ -3,7 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../json';
 import { parseJson } from '../../json-text';
 import { uuid } from '../../random';
 import { type ApiError, validationError } from '../errors';
-import type { Service } from '../service';
+import type { StatesService } from '../states-service';
 import type { StateUnderTest } from './state-under-test';
 
 /** What a context object may have, and which of it is text. */
@@ -70,7 +70,12 @@ function invalid(detail: string): ApiError {
 }
 
 /** The context object of an Express execution that nobody started, as recordings show it. */
-export function defaultContext(service: Service, name: string, input: Json, roleArn: string | undefined): JsonObject {
+export function defaultContext(
+  service: StatesService,
+  name: string,
+  input: Json,
+  roleArn: string | undefined,
+): JsonObject {
   const machine = uuid(service.random);
   const execution = uuid(service.random);
   const now = new Date(service.clock.now()).toISOString();

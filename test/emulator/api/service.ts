@@ -1,6 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { startServer } from '../../../emulator/api/server';
-import type { StepFunctionsOptions } from '../../../emulator/api/service';
+import type { StepFunctionsOptions } from '../../../emulator/api/states-service';
 import { StepFunctions } from '../../../emulator/api/step-functions';
 import { seededRandom } from '../../../emulator/random';
 import { SimulatedClock } from '../../../emulator/simulated-clock';

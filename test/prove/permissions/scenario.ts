@@ -1,6 +1,6 @@
 import type { TaskCall } from '../../../emulator/task';
 import type { PolicyDocument } from '../../../infra/synthesize';
-import { IAM_PREFIX, type Service } from '../../../statemachine/asl/aws-sdk-services';
+import { type AwsService, IAM_PREFIX } from '../../../statemachine/asl/aws-sdk-services';
 import type { MachineName } from '../../../statemachine/machines';
 import { roleArn } from '../../support/definitions';
 import { type Entry, Plan } from '../faults/plan';
@@ -64,5 +64,5 @@ export async function play(
 }
 
 function useOf({ roleArn: role, service, action }: TaskCall): string {
-  return `${role.split('/').at(-1)} ${IAM_PREFIX[service as Service]}:${action.charAt(0).toUpperCase()}${action.slice(1)}`;
+  return `${role.split('/').at(-1)} ${IAM_PREFIX[service as AwsService]}:${action.charAt(0).toUpperCase()}${action.slice(1)}`;
 }

@@ -2,7 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Account } from '../../../emulator/account/account';
 import type { IamOptions } from '../../../emulator/account/iam/iam-state';
-import type { StepFunctionsOptions } from '../../../emulator/api/service';
+import type { StepFunctionsOptions } from '../../../emulator/api/states-service';
 import { StepFunctions } from '../../../emulator/api/step-functions';
 import type { Clock } from '../../../emulator/clock';
 import { isJsonObject, type Json } from '../../../emulator/json';

@@ -4,7 +4,7 @@ import type { Simulation } from '../../../simulation/simulation';
 import { VERSION_ID_PREFIX } from '../../../statemachine/secret-versions';
 import { simulate } from '../../support/simulation';
 import { settle } from './settle';
-import { byHand, key, NEW, world } from './users';
+import { byHand, key, NEW, sweptUser } from './users';
 
 const USER = 'svc';
 const DAYS = 210;
@@ -38,7 +38,7 @@ describe('a user through two cycles of daily sweeps, each at another hour', () =
       const event = EVENTS[action];
       if (event) events.push([event, dayOf(time)]);
     });
-    const fresh = world({ keys: [key(NEW, 0)], versions: [byHand(0, 'AWSCURRENT')] });
+    const fresh = sweptUser({ keys: [key(NEW, 0)], versions: [byHand(0, 'AWSCURRENT')] });
     const { [NEW]: firstKey } = settle(account, USER, fresh, start);
     for (let day = 1; day <= DAYS; day++) {
       const scheduled = start + day * DAY_MS + ((day * 7) % 24) * HOUR_MS;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { DAY_MS } from '../../../emulator/durations';
-import { policies, someAge, someWorld } from './arbitrary-worlds';
+import { policies, someAge, someUser } from './arbitrary-users';
 import { byTheTable, isWorthALook, model } from './model';
-import { decide, decideIn, decideKnowingAll, listAccessKeys, TODAY, TODAY_MS, type World } from './world';
+import { decide, decideIn, decideKnowingAll, listAccessKeys, type SweptUser, TODAY, TODAY_MS } from './swept-user';
 
 /** The same users in every run: with others now and then a rare row would be missing. */
 const SEED = 1;
@@ -12,9 +12,9 @@ describe('the decision', () => {
   it('is that of the table, for users of every kind', async () => {
     const rows = new Map<string, number>();
     await fc.assert(
-      fc.asyncProperty(someWorld, async (world) => {
-        const decision = await decideKnowingAll(world);
-        const { action, row, about, ...more } = model(world);
+      fc.asyncProperty(someUser, async (swept) => {
+        const decision = await decideKnowingAll(swept);
+        const { action, row, about, ...more } = model(swept);
         rows.set(`${action} ${row}`, (rows.get(`${action} ${row}`) ?? 0) + 1);
         const accessKeyId = typeof about === 'object' ? about.id : about;
         expect(decision).toEqual({
@@ -66,12 +66,12 @@ describe('the decision', () => {
   it('never comes too late for want of a look', () => {
     let due = 0;
     fc.assert(
-      fc.property(someWorld, (world) => {
-        const { action } = byTheTable(world);
+      fc.property(someUser, (swept) => {
+        const { action } = byTheTable(swept);
         // When a key was deactivated, ListAccessKeys does not tell.
         if (!['rotate', 'deactivate', 'wait'].includes(action)) return;
         due++;
-        expect(isWorthALook(world)).toBe(true);
+        expect(isWorthALook(swept)).toBe(true);
       }),
       { numRuns: 2000, seed: SEED },
     );
@@ -80,10 +80,10 @@ describe('the decision', () => {
 
   it('asks for nothing where nothing can be due, and else until it decides as if it knew all', async () => {
     await fc.assert(
-      fc.asyncProperty(someWorld, async (world) => {
-        const { reads, decision } = await decideIn(world);
-        expect(reads.length === 0).toBe(!isWorthALook(world));
-        expect(decision).toEqual(await decideKnowingAll(world));
+      fc.asyncProperty(someUser, async (swept) => {
+        const { reads, decision } = await decideIn(swept);
+        expect(reads.length === 0).toBe(!isWorthALook(swept));
+        expect(decision).toEqual(await decideKnowingAll(swept));
       }),
       { numRuns: 80, seed: SEED },
     );
@@ -94,8 +94,8 @@ describe('the decision', () => {
     await fc.assert(
       fc.asyncProperty(someAge, fc.integer({ min: 0, max: DAY_MS - 1 }), async (days, hour) => {
         const made = TODAY_MS - days * DAY_MS;
-        const at = (madeAt: number): World => ({
-          policy: policies[0] as World['policy'],
+        const at = (madeAt: number): SweptUser => ({
+          policy: policies[0] as SweptUser['policy'],
           keys: [{ id: 'AKIAONE', status: 'Active', madeAt }],
           tags: { SecretName: 'svc' },
           secret: 'there',
@@ -126,7 +126,7 @@ describe('the decision', () => {
       );
     await fc.assert(
       fc.asyncProperty(
-        someWorld,
+        someUser,
         fc.constantFrom('keys', 'tags', 'versionPages', 'lastUse', 'secret'),
         fc.record({
           keys: field('AccessKeyMetadata'),
@@ -135,16 +135,16 @@ describe('the decision', () => {
           lastUse: fc.record({ current: field('AccessKeyLastUsed'), other: field('AccessKeyLastUsed') }),
           secret: fc.oneof(field('Name'), field('VersionIdsToStages'), field('Tags')),
         }),
-        async (world, spoiled, answers) => {
+        async (swept, spoiled, answers) => {
           const facts = {
             userName: 'svc',
             today: TODAY,
             region: 'us-east-1',
             secretNamePrefix: 'svc',
-            policy: world.policy,
+            policy: swept.policy,
           };
           const whole = {
-            keys: listAccessKeys(world),
+            keys: listAccessKeys(swept),
             tags: { Tags: [{ Key: 'SecretName', Value: 'svc' }] },
             versionPages: [
               {

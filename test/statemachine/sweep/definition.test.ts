@@ -10,7 +10,7 @@ import { placeholderValues } from '../../../statemachine/placeholders';
 import { CONFIGURATION, definitionOf } from '../../support/definitions';
 import { simulate } from '../../support/simulation';
 import { settle } from './settle';
-import { current, key, NEW, world } from './users';
+import { current, key, NEW, sweptUser } from './users';
 
 const definition = definitionOf('SweepAccessKeys');
 const mapNamed = (name: string) => definition.States[name] as JsonataMapState<string>;
@@ -89,7 +89,7 @@ describe('the definition of SweepAccessKeys', () => {
 /** A sweep by a definition in which something is changed. */
 async function sweepBy(changed: StateMachineDefinition, users: readonly string[]) {
   const simulation = simulate();
-  const lone = world({ keys: [key(NEW, 30)], versions: [current(NEW, 30)] });
+  const lone = sweptUser({ keys: [key(NEW, 30)], versions: [current(NEW, 30)] });
   for (const userName of users) settle(simulation.account, userName, lone, simulation.clock.now());
   const { stateMachineArn: created } = simulation.stepFunctions.createStateMachine({
     name: 'Changed',

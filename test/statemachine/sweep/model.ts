@@ -1,12 +1,12 @@
 import { DAY_MS } from '../../../emulator/durations';
 import type { Row } from '../../../statemachine/sweep-access-keys/facts';
-import { type Key, type Settled, TODAY_MS, type World } from './world';
+import { type Key, type Settled, type SweptUser, TODAY_MS } from './swept-user';
 
 /** Days from the date of a time to today. */
 const daysSince = (time: number) => (TODAY_MS - Math.floor(time / DAY_MS) * DAY_MS) / DAY_MS;
 const age = (key: Key) => daysSince(key.madeAt);
 
-export type Outcome = Pick<Settled, 'action' | 'row' | 'unusedSince' | 'quietDays' | 'ownerEmail'> & {
+export type Decision = Pick<Settled, 'action' | 'row' | 'unusedSince' | 'quietDays' | 'ownerEmail'> & {
   readonly about?: Key | string;
   readonly tellOwner?: boolean;
   readonly overdue?: boolean;
@@ -19,24 +19,24 @@ export function dateOf(text: string): number | undefined {
 }
 
 /** The value of a tag, in whatever case its key was set. */
-function tagOf({ tags }: World, name: string): string | undefined {
+function tagOf({ tags }: SweptUser, name: string): string | undefined {
   return Object.entries(tags).find(([key]) => key.toUpperCase() === name.toUpperCase())?.[1];
 }
 
 /** The key and the day of keyturn:deactivated. */
-function deactivated(world: World): { readonly id: string; readonly time: number } | undefined {
-  const [, id = '', date = ''] = /^([A-Z0-9]+) (.*)$/.exec(tagOf(world, 'keyturn:deactivated') ?? '') ?? [];
+function deactivated(swept: SweptUser): { readonly id: string; readonly time: number } | undefined {
+  const [, id = '', date = ''] = /^([A-Z0-9]+) (.*)$/.exec(tagOf(swept, 'keyturn:deactivated') ?? '') ?? [];
   const time = dateOf(date);
   return time === undefined ? undefined : { id, time };
 }
 
-function isUnreadable(world: World): boolean {
-  const dates = [tagOf(world, 'keyturn:exempt-until'), tagOf(world, 'keyturn:hold-until')];
-  const numbers = [tagOf(world, 'keyturn:rotate-after-days'), tagOf(world, 'keyturn:quiet-days')];
+function isUnreadable(swept: SweptUser): boolean {
+  const dates = [tagOf(swept, 'keyturn:exempt-until'), tagOf(swept, 'keyturn:hold-until')];
+  const numbers = [tagOf(swept, 'keyturn:rotate-after-days'), tagOf(swept, 'keyturn:quiet-days')];
   return (
     dates.some((text) => text !== undefined && dateOf(text) === undefined) ||
     numbers.some((text) => text !== undefined && !/^[1-9]\d{0,4}$/.test(text)) ||
-    ((tagOf(world, 'keyturn:deactivated') ?? '') !== '' && deactivated(world) === undefined)
+    ((tagOf(swept, 'keyturn:deactivated') ?? '') !== '' && deactivated(swept) === undefined)
   );
 }
 
@@ -48,9 +48,9 @@ interface Thresholds {
   readonly promised: number;
 }
 
-function thresholdsOf(world: World): Thresholds {
-  const { policy } = world;
-  const [asked, quietAsked] = [tagOf(world, 'keyturn:rotate-after-days'), tagOf(world, 'keyturn:quiet-days')];
+function thresholdsOf(swept: SweptUser): Thresholds {
+  const { policy } = swept;
+  const [asked, quietAsked] = [tagOf(swept, 'keyturn:rotate-after-days'), tagOf(swept, 'keyturn:quiet-days')];
   const highest = policy.maxRotateAfterDays ?? Number.POSITIVE_INFINITY;
   const rotateAfter =
     asked === undefined
@@ -67,16 +67,16 @@ function thresholdsOf(world: World): Thresholds {
   };
 }
 
-const outcome = (action: Outcome['action'], row: Row, about?: Key | string): Outcome =>
+const outcome = (action: Decision['action'], row: Row, about?: Key | string): Decision =>
   about === undefined ? { action, row } : { action, row, about };
 const nothingDue = outcome('none', 'nothingDue');
 
-function rotation(row: Row, current: Key, promised: number): Outcome {
+function rotation(row: Row, current: Key, promised: number): Decision {
   return { ...outcome('rotate', row, current), ...(age(current) > promised && { overdue: true }) };
 }
 
 /** The day on which a sweep looks at everything, whatever it expects. */
-export function isWeeklyLook({ keys }: World): boolean {
+export function isWeeklyLook({ keys }: SweptUser): boolean {
   const youngest = Math.min(...keys.map(age));
   return keys.length > 0 && youngest > 0 && youngest % 7 === 0;
 }
@@ -85,31 +85,31 @@ export function isWeeklyLook({ keys }: World): boolean {
  * The table of DESIGN.md, row by row, with everything known about the user; what the expression is compared with. It
  * is written from the table, and shares nothing with the expression.
  */
-export function byTheTable(world: World): Outcome {
-  const { policy, keys, versions } = world;
-  const secretName = tagOf(world, 'SecretName');
+export function byTheTable(swept: SweptUser): Decision {
+  const { policy, keys, versions } = swept;
+  const secretName = tagOf(swept, 'SecretName');
   const oldest = Math.max(...keys.map(age));
   if (!secretName) {
-    return outcome(isWeeklyLook(world) && oldest >= policy.rotateAfterDays ? 'report' : 'none', 'notEnrolled');
+    return outcome(isWeeklyLook(swept) && oldest >= policy.rotateAfterDays ? 'report' : 'none', 'notEnrolled');
   }
-  if (isUnreadable(world)) return outcome('report', 'unreadableTag');
-  const limits = thresholdsOf(world);
+  if (isUnreadable(swept)) return outcome('report', 'unreadableTag');
+  const limits = thresholdsOf(swept);
   if (limits.quiet > policy.quietPeriodDays && limits.deactivateAfter + limits.kept >= limits.rotateAfter)
     return outcome('report', 'contradictingTag');
   if (!secretName.startsWith('svc')) return outcome('report', 'outsidePrefix');
   if (keys.length > 2) return outcome('report', 'tooManyKeys');
 
-  const secretUser = 'secretUser' in world ? world.secretUser : 'svc';
-  const exists = world.secret !== 'missing';
+  const secretUser = 'secretUser' in swept ? swept.secretUser : 'svc';
+  const exists = swept.secret !== 'missing';
   const currentVersion = exists ? versions.find(({ stages }) => stages.includes('AWSCURRENT')) : undefined;
   const currentId = currentVersion?.keyId;
   const current = keys.find(({ id, status }) => id === currentId && status === 'Active');
   if (exists && secretUser !== undefined && secretUser !== 'svc') return outcome('report', 'secretNotOurs');
   if (currentId !== undefined && current === undefined) return outcome('report', 'currentKeyLost', currentId);
-  if (['missing', 'deleted', 'replica'].includes(world.secret)) return outcome('report', 'secretMissing');
-  if (secretUser === undefined || world.secret !== 'there') return outcome('report', 'secretNotOurs');
-  if ((dateOf(tagOf(world, 'keyturn:exempt-until') ?? '') ?? 0) > TODAY_MS) return outcome('none', 'exempt');
-  if ((dateOf(tagOf(world, 'keyturn:hold-until') ?? '') ?? 0) > TODAY_MS) return outcome('report', 'onHold');
+  if (['missing', 'deleted', 'replica'].includes(swept.secret)) return outcome('report', 'secretMissing');
+  if (secretUser === undefined || swept.secret !== 'there') return outcome('report', 'secretNotOurs');
+  if ((dateOf(tagOf(swept, 'keyturn:exempt-until') ?? '') ?? 0) > TODAY_MS) return outcome('none', 'exempt');
+  if ((dateOf(tagOf(swept, 'keyturn:hold-until') ?? '') ?? 0) > TODAY_MS) return outcome('report', 'onHold');
   if (keys.length === 0) return outcome('report', 'noKey');
 
   const limit = limits.rotateAfter;
@@ -121,17 +121,17 @@ export function byTheTable(world: World): Outcome {
   }
   const other = keys.find(({ id }) => id !== currentId);
   return other?.status === 'Active'
-    ? besideActive(world, limits, current, other)
-    : besideInactive(world, limits, current, other);
+    ? besideActive(swept, limits, current, other)
+    : besideInactive(swept, limits, current, other);
 }
 
-function besideActive(world: World, limits: Thresholds, current: Key, other: Key): Outcome {
-  const cutOff = deactivated(world);
+function besideActive(swept: SweptUser, limits: Thresholds, current: Key, other: Key): Decision {
+  const cutOff = deactivated(swept);
   if (cutOff?.id === other.id) {
-    const isToldToday = isWeeklyLook(world) || daysSince(cutOff.time) === 1;
+    const isToldToday = isWeeklyLook(swept) || daysSince(cutOff.time) === 1;
     return isToldToday ? outcome('report', 'switchedOnAgain', other) : outcome('none', 'switchedOnAgain');
   }
-  const ours = world.versions.filter(({ keyId }) => keyId !== undefined);
+  const ours = swept.versions.filter(({ keyId }) => keyId !== undefined);
   const itsVersion = ours.find(({ keyId }) => keyId === other.id);
   const currentVersion = ours.find(({ keyId }) => keyId === current.id);
   if (itsVersion === undefined && !ours.every(({ madeAt }) => other.madeAt < madeAt))
@@ -144,36 +144,36 @@ function besideActive(world: World, limits: Thresholds, current: Key, other: Key
     const unusedSince = new Date(TODAY_MS - (limits.quiet - 1) * DAY_MS).toISOString().slice(0, 10);
     return { ...outcome('deactivate', 'previousUnused', other), unusedSince };
   }
-  if (supersededDays >= (world.policy.forceDeactivateAfterDays ?? Number.POSITIVE_INFINITY))
+  if (supersededDays >= (swept.policy.forceDeactivateAfterDays ?? Number.POSITIVE_INFINITY))
     return outcome('deactivate', 'forced', other);
   const telling = (supersededDays - limits.deactivateAfter) % 7 === 0 && { tellOwner: true, quietDays: limits.quiet };
   if (age(current) >= limits.rotateAfter) return { ...outcome('report', 'rotationBlocked', other), ...telling };
   return { ...outcome('wait', inUse ? 'previousInUse' : 'newKeyNeverUsed', other), ...telling };
 }
 
-function besideInactive(world: World, limits: Thresholds, current: Key, other: Key | undefined): Outcome {
+function besideInactive(swept: SweptUser, limits: Thresholds, current: Key, other: Key | undefined): Decision {
   const isDue = age(current) >= limits.rotateAfter;
   if (other === undefined) return isDue ? rotation('rotation', current, limits.promised) : nothingDue;
-  const reported = [tagOf(world, 'keyturn:reported'), tagOf(world, 'keyturn:reported-before')];
+  const reported = [tagOf(swept, 'keyturn:reported'), tagOf(swept, 'keyturn:reported-before')];
   if (reported.includes(other.id)) return isDue ? outcome('report', 'leakedInTheWay', other) : nothingDue;
-  const byUs = deactivated(world);
+  const byUs = deactivated(swept);
   if (byUs?.id === other.id)
     return daysSince(byUs.time) >= limits.kept ? outcome('delete', 'deletion', other) : nothingDue;
-  const previous = world.versions.find(({ stages }) => stages.includes('AWSPREVIOUS'));
+  const previous = swept.versions.find(({ stages }) => stages.includes('AWSPREVIOUS'));
   if (previous?.keyId === other.id) {
     if (isDue) return rotation('rotation', current, limits.promised);
-    return isWeeklyLook(world) ? outcome('report', 'untagged', other) : nothingDue;
+    return isWeeklyLook(swept) ? outcome('report', 'untagged', other) : nothingDue;
   }
   return isDue ? outcome('report', 'inactiveNotOurs', other) : nothingDue;
 }
 
 /** Whether the keys alone let a sweep think that something may be due; with fewer than that it asks for no more. */
-export function isWorthALook(world: World): boolean {
-  const { policy, keys } = world;
+export function isWorthALook(swept: SweptUser): boolean {
+  const { policy, keys } = swept;
   const { deactivateAfterDays, deleteAfterDays, minRotateAfterDays } = policy;
   const active = keys.filter(({ status }) => status === 'Active');
   const youngest = Math.min(...keys.map(age));
-  if (isWeeklyLook(world)) return true;
+  if (isWeeklyLook(swept)) return true;
   switch (`${active.length} of ${keys.length}`) {
     case '1 of 1':
       return youngest >= minRotateAfterDays;
@@ -187,6 +187,6 @@ export function isWorthALook(world: World): boolean {
 }
 
 /** What the sweep makes of a user: the table, where a look is worth its calls. */
-export function model(world: World): Outcome {
-  return isWorthALook(world) ? byTheTable(world) : nothingDue;
+export function model(swept: SweptUser): Decision {
+  return isWorthALook(swept) ? byTheTable(swept) : nothingDue;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { RotationPolicy } from '../../../statemachine/rotation-policy';
+import { decide, decideIn, factsOf, type Settled, type SweptUser } from './swept-user';
 import {
   byHand,
   current,
@@ -13,143 +14,145 @@ import {
   retired,
   stored,
   superseded,
-  world,
+  sweptUser,
 } from './users';
-import { decide, decideIn, factsOf, type Settled, type World } from './world';
 
 /** Users to whom two neighbouring rows apply: the upper one wins. The lower one does where the upper one does not. */
-const NEIGHBOURS: readonly (readonly [string, World, Settled['row'], World, Settled['row']])[] = [
+const NEIGHBOURS: readonly (readonly [string, SweptUser, Settled['row'], SweptUser, Settled['row']])[] = [
   [
     'not enrolled before a tag that cannot be read',
-    world({ tags: { SecretName: '', 'keyturn:hold-until': 'soon' } }),
+    sweptUser({ tags: { SecretName: '', 'keyturn:hold-until': 'soon' } }),
     'notEnrolled',
-    world({ tags: { 'keyturn:hold-until': 'soon' } }),
+    sweptUser({ tags: { 'keyturn:hold-until': 'soon' } }),
     'unreadableTag',
   ],
   [
     'a tag that cannot be read before one that contradicts the policy',
-    world({ tags: { 'keyturn:quiet-days': '76', 'keyturn:hold-until': 'soon' } }),
+    sweptUser({ tags: { 'keyturn:quiet-days': '76', 'keyturn:hold-until': 'soon' } }),
     'unreadableTag',
-    world({ tags: { 'keyturn:quiet-days': '76' } }),
+    sweptUser({ tags: { 'keyturn:quiet-days': '76' } }),
     'contradictingTag',
   ],
   [
     'more than two keys before a current key that is lost',
-    world({ keys: [key(NEW, 1), key(OLD, 2), key('AKIATHIRD', 3)], versions: [current('AKIAGONE', 1)] }),
+    sweptUser({ keys: [key(NEW, 1), key(OLD, 2), key('AKIATHIRD', 3)], versions: [current('AKIAGONE', 1)] }),
     'tooManyKeys',
-    world({ keys: [key(NEW, 7), key(OLD, 9)], versions: [current('AKIAGONE', 1)] }),
+    sweptUser({ keys: [key(NEW, 7), key(OLD, 9)], versions: [current('AKIAGONE', 1)] }),
     'currentKeyLost',
   ],
   [
     'a current key that is lost before a secret that is deleted',
-    world({ secret: 'deleted', versions: [current('AKIAGONE', 1)] }),
+    sweptUser({ secret: 'deleted', versions: [current('AKIAGONE', 1)] }),
     'currentKeyLost',
-    world({ secret: 'deleted' }),
+    sweptUser({ secret: 'deleted' }),
     'secretMissing',
   ],
   [
     'a current key that is lost before a secret without the tag',
-    world({ secretUser: undefined, versions: [current('AKIAGONE', 1)] }),
+    sweptUser({ secretUser: undefined, versions: [current('AKIAGONE', 1)] }),
     'currentKeyLost',
-    world({ secretUser: undefined }),
+    sweptUser({ secretUser: undefined }),
     'secretNotOurs',
   ],
   [
     "a secret of another user before a current key that is not this user's",
-    world({ secretUser: 'other', versions: [current('AKIAGONE', 1)] }),
+    sweptUser({ secretUser: 'other', versions: [current('AKIAGONE', 1)] }),
     'secretNotOurs',
-    world({ versions: [current('AKIAGONE', 1)] }),
+    sweptUser({ versions: [current('AKIAGONE', 1)] }),
     'currentKeyLost',
   ],
   [
     'a secret that is not ours before exempt',
-    world({ secret: 'owned', tags: { 'keyturn:exempt-until': date(-1) } }),
+    sweptUser({ secret: 'owned', tags: { 'keyturn:exempt-until': date(-1) } }),
     'secretNotOurs',
-    world({ tags: { 'keyturn:exempt-until': date(-1) } }),
+    sweptUser({ tags: { 'keyturn:exempt-until': date(-1) } }),
     'exempt',
   ],
   [
     'exempt before on hold',
-    world({ tags: { 'keyturn:exempt-until': date(-1), 'keyturn:hold-until': date(-1) } }),
+    sweptUser({ tags: { 'keyturn:exempt-until': date(-1), 'keyturn:hold-until': date(-1) } }),
     'exempt',
-    world({ tags: { 'keyturn:exempt-until': date(0), 'keyturn:hold-until': date(-1) } }),
+    sweptUser({ tags: { 'keyturn:exempt-until': date(0), 'keyturn:hold-until': date(-1) } }),
     'onHold',
   ],
   [
     'on hold before no key',
-    world({ keys: [], versions: [byHand(90, 'AWSCURRENT')], tags: { 'keyturn:hold-until': date(-1) } }),
+    sweptUser({ keys: [], versions: [byHand(90, 'AWSCURRENT')], tags: { 'keyturn:hold-until': date(-1) } }),
     'onHold',
-    world({ keys: [], versions: [byHand(90, 'AWSCURRENT')], tags: { 'keyturn:hold-until': date(0) } }),
+    sweptUser({ keys: [], versions: [byHand(90, 'AWSCURRENT')], tags: { 'keyturn:hold-until': date(0) } }),
     'noKey',
   ],
   [
     'the first rotation before a secret that is not ours',
-    world({ versions: [byHand(90, 'AWSCURRENT')] }),
+    sweptUser({ versions: [byHand(90, 'AWSCURRENT')] }),
     'firstRotation',
-    world({ keys: [key(NEW, 90, { status: 'Inactive' })], versions: [byHand(90, 'AWSCURRENT')] }),
+    sweptUser({ keys: [key(NEW, 90, { status: 'Inactive' })], versions: [byHand(90, 'AWSCURRENT')] }),
     'notOurs',
   ],
   [
     'a key that was switched on again before a deactivation',
-    world({ ...superseded(14, {}, { usedDaysAgo: 0 }), tags: { 'keyturn:deactivated': `${OLD} ${date(2)}` } }),
+    sweptUser({ ...superseded(14, {}, { usedDaysAgo: 0 }), tags: { 'keyturn:deactivated': `${OLD} ${date(2)}` } }),
     'switchedOnAgain',
-    world({ ...superseded(14, {}, { usedDaysAgo: 0 }), tags: { 'keyturn:deactivated': '' } }),
+    sweptUser({ ...superseded(14, {}, { usedDaysAgo: 0 }), tags: { 'keyturn:deactivated': '' } }),
     'previousUnused',
   ],
   [
     'a deactivation before what is forced',
-    world({ policy: FORCED, ...superseded(20, { usedDaysAgo: 14 }, { usedDaysAgo: 0 }) }),
+    sweptUser({ policy: FORCED, ...superseded(20, { usedDaysAgo: 14 }, { usedDaysAgo: 0 }) }),
     'previousUnused',
-    world({ policy: FORCED, ...superseded(20, { usedDaysAgo: 13 }, { usedDaysAgo: 0 }) }),
+    sweptUser({ policy: FORCED, ...superseded(20, { usedDaysAgo: 13 }, { usedDaysAgo: 0 }) }),
     'forced',
   ],
   [
     'what is forced before a rotation that is blocked',
-    world({ policy: FORCED, ...superseded(91, {}, {}) }),
+    sweptUser({ policy: FORCED, ...superseded(91, {}, {}) }),
     'forced',
-    world(superseded(91, {}, {})),
+    sweptUser(superseded(91, {}, {})),
     'rotationBlocked',
   ],
   [
     'a rotation that is blocked before a previous key in use',
-    world(superseded(90, { usedDaysAgo: 0 }, {})),
+    sweptUser(superseded(90, { usedDaysAgo: 0 }, {})),
     'rotationBlocked',
-    world(superseded(89, { usedDaysAgo: 0 }, {})),
+    sweptUser(superseded(89, { usedDaysAgo: 0 }, {})),
     'previousInUse',
   ],
   [
     'a previous key in use before a new one never used',
-    world(superseded(14, { usedDaysAgo: 13 }, {})),
+    sweptUser(superseded(14, { usedDaysAgo: 13 }, {})),
     'previousInUse',
-    world(superseded(14, { usedDaysAgo: 14 }, {})),
+    sweptUser(superseded(14, { usedDaysAgo: 14 }, {})),
     'newKeyNeverUsed',
   ],
   [
     'a previous key, as it is older than our first version, before a stranger',
-    world({ keys: [key(OLD, 60), key(NEW, 20)], versions: [current(NEW, 20)] }),
+    sweptUser({ keys: [key(OLD, 60), key(NEW, 20)], versions: [current(NEW, 20)] }),
     'newKeyNeverUsed',
-    world({ keys: [key(OLD, 60), key(NEW, 20)], versions: [current(NEW, 20), stored('AKIAGONE', 70)] }),
+    sweptUser({ keys: [key(OLD, 60), key(NEW, 20)], versions: [current(NEW, 20), stored('AKIAGONE', 70)] }),
     'stranger',
   ],
   [
     'a leaked key before its deletion',
-    world({ ...retired(14), tags: { 'keyturn:reported-before': OLD, 'keyturn:deactivated': `${OLD} ${date(14)}` } }),
+    sweptUser({
+      ...retired(14),
+      tags: { 'keyturn:reported-before': OLD, 'keyturn:deactivated': `${OLD} ${date(14)}` },
+    }),
     'nothingDue',
-    world(retired(14)),
+    sweptUser(retired(14)),
     'deletion',
   ],
   [
     'a deletion that is not due yet before a rotation',
-    world(retired(13, 90)),
+    sweptUser(retired(13, 90)),
     'nothingDue',
-    world({ ...retired(13, 90), tags: {} }),
+    sweptUser({ ...retired(13, 90), tags: {} }),
     'rotation',
   ],
   [
     'the key of the previous version before one that nobody knows',
-    world({ ...retired(14, 90), tags: { 'keyturn:deactivated': `AKIAGONE ${date(14)}` } }),
+    sweptUser({ ...retired(14, 90), tags: { 'keyturn:deactivated': `AKIAGONE ${date(14)}` } }),
     'rotation',
-    world({
+    sweptUser({
       keys: [key(OLD, 180, { status: 'Inactive' }), key(NEW, 90)],
       versions: [current(NEW, 90), stored(OLD, 180)],
     }),
@@ -169,12 +172,17 @@ describe('the decision table', () => {
 });
 
 describe('the days', () => {
-  const rowOn = async (user: World) => (await decideIn(user)).decision;
+  const rowOn = async (user: SweptUser) => (await decideIn(user)).decision;
 
   it.each([
-    ['a rotation', 'rotation', (days: number) => world({ keys: [key(NEW, days)], versions: [current(NEW, days)] }), 90],
-    ['a deactivation', 'previousUnused', (days: number) => world(superseded(days, {}, { usedDaysAgo: 0 })), 14],
-    ['a deletion', 'deletion', (days: number) => world(retired(days - 14, days)), 28],
+    [
+      'a rotation',
+      'rotation',
+      (days: number) => sweptUser({ keys: [key(NEW, days)], versions: [current(NEW, days)] }),
+      90,
+    ],
+    ['a deactivation', 'previousUnused', (days: number) => sweptUser(superseded(days, {}, { usedDaysAgo: 0 })), 14],
+    ['a deletion', 'deletion', (days: number) => sweptUser(retired(days - 14, days)), 28],
   ] as const)('are exact for %s', async (_, row, user, day) => {
     expect(await rowOn(user(day))).toMatchObject({
       row,
@@ -186,14 +194,14 @@ describe('the days', () => {
   it('tell the owner on the first and every seventh', async () => {
     const told = [];
     for (let day = 10; day < 40; day++) {
-      const decision = await rowOn(world(superseded(day, { usedDaysAgo: 0 }, { usedDaysAgo: 0 })));
+      const decision = await rowOn(sweptUser(superseded(day, { usedDaysAgo: 0 }, { usedDaysAgo: 0 })));
       if (decision.tellOwner) told.push(day);
     }
     expect(told).toEqual([14, 21, 28, 35]);
   });
 
   it('count from the later of the two versions', async () => {
-    const restored = world({
+    const restored = sweptUser({
       keys: [key(OLD, 60, { usedDaysAgo: 0 }), key(NEW, 30)],
       versions: [current(OLD, 60), stored(NEW, 13, 'AWSPREVIOUS')],
     });
@@ -201,16 +209,21 @@ describe('the days', () => {
   });
 
   it('ask for the last use before a deactivation only', async () => {
-    expect((await decideIn(world({}))).reads).toEqual(['tags', 'secret']);
-    expect((await decideIn(world(retired(14)))).reads).toEqual(['tags', 'secret']);
-    expect((await decideIn(world(superseded(14, {}, {})))).reads).toEqual(['tags', 'secret', 'versions', 'lastUse']);
-    expect((await decideIn(world(superseded(13, {}, {})))).reads).toEqual([]);
+    expect((await decideIn(sweptUser({}))).reads).toEqual(['tags', 'secret']);
+    expect((await decideIn(sweptUser(retired(14)))).reads).toEqual(['tags', 'secret']);
+    expect((await decideIn(sweptUser(superseded(14, {}, {})))).reads).toEqual([
+      'tags',
+      'secret',
+      'versions',
+      'lastUse',
+    ]);
+    expect((await decideIn(sweptUser(superseded(13, {}, {})))).reads).toEqual([]);
   });
 
   it('look at everything every seventh day, so that what nobody expects is found within a week', async () => {
     const looked = [];
     for (let day = 0; day < 30; day++) {
-      const young = world({ keys: [key(NEW, day)], versions: [current('AKIAGONE', day)] });
+      const young = sweptUser({ keys: [key(NEW, day)], versions: [current('AKIAGONE', day)] });
       if ((await rowOn(young)).row === 'currentKeyLost') looked.push(day);
     }
     expect(looked).toEqual([7, 14, 21, 28]);
@@ -220,7 +233,7 @@ describe('the days', () => {
 describe('the tags of a user', () => {
   const aged = (days: number, tag: string, policy = RotationPolicy.every(90)) =>
     decideIn(
-      world({
+      sweptUser({
         policy: policyOf(policy),
         keys: [key(NEW, days)],
         versions: [current(NEW, days)],
@@ -249,7 +262,7 @@ describe('the tags of a user', () => {
   it('lengthen the quiet period of one user, and what waits for it', async () => {
     const quiet = (days: number, usedDaysAgo: number) =>
       decideIn(
-        world({ ...superseded(days, { usedDaysAgo }, { usedDaysAgo: 0 }), tags: { 'keyturn:quiet-days': '40' } }),
+        sweptUser({ ...superseded(days, { usedDaysAgo }, { usedDaysAgo: 0 }), tags: { 'keyturn:quiet-days': '40' } }),
       );
     expect((await quiet(39, 45)).decision.action).toBe('none');
     expect((await quiet(40, 39)).decision).toMatchObject({ row: 'previousInUse', quietDays: 40 });
@@ -257,12 +270,15 @@ describe('the tags of a user', () => {
   });
 
   it('are one whatever the case of their keys', async () => {
-    const held = world({ tags: { 'Keyturn:Hold-Until': date(-1) } });
+    const held = sweptUser({ tags: { 'Keyturn:Hold-Until': date(-1) } });
     expect((await decideIn(held)).decision.row).toBe('onHold');
   });
 
   it('say nothing where the list of them is truncated', async () => {
-    const facts = { ...factsOf(world({})), tags: { Tags: [{ Key: 'SecretName', Value: 'svc' }], IsTruncated: true } };
+    const facts = {
+      ...factsOf(sweptUser({})),
+      tags: { Tags: [{ Key: 'SecretName', Value: 'svc' }], IsTruncated: true },
+    };
     expect(await decide(facts)).toEqual({ action: 'fail', row: 'unreadableAnswer' });
   });
 
@@ -276,7 +292,7 @@ describe('the tags of a user', () => {
     ['keyturn:deactivated', 'yesterday'],
     ['keyturn:deactivated', `${OLD} yesterday`],
   ])('stop everything where %s is "%s"', async (tag, text) => {
-    expect((await decideIn(world({ tags: { [tag]: text } }))).decision).toEqual({
+    expect((await decideIn(sweptUser({ tags: { [tag]: text } }))).decision).toEqual({
       action: 'report',
       row: 'unreadableTag',
     });
@@ -284,7 +300,7 @@ describe('the tags of a user', () => {
 
   it('name the owner who is told, unless it is no address', async () => {
     const told = (owner: string) =>
-      decideIn(world({ ...superseded(14, {}, {}), tags: { 'keyturn:owner-email': owner } }));
+      decideIn(sweptUser({ ...superseded(14, {}, {}), tags: { 'keyturn:owner-email': owner } }));
     expect((await told('team@example.com')).decision).toMatchObject({
       tellOwner: true,
       ownerEmail: 'team@example.com',

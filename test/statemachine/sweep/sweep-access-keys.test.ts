@@ -9,8 +9,8 @@ import { stateMachineArn } from '../../support/definitions';
 import { versionIdFor } from '../../support/rotated-user';
 import { simulate } from '../../support/simulation';
 import { secretOf, settle } from './settle';
-import { current, FORCED, key, NEW, OLD, ROWS, superseded, world } from './users';
-import type { World } from './world';
+import type { SweptUser } from './swept-user';
+import { current, FORCED, key, NEW, OLD, ROWS, superseded, sweptUser } from './users';
 
 let simulation: Simulation;
 let calls: AccountCall[];
@@ -21,10 +21,10 @@ beforeEach(() => {
   simulation.account.onCall((call) => calls.push(call));
 });
 
-const YOUNG = world({ keys: [key(NEW, 30)], versions: [current(NEW, 30)] });
-const DUE = world({});
+const YOUNG = sweptUser({ keys: [key(NEW, 30)], versions: [current(NEW, 30)] });
+const DUE = sweptUser({});
 
-function put(userName: string, user: World) {
+function put(userName: string, user: SweptUser) {
   return settle(simulation.account, userName, user, simulation.clock.now());
 }
 
@@ -108,7 +108,7 @@ describe('SweepAccessKeys in an account', () => {
 
   it('has the rotations and retirements done', async () => {
     put('rotated', DUE);
-    const deactivated = put('deactivated', world(superseded(14, { usedDaysAgo: 20 }, { usedDaysAgo: 0 })));
+    const deactivated = put('deactivated', sweptUser(superseded(14, { usedDaysAgo: 20 }, { usedDaysAgo: 0 })));
     const [, row] = ROWS.find(([, , { row }]) => row === 'deletion') as (typeof ROWS)[number];
     const deleted = put('deleted', row);
     const swept = await sweep();
@@ -124,7 +124,7 @@ describe('SweepAccessKeys in an account', () => {
 
   it('asks once for a user with nothing due, also while two keys are Active', async () => {
     put('one', YOUNG);
-    put('two', world(superseded(10, {}, {})));
+    put('two', sweptUser(superseded(10, {}, {})));
     expect(await sweep()).toMatchObject({ counts: { none: 2 } });
     expect(calls.map(({ action }) => action)).toEqual([
       'listUsers',
@@ -152,7 +152,7 @@ describe('SweepAccessKeys in an account', () => {
 
   it('rotates the oldest first, and no more than it may', async () => {
     for (const age of [90, 300, 100, 200])
-      put(`aged-${age}`, world({ keys: [key(NEW, age)], versions: [current(NEW, age)] }));
+      put(`aged-${age}`, sweptUser({ keys: [key(NEW, age)], versions: [current(NEW, age)] }));
     expect(await sweep({ maxRotations: 2 })).toMatchObject({ counts: { rotate: 4, started: 2, deferred: 2 } });
     await letEnd();
     expect(['aged-300', 'aged-200', 'aged-100', 'aged-90'].map((name) => keysOf(name).length)).toEqual([2, 2, 1, 1]);
@@ -169,8 +169,8 @@ describe('SweepAccessKeys in an account', () => {
 
   it('tells the owner, with a copy to the recipients, and the recipients where there is none', async () => {
     const waiting = superseded(14, { usedDaysAgo: 0 }, { usedDaysAgo: 0 });
-    put('owned', world({ ...waiting, tags: { 'keyturn:owner-email': 'team@example.com' } }));
-    put('unowned', world(waiting));
+    put('owned', sweptUser({ ...waiting, tags: { 'keyturn:owner-email': 'team@example.com' } }));
+    put('unowned', sweptUser(waiting));
     expect(await sweep()).toMatchObject({ counts: { wait: 2, told: 2 }, notified: null });
     const recipients = ['security@example.com', 'audit@example.com'];
     expect(mails().map(({ to, cc }) => [to, cc])).toEqual([
@@ -199,7 +199,7 @@ describe('SweepAccessKeys in an account', () => {
 });
 
 describe('SweepAccessKeys when it reads about a user', () => {
-  const previousOfMany = world(superseded(14, { usedDaysAgo: 20 }, { usedDaysAgo: 0 }));
+  const previousOfMany = sweptUser(superseded(14, { usedDaysAgo: 20 }, { usedDaysAgo: 0 }));
 
   it('looks through every page of versions', async () => {
     const { [NEW]: newKey } = put('one', previousOfMany);
@@ -309,7 +309,7 @@ describe('SweepAccessKeys over many users', () => {
   });
 
   it('ends FAILED when its mail does not go out', async () => {
-    put('one', world({ keys: [] }));
+    put('one', sweptUser({ keys: [] }));
     simulation.account.faults.add({ kind: 'accessDenied', action: 'sendEmail' });
     expect(await sweep()).toMatchObject({ error: ERRORS.SweepIncomplete, counts: { report: 1, failed: 0 } });
   });

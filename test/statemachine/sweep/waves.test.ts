@@ -7,7 +7,7 @@ import { sweepResult } from '../../../simulation/sweep-result';
 import { KEY_ROTATION_ERRORS as ERRORS } from '../../../statemachine/errors';
 import { simulate } from '../../support/simulation';
 import { secretOf, settle } from './settle';
-import { byHand, current, key, NEW, world } from './users';
+import { byHand, current, key, NEW, sweptUser } from './users';
 
 let simulation: Simulation;
 let calls: AccountCall[];
@@ -18,7 +18,7 @@ beforeEach(() => {
   simulation.account.onCall((call) => calls.push(call));
 });
 
-const aged = (days: number) => world({ keys: [key(NEW, days)], versions: [current(NEW, days)] });
+const aged = (days: number) => sweptUser({ keys: [key(NEW, days)], versions: [current(NEW, days)] });
 const put = (userName: string, days: number) =>
   settle(simulation.account, userName, aged(days), simulation.clock.now());
 
@@ -194,10 +194,10 @@ describe('what is put off', () => {
 
 describe('the report', () => {
   it('has an urgent line first, whoever comes before it in the list', async () => {
-    const withoutKey = world({ keys: [], versions: [byHand(90, 'AWSCURRENT')] });
+    const withoutKey = sweptUser({ keys: [], versions: [byHand(90, 'AWSCURRENT')] });
     for (let index = 0; index < 120; index++)
       settle(simulation.account, `a-${index}`, withoutKey, simulation.clock.now());
-    settle(simulation.account, 'z-last', world({ versions: [current('AKIAGONE', 3)] }), simulation.clock.now());
+    settle(simulation.account, 'z-last', sweptUser({ versions: [current('AKIAGONE', 3)] }), simulation.clock.now());
     const { details } = await sweep();
     expect(details).toHaveLength(101);
     expect(details[0]).toMatchObject({ kind: 'urgent', userName: 'z-last' });
@@ -206,7 +206,12 @@ describe('the report', () => {
 
   it('names everybody who is urgent, in as many mails as it takes', async () => {
     for (let index = 0; index < 400; index++)
-      settle(simulation.account, `u-${index}`, world({ versions: [current('AKIAGONE', 3)] }), simulation.clock.now());
+      settle(
+        simulation.account,
+        `u-${index}`,
+        sweptUser({ versions: [current('AKIAGONE', 3)] }),
+        simulation.clock.now(),
+      );
     const { status, counts } = await sweep();
     expect([status, counts.urgent]).toEqual(['SUCCEEDED', 400]);
     const said = simulation.account.ses.mails.map(({ html }) => html).join('');
@@ -214,7 +219,7 @@ describe('the report', () => {
   });
 
   it('goes to the recipients where SES refuses the address of the owner', async () => {
-    const waiting = world({
+    const waiting = sweptUser({
       keys: [key('AKIAOLD', 104, { usedDaysAgo: 0 }), key(NEW, 14, { usedDaysAgo: 0 })],
       versions: [current(NEW, 14), { keyId: 'AKIAOLD', madeAt: simulation.clock.now() - 104 * DAY_MS, stages: [] }],
       tags: { 'keyturn:owner-email': 'nobody@example.com' },

@@ -18,7 +18,7 @@ export interface EngineOptions {
 }
 
 /** What is there to run it with. */
-export interface Machine {
+export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   exists(path: string): boolean;
   /** Whether the command ends well. */
@@ -41,7 +41,7 @@ const SURROUNDINGS = {
  * The jar that `SFN_LOCAL_JAR` names, else the Docker image.
  * Throws an `Error` of one sentence where neither can be had.
  */
-export function chooseEngine({ env, exists, runs }: Machine): (options: EngineOptions) => Engine {
+export function chooseEngine({ env, exists, runs }: Host): (options: EngineOptions) => Engine {
   const jar = env.SFN_LOCAL_JAR;
   if (jar) {
     if (!exists(jar)) throw new Error(`SFN_LOCAL_JAR is ${jar}, where there is no file`);

@@ -21,7 +21,7 @@ export interface Version {
 }
 
 /** One user as the account has it. */
-export interface World {
+export interface SweptUser {
   readonly policy: PolicyFacts;
   readonly keys: readonly Key[];
   readonly tags: Readonly<Record<string, string>>;
@@ -42,7 +42,7 @@ export function decide(facts: object): Promise<Decision> {
 }
 
 /** What Step Functions gets for ListAccessKeys. */
-export function listAccessKeys({ keys }: World) {
+export function listAccessKeys({ keys }: SweptUser) {
   return {
     AccessKeyMetadata: keys.map(({ id, status, madeAt }) => ({
       UserName: 'svc',
@@ -54,7 +54,7 @@ export function listAccessKeys({ keys }: World) {
   };
 }
 
-function getAccessKeyLastUsed({ keys }: World, id: string | undefined) {
+function getAccessKeyLastUsed({ keys }: SweptUser, id: string | undefined) {
   const usedAt = keys.find((key) => key.id === id)?.usedAt;
   return {
     UserName: 'svc',
@@ -70,30 +70,30 @@ function getAccessKeyLastUsed({ keys }: World, id: string | undefined) {
 const versionId = (keyId: string | undefined, index: number) =>
   keyId === undefined ? `00000000-0000-4000-8000-00000000000${index}` : `keyturn-access-key-${keyId}`;
 
-function describeSecret(world: World) {
-  if (world.secret === 'missing') return { missing: true };
-  const labelled = world.versions.flatMap(({ keyId, stages }, index) =>
+function describeSecret(swept: SweptUser) {
+  if (swept.secret === 'missing') return { missing: true };
+  const labelled = swept.versions.flatMap(({ keyId, stages }, index) =>
     stages.length > 0 ? [[versionId(keyId, index), stages]] : [],
   );
-  const user = 'secretUser' in world ? world.secretUser : 'svc';
+  const user = 'secretUser' in swept ? swept.secretUser : 'svc';
   return {
     Name: 'svc',
     VersionIdsToStages: Object.fromEntries(labelled),
     ...(user !== undefined && { Tags: [{ Key: 'keyturn:user', Value: user }] }),
-    ...(world.secret === 'deleted' && { DeletedDate: time(TODAY_MS) }),
-    ...(world.secret === 'replica' && { PrimaryRegion: 'eu-central-1' }),
-    ...(world.secret === 'rotated' && { RotationEnabled: true }),
-    ...(world.secret === 'owned' && { OwningService: 'rds' }),
+    ...(swept.secret === 'deleted' && { DeletedDate: time(TODAY_MS) }),
+    ...(swept.secret === 'replica' && { PrimaryRegion: 'eu-central-1' }),
+    ...(swept.secret === 'rotated' && { RotationEnabled: true }),
+    ...(swept.secret === 'owned' && { OwningService: 'rds' }),
   };
 }
 
 /** The answer to what the expression asks for; two versions to a page. */
-function answer(world: World, question: Extract<Decision, { readonly action: 'read' }>): Partial<Facts> {
+function answer(swept: SweptUser, question: Extract<Decision, { readonly action: 'read' }>): Partial<Facts> {
   switch (question.read) {
     case 'tags':
-      return { tags: { Tags: Object.entries(world.tags).map(([Key, Value]) => ({ Key, Value })), IsTruncated: false } };
+      return { tags: { Tags: Object.entries(swept.tags).map(([Key, Value]) => ({ Key, Value })), IsTruncated: false } };
     case 'versions': {
-      const listed = world.versions.map(({ keyId, madeAt, stages }, index) => ({
+      const listed = swept.versions.map(({ keyId, madeAt, stages }, index) => ({
         VersionId: versionId(keyId, index),
         CreatedDate: time(madeAt),
         ...(stages.length > 0 && { VersionStages: stages }),
@@ -103,48 +103,50 @@ function answer(world: World, question: Extract<Decision, { readonly action: 're
     case 'lastUse':
       return {
         lastUse: {
-          current: getAccessKeyLastUsed(world, question.currentKeyId),
-          other: getAccessKeyLastUsed(world, question.otherKeyId),
+          current: getAccessKeyLastUsed(swept, question.currentKeyId),
+          other: getAccessKeyLastUsed(swept, question.otherKeyId),
         },
       };
     case 'secret':
-      return { secret: describeSecret(world) };
+      return { secret: describeSecret(swept) };
   }
 }
 
 /** What is known before anything but the keys was asked for. */
-export function factsOf(world: World): Facts {
-  const { policy } = world;
+export function factsOf(swept: SweptUser): Facts {
+  const { policy } = swept;
   return {
     userName: 'svc',
     today: TODAY,
     region: 'us-east-1',
     secretNamePrefix: 'svc',
     policy,
-    keys: listAccessKeys(world),
+    keys: listAccessKeys(swept),
   };
 }
 
 /** Asks the expression about a user until it has decided, as the machine does. */
-export async function decideIn(world: World): Promise<{ readonly decision: Settled; readonly reads: readonly Read[] }> {
-  let facts = factsOf(world);
+export async function decideIn(
+  swept: SweptUser,
+): Promise<{ readonly decision: Settled; readonly reads: readonly Read[] }> {
+  let facts = factsOf(swept);
   const reads: Read[] = [];
   for (;;) {
     const decision = await decide(facts);
     if (decision.action !== 'read') return { decision, reads };
     if (reads.includes(decision.read)) throw new Error(`the expression asks for ${decision.read} again`);
     reads.push(decision.read);
-    facts = { ...facts, ...answer(world, decision) };
+    facts = { ...facts, ...answer(swept, decision) };
   }
 }
 
 /** Asks the expression once, with all answers at hand. */
-export function decideKnowingAll(world: World): Promise<Decision> {
-  const currentKeyId = world.versions.find(({ stages }) => stages.includes('AWSCURRENT'))?.keyId;
-  const otherKeyId = world.keys.find(({ id }) => id !== currentKeyId)?.id;
+export function decideKnowingAll(swept: SweptUser): Promise<Decision> {
+  const currentKeyId = swept.versions.find(({ stages }) => stages.includes('AWSCURRENT'))?.keyId;
+  const otherKeyId = swept.keys.find(({ id }) => id !== currentKeyId)?.id;
   const ids = { ...(currentKeyId !== undefined && { currentKeyId }), ...(otherKeyId !== undefined && { otherKeyId }) };
   const answers = (['tags', 'versions', 'lastUse', 'secret'] as const).map((read) =>
-    answer(world, { action: 'read', read, ...ids }),
+    answer(swept, { action: 'read', read, ...ids }),
   );
-  return decide(Object.assign({}, factsOf(world), ...answers));
+  return decide(Object.assign({}, factsOf(swept), ...answers));
 }

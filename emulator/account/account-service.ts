@@ -7,7 +7,7 @@ import type { ServiceError } from './service-error';
 export type Actions = Readonly<Record<string, (input: never, caller?: Caller) => object>>;
 
 /** One AWS service of the simulated account, as both fronts (tasks and wire) see it. */
-export interface Service {
+export interface AccountService {
   readonly model: ServiceModel;
   readonly actions: Actions;
   /**

@@ -83,10 +83,10 @@ function warnOnce(retainedBytes: number): (executionArn: string) => void {
 }
 
 /** Sends some Tasks to the service and all the others to `others`. */
-export type TaskRouter = (service: Service, others: TaskHandler) => TaskHandler;
+export type TaskRouter = (service: StatesService, others: TaskHandler) => TaskHandler;
 
 /** The state that all actions of the API share. */
-export class Service {
+export class StatesService {
   readonly clock: Clock;
   readonly random: Random;
   readonly arns: ArnFactory;

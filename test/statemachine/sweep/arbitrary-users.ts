@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { DAY_MS } from '../../../emulator/durations';
 import { RotationPolicy } from '../../../statemachine/rotation-policy';
+import { type Key, type SweptUser, TODAY_MS, type Version } from './swept-user';
 import { policyOf } from './users';
-import { type Key, TODAY_MS, type Version, type World } from './world';
 
 export const policies = [
   RotationPolicy.within(90),
@@ -109,21 +109,21 @@ const someVersions = (keys: readonly Key[]): fc.Arbitrary<readonly Version[]> =>
       });
     });
 
-const SPOILED_SECRETS: readonly World['secret'][] = ['missing', 'deleted', 'replica', 'rotated', 'owned'];
+const SPOILED_SECRETS: readonly SweptUser['secret'][] = ['missing', 'deleted', 'replica', 'rotated', 'owned'];
 
-const anyWorld: fc.Arbitrary<World> = someKeys.chain((keys) =>
+const anyWorld: fc.Arbitrary<SweptUser> = someKeys.chain((keys) =>
   fc.record({
     policy: fc.constantFrom(...policies),
     keys: fc.constant(keys),
-    tags: fewTags as fc.Arbitrary<World['tags']>,
-    secret: fc.integer({ min: 0, max: 24 }).map((dice): World['secret'] => SPOILED_SECRETS[dice] ?? 'there'),
+    tags: fewTags as fc.Arbitrary<SweptUser['tags']>,
+    secret: fc.integer({ min: 0, max: 24 }).map((dice): SweptUser['secret'] => SPOILED_SECRETS[dice] ?? 'there'),
     secretUser: fc.integer({ min: 0, max: 19 }).map((dice) => (dice === 0 ? undefined : dice === 1 ? 'Svc' : 'svc')),
     versions: someVersions(keys),
   }),
 );
 
 /** A rotation that went well some time ago: rows that need several things at once. */
-const somePair: fc.Arbitrary<World> = fc
+const somePair: fc.Arbitrary<SweptUser> = fc
   .record({
     policy: fc.constantFrom(...policies),
     current: fc.record({ madeAt: someTime, usedAt: someUse }, { requiredKeys: ['madeAt'] }),
@@ -145,7 +145,7 @@ const somePair: fc.Arbitrary<World> = fc
   }));
 
 /** A user whose previous key was set Inactive, by keyturn, because it leaked, or nobody knows by whom; some are Active again. */
-const someRetired: fc.Arbitrary<World> = fc
+const someRetired: fc.Arbitrary<SweptUser> = fc
   .record({
     policy: fc.constantFrom(...policies),
     madeAt: someTime,
@@ -170,7 +170,7 @@ const someRetired: fc.Arbitrary<World> = fc
   }));
 
 /** A user of any kind, as an account may have it. */
-export const someWorld = fc.oneof(
+export const someUser = fc.oneof(
   { weight: 5, arbitrary: anyWorld },
   { weight: 2, arbitrary: somePair },
   { weight: 2, arbitrary: someRetired },
