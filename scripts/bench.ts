@@ -1,7 +1,7 @@
 import { machines } from '@keyturn/statemachine/machines';
 import { Command } from 'commander';
-import { JSONATA_LOOP, JSONPATH_LOOP } from './bench/machines';
-import { fastestMs, onceMs } from './bench/measure';
+import { JSONATA_LOOP, JSONPATH_LOOP } from '../test/bench/machines';
+import { fastestMs, onceMs } from '../test/bench/measure';
 
 /** One number, or several by what tells them apart. */
 type Value = number | Readonly<Record<string, number>> | undefined;
@@ -13,9 +13,9 @@ interface Benchmark {
   readonly run: (soFar: Measured) => Promise<Value>;
 }
 
-const cycle = once(async () => (await import('./bench/cycle')).cycleOf90());
-const largeSweep = once(async () => (await import('./bench/sweep')).sweepFigures(5000, 200));
-const throttled = once(async () => (await import('./bench/throttled')).throttledSweep(1000));
+const cycle = once(async () => (await import('../test/bench/cycle')).cycleOf90());
+const largeSweep = once(async () => (await import('../test/bench/sweep')).sweepFigures(5000, 200));
+const throttled = once(async () => (await import('../test/bench/throttled')).throttledSweep(1000));
 
 /** What is measured, in this order, under the names of `--json`. Each loads what it needs and no more. */
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
@@ -29,23 +29,23 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   },
   rotationsPerSecond: {
     what: 'rotations a second in the emulator',
-    run: async () => (await import('./bench/rotations')).rotationsPerSecond(),
+    run: async () => (await import('../test/bench/rotations')).rotationsPerSecond(),
   },
   jsonPathTransitionsPerSecond: {
     what: 'transitions a second, JSONPath',
-    run: async () => (await import('./bench/transitions')).transitionsPerSecond(JSONPATH_LOOP),
+    run: async () => (await import('../test/bench/transitions')).transitionsPerSecond(JSONPATH_LOOP),
   },
   jsonataTransitionsPerSecond: {
     what: 'transitions a second, JSONata',
-    run: async () => (await import('./bench/transitions')).transitionsPerSecond(JSONATA_LOOP),
+    run: async () => (await import('../test/bench/transitions')).transitionsPerSecond(JSONATA_LOOP),
   },
   httpExecutionsPerSecond: {
     what: 'executions a second through HTTP, started and asked for until they end',
-    run: async () => (await import('./bench/http')).httpExecutionsPerSecond(),
+    run: async () => (await import('../test/bench/http')).httpExecutionsPerSecond(),
   },
   motoExecutionsPerSecond: {
     what: 'executions a second in moto, the same machine through HTTP',
-    run: async () => (await import('./bench/http')).motoExecutionsPerSecond(),
+    run: async () => (await import('../test/bench/http')).motoExecutionsPerSecond(),
   },
   motoRatio: {
     what: 'times as many executions as moto',
@@ -54,7 +54,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   },
   cycleApiCalls: {
     what: 'calls of IAM and Secrets Manager for one user in 120 sweeps, rotated every 90 days',
-    run: async () => (await import('./bench/cycle')).keyCalls(await cycle()),
+    run: async () => (await import('../test/bench/cycle')).keyCalls(await cycle()),
   },
   cycleMails: {
     what: 'mails about it',
@@ -82,11 +82,11 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   },
   monthlyCostUsd: {
     what: 'USD a month, by the number of users',
-    run: async () => (await import('./bench/cost')).monthlyCostUsd(10, 1000, 5000),
+    run: async () => (await import('../test/bench/cost')).monthlyCostUsd(10, 1000, 5000),
   },
   quietMonthUsd: {
     what: 'USD for a month in which nothing is due, 1,000 users',
-    run: async () => (await import('./bench/cost')).quietMonthUsd(1000),
+    run: async () => (await import('../test/bench/cost')).quietMonthUsd(1000),
   },
 };
 

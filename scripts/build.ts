@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleCommand } from './packages/bundle-command';
-import { bundleCommands } from './packages/bundle-consumers';
-import { compile } from './packages/compile';
-import { publishedManifest } from './packages/published-manifest';
-import { ROOT, type Room, rooms } from './packages/room';
-import { writeExample } from './packages/write-example';
+import { bundleCommand } from '../test/packages/build/bundle-command';
+import { bundleCommands } from '../test/packages/build/bundle-consumers';
+import { compile } from '../test/packages/build/compile';
+import { publishedManifest } from '../test/packages/build/published-manifest';
+import { ROOT, type Room, rooms } from '../test/packages/build/room';
+import { writeExample } from '../test/packages/build/write-example';
 
 /** `npm run build`: every package as it is published, ready to be packed, below `dist/`. */
 const DECLARATIONS = join(ROOT, 'dist', 'declarations');

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { AWS_CLI, installMoto, MOTO_PYTHON, startMoto } from './moto/moto-server';
+import { AWS_CLI, installMoto, MOTO_PYTHON, startMoto } from '../test/moto/moto-server';
 
 const ROOT = join(__dirname, '..');
 

@@ -12,7 +12,7 @@ import { Account } from '../../emulator/account/account';
 import { type AccountServer, startAccountServer } from '../../emulator/account/server';
 import { SystemClock } from '../../emulator/clock';
 import { seededRandom } from '../../emulator/random';
-import { bundleCommands } from '../../scripts/packages/bundle-consumers';
+import { bundleCommands } from '../packages/build/bundle-consumers';
 import { useTemporaryDirectory } from './temporary-directory';
 
 const REPOSITORY = join(__dirname, '..', '..');

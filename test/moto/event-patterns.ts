@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { MOTO_PYTHON } from '../../scripts/moto/moto-server';
+import { MOTO_PYTHON } from './moto-server';
 
 /** moto's own matcher of event patterns, which knows wildcards and numbers. */
 const MATCH = `
