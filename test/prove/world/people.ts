@@ -16,13 +16,16 @@ const currentOf = (account: Account) => currentKeyOf(account, secretNameOf(accou
 /** The keys that the secret does not name. */
 const othersOf = (account: Account) => keysOf(account).filter(({ id }) => id !== currentOf(account));
 
-function setStatus({ iam }: Account, id: string | undefined, Status: 'Active' | 'Inactive'): void {
-  if (id !== undefined && iam.state.accessKeys.has(id))
-    iam.updateAccessKey({ UserName: USER, AccessKeyId: id, Status });
+/** The secret may name the key of another user, or one that is gone. */
+const isOfUser = ({ iam }: Account, id: string | undefined): id is string =>
+  id !== undefined && iam.state.accessKeys.get(id)?.owner.name === USER;
+
+function setStatus(account: Account, id: string | undefined, Status: 'Active' | 'Inactive'): void {
+  if (isOfUser(account, id)) account.iam.updateAccessKey({ UserName: USER, AccessKeyId: id, Status });
 }
 
-function remove({ iam }: Account, id: string | undefined): void {
-  if (id !== undefined && iam.state.accessKeys.has(id)) iam.deleteAccessKey({ UserName: USER, AccessKeyId: id });
+function remove(account: Account, id: string | undefined): void {
+  if (isOfUser(account, id)) account.iam.deleteAccessKey({ UserName: USER, AccessKeyId: id });
 }
 
 function tag({ iam }: Account, Key: string, Value: string): void {
