@@ -33,7 +33,11 @@ export interface WriteOptions extends Pick<Time, 'sleep'> {
  * Hold the file's lock: temporary files that are a minute old are swept up on the way.
  * @throws FileNotReplaceableError, or what the file system says; the old file is as it was
  */
-export async function writeAtomically(path: string, content: string, options: WriteOptions = {}): Promise<void> {
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array,
+  options: WriteOptions = {},
+): Promise<void> {
   const { platform = process.platform } = options;
   const target = await followLinks(path);
   await removeLeftBehind(target);
@@ -57,7 +61,7 @@ function temporaryPrefix(target: string): string {
 
 async function writeDurably(
   temporary: string,
-  content: string,
+  content: string | Uint8Array,
   old: { readonly path: string; readonly stats: Stats } | undefined,
 ): Promise<void> {
   const file = await open(temporary, 'wx', 0o600);

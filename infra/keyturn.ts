@@ -1,10 +1,11 @@
 import { MACHINE_NAMES, type MachineName, machines } from '@keyturn/statemachine/machines';
 import { machineOptions, placeholderValues } from '@keyturn/statemachine/placeholders';
+import { LOGGED_MACHINE_NAMES, type StackContents } from '@keyturn/statemachine/stack-outputs';
 import type { MetricName } from '@keyturn/statemachine/sweep-access-keys/metrics';
 import { validateConfiguration } from '@keyturn/statemachine/validate-configuration';
 import { type Alarm, type Dashboard, type Metric, type MetricOptions, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IUser } from 'aws-cdk-lib/aws-iam';
-import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -48,6 +49,8 @@ export class Keyturn extends Construct {
   /** What the schedule and the event rules could not deliver. */
   readonly deadLetterQueue: Queue;
   readonly scheduleGroup: ScheduleGroup;
+  /** For the outputs of a stack of your own, by which the command finds what is here: `stackOutputs(keyturn.contents)`. */
+  readonly contents: StackContents;
   /** Empty where there are none. */
   readonly alarms: readonly Alarm[];
   /** @internal */
@@ -87,13 +90,14 @@ export class Keyturn extends Construct {
       reason: 'this is a dead-letter queue; nothing is delivered from it',
     });
     const { schedule = DAILY, enabled = true, armed = true } = props.sweep ?? {};
-    this.scheduleGroup = new SweepSchedule(this, 'Schedule', {
+    const sweepSchedule = new SweepSchedule(this, 'Schedule', {
       sweepAccessKeys: SweepAccessKeys.stateMachine,
       deadLetterQueue: this.deadLetterQueue,
       schedule,
       enabled,
       encryptionKey,
-    }).group;
+    });
+    this.scheduleGroup = sweepSchedule.group;
     this.operationsTopic = props.operationsTopic ?? new OperationsTopic(this, 'Operations', { encryptionKey });
     new ExecutionEvents(this, 'ExecutionEvents', {
       stateMachines: this.#started(),
@@ -101,6 +105,14 @@ export class Keyturn extends Construct {
       deadLetterQueue: this.deadLetterQueue,
     });
     this.alarms = this.#makeAlarms(props.alarms ?? Alarms.withActions(), enabled && armed);
+    this.contents = {
+      machineArns: mapped(MACHINE_NAMES, (name) => this.machines[name].stateMachine.stateMachineArn),
+      logGroups: mapped(LOGGED_MACHINE_NAMES, (name) => (this.machines[name].logGroup as LogGroup).logGroupName),
+      scheduleGroup: this.scheduleGroup.scheduleGroupName,
+      schedule: sweepSchedule.schedule.scheduleName,
+      operationsTopicArn: this.operationsTopic.topicArn,
+      configuration,
+    };
   }
 
   /**
@@ -190,4 +202,8 @@ export class Keyturn extends Construct {
       wholeArmedSweeps: sweeps ? this.metricWholeArmedSweeps() : undefined,
     }).all;
   }
+}
+
+function mapped<Name extends string>(names: readonly Name[], value: (name: Name) => string): Record<Name, string> {
+  return Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, string>;
 }

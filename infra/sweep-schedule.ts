@@ -38,11 +38,12 @@ export interface SweepScheduleProps {
  */
 export class SweepSchedule extends Construct {
   readonly group: ScheduleGroup;
+  readonly schedule: Schedule;
 
   constructor(scope: Construct, id: string, props: SweepScheduleProps) {
     super(scope, id);
     this.group = new ScheduleGroup(this, 'Group');
-    new Schedule(this, 'Daily', {
+    this.schedule = new Schedule(this, 'Daily', {
       description: 'Looks at the access keys of every enrolled user',
       schedule: props.schedule,
       enabled: props.enabled,

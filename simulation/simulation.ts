@@ -28,6 +28,8 @@ export class Simulation {
   readonly clock: SimulatedClock;
   readonly account: Account;
   readonly stepFunctions: StepFunctions;
+  readonly deployment: Deployment;
+  readonly mailSender: string;
   readonly #arns: ReadonlyMap<MachineName, string>;
 
   constructor({
@@ -38,6 +40,8 @@ export class Simulation {
     account,
     onEvent,
   }: SimulationProps) {
+    this.deployment = deployment;
+    this.mailSender = mailSender;
     this.clock = new SimulatedClock(start);
     const assembled = assemble({
       deployment,

@@ -1,12 +1,12 @@
-import { example as configuration } from '@keyturn/cdk/example';
-import { synthesize } from '@keyturn/cdk/synthesize';
 import { DAY_MS, HOUR_MS } from '@keyturn/emulator/durations';
 import type { Random } from '@keyturn/emulator/random';
 import type { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import { type Application, application } from './application';
+import type { Deployment } from './assemble';
 import { Counters } from './counters';
 import { enrol } from './enrol';
 import { Simulation } from './simulation';
+import { SENDER, storyConfiguration } from './story-configuration';
 import { sweepResult } from './sweep-result';
 import { Timeline, type TimelineEntry } from './timeline';
 
@@ -22,6 +22,12 @@ export interface StoryProps {
   readonly policy: RotationPolicy;
   /** @default systemRandom */
   readonly random?: Random;
+  /** What is deployed for `storyConfiguration`. @default - as CDK synthesises it */
+  readonly deployment?: Deployment;
+  /** Hours between two requests of an application. @default - one, unless the fleet is large */
+  readonly requestIntervalHours?: number;
+  /** Told before anything happens. */
+  readonly onBegin?: (simulation: Simulation) => void;
   /** Told each day when it is over. */
   readonly onDay?: (day: number) => void;
 }
@@ -58,17 +64,18 @@ export function requestInterval({ days, users }: Pick<StoryProps, 'days' | 'user
  * Daily sweeps of a simulated account on a simulated clock. Every user starts with one fresh key, in a secret that a
  * person filled in, and an application that reads the secret and signs requests all the time.
  */
-export async function tellStory({ days, users, policy, random, onDay }: StoryProps): Promise<Story> {
+export async function tellStory({ days, users, policy, random, onBegin, onDay, ...props }: StoryProps): Promise<Story> {
   const begun = performance.now();
   const counters = new Counters();
   const start = startOf(days);
   const simulation = new Simulation({
-    deployment: synthesize({ ...configuration, policy, reach: users === 1 ? configuration.reach : { path: '/' } }),
-    mailSender: configuration.mail.sender,
+    deployment: props.deployment ?? (await synthesized(users, policy)),
+    mailSender: SENDER,
     start,
     ...(random && { random }),
     onEvent: (_, event, executionArn) => counters.count(executionArn, event),
   });
+  onBegin?.(simulation);
   const { account, clock, stepFunctions } = simulation;
   const timeline = new Timeline(
     (time) => Math.floor((time - start.getTime()) / DAY_MS),
@@ -90,7 +97,7 @@ export async function tellStory({ days, users, policy, random, onDay }: StoryPro
 
   const [sweeps] = await Promise.all([
     sweepDaily(simulation, counters, start, days, onDay),
-    work(simulation, applications, start, days, requestInterval({ days, users })),
+    work(simulation, applications, start, days, props.requestIntervalHours ?? requestInterval({ days, users })),
   ]);
   return {
     days,
@@ -105,6 +112,12 @@ export async function tellStory({ days, users, policy, random, onDay }: StoryPro
     sweeps,
     seconds: Number(((performance.now() - begun) / 1000).toFixed(2)),
   };
+}
+
+/** CDK is loaded where it is asked for: whoever brings a deployment needs none. */
+async function synthesized(users: number, policy: RotationPolicy): Promise<Deployment> {
+  const { synthesize } = await import('@keyturn/cdk/synthesize');
+  return synthesize(storyConfiguration(users, policy));
 }
 
 /** So long ago that no simulated day is yet to come: the SDK takes credentials for fresh by the clock of this machine. */

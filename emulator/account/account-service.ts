@@ -10,6 +10,8 @@ export type Actions = Readonly<Record<string, (input: never, caller?: Caller) =>
 export interface AccountService {
   readonly model: ServiceModel;
   readonly actions: Actions;
+  /** What it remembers. */
+  readonly state?: object;
   /**
    * What policies are asked before `action` is carried out, one after the other; nothing where no permission is needed.
    * @throws ServiceError where the service says that something does not exist before it looks at permissions.

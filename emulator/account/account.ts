@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { Random } from '../random';
 import type { TaskHandler } from '../task';
 import type { AccountCall } from './account-call';
+import type { AccountService } from './account-service';
 import { type AccountSnapshot, snapshotOf } from './account-snapshot';
 import { Authorizer } from './authorizer';
 import { Callers, type Credentials } from './callers';
@@ -16,6 +17,7 @@ import type { Decision, PolicyRequest } from './policy/evaluate';
 import type { PolicyDocument } from './policy/policy-document';
 import { probeServices } from './probes/probe-services';
 import { type S3Service, s3Service } from './s3/s3-service';
+import { restoreState, type SavedState, savedState } from './saved-state';
 import { type SecretsManagerService, secretsManagerService } from './secretsmanager/secrets-manager-service';
 import type { ServiceContext } from './service-context';
 import { type SesService, sesService } from './ses/ses-service';
@@ -42,6 +44,8 @@ export interface AccountOptions {
    * @default 0
    */
   readonly latencyMs?: number;
+  /** Requests that are signed with these may do everything. @default - made up */
+  readonly adminCredentials?: Credentials;
 }
 
 /**
@@ -66,10 +70,14 @@ export class Account {
   readonly adminCredentials: Credentials;
   /** Answers signed HTTP requests; `requestHandler` and `startAccountServer` are the doors to it. */
   readonly wire: WireFront;
+  /** What every service of the account shares. */
+  readonly context: ServiceContext;
   readonly #clock: Clock;
   readonly #dispatcher: Dispatcher;
   readonly #callers: Callers;
   readonly #authorizer: Authorizer;
+  /** By signing name. */
+  readonly #served: Map<string, AccountService>;
   #now: () => Date;
 
   constructor(options: AccountOptions) {
@@ -87,6 +95,7 @@ export class Account {
     this.#clock = clock;
     this.#now = () => new Date(clock.now());
     const context: ServiceContext = { accountId, region, partition, random, now: () => this.#now() };
+    this.context = context;
     this.iam = iamService(context, options.iam);
     this.secretsManager = secretsManagerService(context);
     this.ses = sesService(context, options.ses);
@@ -107,13 +116,19 @@ export class Account {
       callerOf: (roleArn) => this.#callers.role(roleArn),
       ...(latencyMs > 0 && { travel: (signal: AbortSignal) => clock.sleep(latencyMs, signal) }),
     });
-    this.adminCredentials = newCredentials(random);
+    this.adminCredentials = options.adminCredentials ?? newCredentials(random);
+    this.#served = new Map([...services, ...probeServices()].map((service) => [service.model.id, service]));
     this.wire = new WireFront({
       dispatcher: this.#dispatcher,
-      services: new Map([...services, ...probeServices()].map((service) => [service.model.id, service])),
+      services: this.#served,
       random,
       keys: this.#callers.keyRing(this.adminCredentials),
     });
+  }
+
+  /** From now on the account answers requests for `service` too. */
+  serve(service: AccountService): void {
+    this.#served.set(service.model.id, service);
   }
 
   /** From now on the role may do what `policies` allow and nothing else. A role without policies may do everything. */
@@ -154,6 +169,21 @@ export class Account {
   onCall(listener: (call: AccountCall) => void): () => void {
     this.#dispatcher.listeners.add(listener);
     return () => this.#dispatcher.listeners.delete(listener);
+  }
+
+  /** What the services remember, by their signing names: `v8.serialize` can write it, and a fresh account restore it. */
+  save(): Readonly<Record<string, SavedState>> {
+    const remembering = [...this.#served.values()].flatMap(({ model, state }) => (state ? [{ model, state }] : []));
+    return Object.fromEntries(remembering.map(({ model, state }) => [model.id, savedState(state)]));
+  }
+
+  /** Gives a fresh account what another has saved. */
+  restore(saved: Readonly<Record<string, SavedState>>): void {
+    for (const [id, state] of Object.entries(saved)) {
+      const held = this.#served.get(id)?.state;
+      if (!held) throw new Error(`there is no ${id} in this account that could be restored`);
+      restoreState(held, state);
+    }
   }
 
   snapshot(): AccountSnapshot {

@@ -88,6 +88,14 @@ export class Executions {
     return record;
   }
 
+  /** Takes up what has ended elsewhere, oldest first. */
+  takeUp(records: readonly ExecutionRecord[]): void {
+    for (const record of records) {
+      this.#byArn.set(record.arn, record);
+      this.#retain(record);
+    }
+  }
+
   /** Restarts a stopped execution from where it failed; whether it may be, the caller has checked. */
   redrive(record: ExecutionRecord): Date {
     this.#release(record);

@@ -4,6 +4,7 @@ import { WithActionMethods } from './action-methods';
 import { actionNamed } from './actions';
 import { unknownOperation } from './errors';
 import { routeTasks } from './own-tasks';
+import { restoredExecution, type SavedExecution, savedExecution } from './saved-executions';
 import type { StateMachines } from './state-machine';
 import { StatesService, type StepFunctionsOptions } from './states-service';
 
@@ -33,6 +34,30 @@ export class StepFunctions extends WithActionMethods {
   async waitForExecution(executionArn: string): Promise<DescribeExecutionOutput> {
     await this.service.executions.get(executionArn).stopped;
     return this.describeExecution({ executionArn });
+  }
+
+  /** The Standard executions that have ended, oldest first, as data that `v8.serialize` can write. */
+  save(): readonly SavedExecution[] {
+    return this.service.executions
+      .list()
+      .reverse()
+      .flatMap((record) => savedExecution(record) ?? []);
+  }
+
+  /** Takes up executions that another service has saved; their state machines have to be there. */
+  restore(saved: readonly SavedExecution[]): void {
+    this.service.executions.takeUp(saved.map((execution) => restoredExecution(execution, this.stateMachines)));
+  }
+
+  /** Resolves when no Standard execution runs any more, those that others start meanwhile included. */
+  async settled(): Promise<void> {
+    for (let running = this.#running(); running.length > 0; running = this.#running()) {
+      await Promise.all(running.map(({ stopped }) => stopped));
+    }
+  }
+
+  #running() {
+    return this.service.executions.list().filter(({ outcome }) => outcome === undefined);
   }
 
   /** Stops every execution that runs; resolves when they have ended. */

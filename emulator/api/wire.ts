@@ -1,3 +1,4 @@
+import { isDate } from 'node:util/types';
 import { ApiError } from './errors';
 
 /** Where AWS keeps the shapes of an error; clients look at what follows the `#`. */
@@ -30,7 +31,7 @@ export function asApiError(error: unknown): ApiError {
 }
 
 function secondsForDates(value: unknown): unknown {
-  if (value instanceof Date) return value.getTime() / 1000;
+  if (isDate(value)) return value.getTime() / 1000;
   if (Array.isArray(value)) return value.map(secondsForDates);
   if (typeof value !== 'object' || value === null) return value;
   const result: Record<string, unknown> = {};

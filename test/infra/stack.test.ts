@@ -13,6 +13,7 @@ import { Secrets } from '../../infra/secrets';
 import { placeholdersOf } from '../../statemachine/asl/substitutions';
 import type { Configuration } from '../../statemachine/deployment';
 import { MACHINE_NAMES, type MachineName, machines } from '../../statemachine/machines';
+import { stackContents } from '../../statemachine/stack-outputs';
 
 /** Whether CloudFormation would take the template is for `npm run synth` to see; it costs a second. */
 function stackOf(changes: Partial<Configuration> = {}): KeyturnStack {
@@ -44,6 +45,17 @@ function logicalIdOf(name: MachineName): string {
 }
 
 const STANDARD = MACHINE_NAMES.filter((name) => machines()[name].type === 'STANDARD');
+
+describe('the outputs', () => {
+  it('say what the command asks for: what there is, and how it is configured', () => {
+    const outputs = template.toJSON().Outputs as Record<string, { readonly Value: unknown }>;
+    const values = Object.entries(outputs).map(([name, { Value }]) => [name, Value as string]);
+    const contents = stackContents(Object.fromEntries(values));
+    expect(contents.configuration).toEqual(configuration);
+    expect(contents.schedule).toEqual({ Ref: Object.keys(template.findResources('AWS::Scheduler::Schedule'))[0] });
+    expect(() => stackContents(Object.fromEntries(values.slice(1)))).toThrow(/has no output RotateAccessKeyArn/);
+  });
+});
 
 describe('the machines of the stack', () => {
   const issue = machineOf('IssueAccessKey');

@@ -20,6 +20,7 @@ export function cloudWatchService(context: ServiceContext) {
       sdk,
     }),
     actions,
+    state,
     authorization: (action, { Namespace }: { readonly Namespace?: string }) => [
       {
         action: `cloudwatch:${capitalize(action)}`,

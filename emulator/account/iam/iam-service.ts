@@ -26,6 +26,7 @@ export function iamService(context: ServiceContext, options?: IamOptions) {
       sdk,
     }),
     actions,
+    state,
     authorization: (action, input, caller) => authorization(state, action, input, caller),
   };
   return {

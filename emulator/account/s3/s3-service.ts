@@ -22,6 +22,7 @@ export function s3Service(context: ServiceContext) {
       sdk: S3_MODEL,
     }),
     actions,
+    state,
     authorization: (action, { Bucket, Key }: { readonly Bucket?: string; readonly Key?: string }) => {
       const permission = PERMISSIONS[action] ?? `${action.charAt(0).toUpperCase()}${action.slice(1)}`;
       const place = Key === undefined ? `${Bucket}` : `${Bucket}/${Key}`;

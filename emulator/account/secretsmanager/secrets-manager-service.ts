@@ -32,6 +32,7 @@ export function secretsManagerService(context: ServiceContext) {
       sdk,
     }),
     actions,
+    state,
     authorization: (action, input) => [authorization(state, action, input), ...kmsRequests(state, action, input)],
   };
   return {

@@ -31,6 +31,7 @@ export function sesService(context: ServiceContext, options: SesOptions = {}) {
       sdk,
     }),
     actions,
+    state,
     authorization: (action, input) => authorization(state, action, input),
   };
   return {

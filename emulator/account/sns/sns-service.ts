@@ -20,6 +20,7 @@ export function snsService(context: ServiceContext) {
       sdk,
     }),
     actions,
+    state,
     authorization: (
       action,
       input: { readonly TopicArn?: string; readonly TargetArn?: string; readonly Name?: string },

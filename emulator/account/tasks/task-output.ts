@@ -1,3 +1,4 @@
+import { isDate } from 'node:util/types';
 import { isJsonObject, type Json, type JsonObject } from '../../json';
 import type { Shape } from '../model/shape';
 
@@ -6,7 +7,7 @@ import type { Shape } from '../model/shape';
  * not of its shape (a malformed answer) is rendered by what it is.
  */
 export function toTask(shape: Shape | undefined, value: unknown): Json {
-  if (value instanceof Date) return isoDate(value);
+  if (isDate(value)) return isoDate(value);
   if (value instanceof Uint8Array) return Buffer.from(value).toString();
   if (Array.isArray(value)) {
     const member = shape?.kind === 'list' ? shape.member : undefined;

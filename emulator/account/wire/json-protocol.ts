@@ -1,3 +1,4 @@
+import { isDate } from 'node:util/types';
 import { isJsonObject, type Json } from '../../json';
 import type { Shape, Structure } from '../model/shape';
 import { ServiceError } from '../service-error';
@@ -71,7 +72,7 @@ function notOfItsType(): ServiceError {
 
 /** Dates are seconds since 1970, bytes base64. */
 function toWire(value: unknown): unknown {
-  if (value instanceof Date) return value.getTime() / 1000;
+  if (isDate(value)) return value.getTime() / 1000;
   if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   if (Array.isArray(value)) return value.map(toWire);
   if (isJsonObject(value)) return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, toWire(item)]));

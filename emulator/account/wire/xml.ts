@@ -1,7 +1,8 @@
+import { isDate } from 'node:util/types';
 /** `value` as the content of an XML element: lists as `member` elements, dates in ISO 8601, absent fields left out. */
 export function xmlContent(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (value instanceof Date) return value.toISOString();
+  if (isDate(value)) return value.toISOString();
   if (Array.isArray(value)) return value.map((item) => xmlElement('member', item)).join('');
   if (typeof value === 'object') {
     return Object.entries(value)

@@ -1,0 +1,49 @@
+/** Made when they are asked for: a verb loads the clients that it needs, and no others. */
+const MAKE = {
+  cloudformation: async (config: ClientConfig) =>
+    new (await import('@aws-sdk/client-cloudformation')).CloudFormationClient(config),
+  cloudtrail: async (config: ClientConfig) => new (await import('@aws-sdk/client-cloudtrail')).CloudTrailClient(config),
+  cloudwatch: async (config: ClientConfig) => new (await import('@aws-sdk/client-cloudwatch')).CloudWatchClient(config),
+  iam: async (config: ClientConfig) => new (await import('@aws-sdk/client-iam')).IAMClient(config),
+  logs: async (config: ClientConfig) =>
+    new (await import('@aws-sdk/client-cloudwatch-logs')).CloudWatchLogsClient(config),
+  scheduler: async (config: ClientConfig) => new (await import('@aws-sdk/client-scheduler')).SchedulerClient(config),
+  secretsManager: async (config: ClientConfig) =>
+    new (await import('@aws-sdk/client-secrets-manager')).SecretsManagerClient(config),
+  ses: async (config: ClientConfig) => new (await import('@aws-sdk/client-ses')).SESClient(config),
+  sfn: async (config: ClientConfig) => new (await import('@aws-sdk/client-sfn')).SFNClient(config),
+  sns: async (config: ClientConfig) => new (await import('@aws-sdk/client-sns')).SNSClient(config),
+  sts: async (config: ClientConfig) => new (await import('@aws-sdk/client-sts')).STSClient(config),
+} as const;
+
+export type ClientName = keyof typeof MAKE;
+export type Client<Name extends ClientName> = Awaited<ReturnType<(typeof MAKE)[Name]>>;
+
+/** What the constructors of all clients take alike. */
+export interface ClientConfig {
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpoint?: string;
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  // biome-ignore lint/suspicious/noExplicitAny: each client has a type of its own for the same handler
+  readonly requestHandler?: any;
+}
+
+/** The AWS SDK's clients of one connection. */
+export class Clients {
+  readonly #made = new Map<ClientName, Promise<{ destroy(): void }>>();
+
+  constructor(private readonly configOf: (name: ClientName) => ClientConfig) {}
+
+  /** The same one every time. */
+  get<Name extends ClientName>(name: Name): Promise<Client<Name>> {
+    const made = this.#made.get(name) ?? MAKE[name](this.configOf(name));
+    this.#made.set(name, made);
+    return made as Promise<Client<Name>>;
+  }
+
+  /** Drops the connections that are kept open. */
+  async close(): Promise<void> {
+    for (const made of this.#made.values()) (await made).destroy();
+  }
+}

@@ -1,0 +1,29 @@
+import { type Command, Option } from 'commander';
+
+/** Which account a verb speaks to. */
+export interface ConnectionOptions {
+  readonly stack?: string;
+  readonly region?: string;
+  readonly profile?: string;
+  readonly endpointUrl?: string;
+  readonly local?: true;
+  readonly reset?: true;
+}
+
+export function addConnectionOptions(command: Command): Command {
+  const elsewhere = ['endpointUrl', 'profile', 'region', 'stack'];
+  return command
+    .optionsGroup('Which account:')
+    .addOption(
+      new Option('--stack <name>', 'the CloudFormation stack of keyturn (default: the only one there is)').env(
+        'KEYTURN_STACK',
+      ),
+    )
+    .option('--region <name>', 'region of the stack, as in the AWS CLI')
+    .option('--profile <name>', 'whose credentials, as in the AWS CLI')
+    .option('--endpoint-url <url>', 'ask this instead of AWS, such as keyturn emulator')
+    .addOption(
+      new Option('--local', 'a simulated account on this machine, with some months behind it').conflicts(elsewhere),
+    )
+    .option('--reset', 'with --local: begin anew');
+}

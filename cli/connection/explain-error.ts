@@ -1,0 +1,47 @@
+import { VerbError } from '../verb-error';
+
+interface SdkError extends Error {
+  readonly code?: string;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+const NO_CREDENTIALS = ['CredentialsProviderError', 'TokenProviderError'];
+const REFUSED_CREDENTIALS = [
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+  'UnrecognizedClientException',
+];
+const DENIED = ['AccessDenied', 'AccessDeniedException', 'AuthorizationError', 'UnauthorizedOperation'];
+const UNREACHABLE = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'EPIPE'];
+const THROTTLED = ['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'RequestLimitExceeded'];
+
+/** What the SDK throws, in words, with the next step; whatever else it is stays as it is. */
+export function explainError(thrown: unknown): unknown {
+  if (thrown instanceof VerbError || !(thrown instanceof Error)) return thrown;
+  const { name, code, message } = thrown as SdkError;
+  const say = (...[text, reason, next]: ConstructorParameters<typeof VerbError>) =>
+    new VerbError(text, reason, next, { cause: thrown });
+  if (NO_CREDENTIALS.includes(name)) {
+    return say('there are no credentials', 'denied', 'name a --profile, or try it without an account: --local');
+  }
+  if (REFUSED_CREDENTIALS.includes(name)) {
+    return say(`AWS does not accept the credentials: ${message}`, 'denied', 'sign in again, or name another --profile');
+  }
+  if (DENIED.includes(name)) return say(message, 'denied', 'the --help of the verb shows the policy that it needs');
+  if (code !== undefined && UNREACHABLE.includes(code)) {
+    return say(
+      `nobody answers: ${message || code}`,
+      'failed',
+      'look at the network, the --region and the --endpoint-url',
+    );
+  }
+  if (THROTTLED.includes(name))
+    return say(`AWS is asked too often: ${message}`, 'failed', 'wait a minute and try again');
+  if (/region is missing/i.test(message)) {
+    return say('there is no region', 'usage', 'name a --region, or set one in the profile or AWS_REGION');
+  }
+  return thrown;
+}

@@ -1,0 +1,38 @@
+import { readFile, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { writeAtomically } from '@keyturn/consumer/atomic-write';
+import type { SavedLocalAccount } from '@keyturn/simulation/local-account';
+import { version } from '../package.json';
+
+/** What the file of another version holds may be made otherwise. */
+const FORMAT = `${version} 1`;
+
+/** Where the simulated account of `--local` is kept between two commands: in the user's cache folder. */
+export function localFile({ env, platform } = process): string {
+  const { XDG_CACHE_HOME, LOCALAPPDATA } = env;
+  const home = homedir();
+  const usual = platform === 'darwin' ? join(home, 'Library', 'Caches') : join(home, '.cache');
+  const folder = XDG_CACHE_HOME || (platform === 'win32' ? LOCALAPPDATA : undefined) || usual;
+  return join(folder, 'keyturn', 'local-account');
+}
+
+/** Undefined where there is none, or one of another version. */
+export async function readLocalFile(path: string): Promise<SavedLocalAccount | undefined> {
+  try {
+    const { format, saved } = deserialize(await readFile(path)) as { format: string; saved: SavedLocalAccount };
+    return format === FORMAT ? saved : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** For its owner alone: the secrets in it are made up, and look like real ones. Hold the file's lock. */
+export async function writeLocalFile(path: string, saved: SavedLocalAccount): Promise<void> {
+  await writeAtomically(path, serialize({ format: FORMAT, saved }));
+}
+
+export async function removeLocalFile(path: string): Promise<void> {
+  await rm(path, { force: true });
+}
