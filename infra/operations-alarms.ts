@@ -18,6 +18,7 @@ import { Construct } from 'constructs';
 import type { AlarmsProps, Severity } from './alarms';
 
 const MINUTES = Duration.minutes(5);
+const DAY = Duration.days(1);
 /** A sweep that comes late by some hours is none that did not come: two days without one are. */
 const DAYS_WITHOUT_SWEEP = 2;
 
@@ -29,7 +30,7 @@ export interface OperationsAlarmsProps extends AlarmsProps {
   readonly deadLetterQueue: IQueue;
   readonly scheduleGroup: ScheduleGroup;
   /** Counts the sweeps that looked at everybody and were armed; undefined where none is to come. */
-  readonly wholeArmedSweeps?: IMetric | undefined;
+  readonly wholeArmedSweeps?: Metric | undefined;
 }
 
 /** An alarm: what has happened where it rings, and who has to look how soon. Its id is its article in the runbook. */
@@ -92,7 +93,7 @@ export class OperationsAlarms extends Construct {
             this.#add('SweepMissing', {
               severity: 'urgent',
               description: 'For 48 hours no armed sweep has looked at every user and said so.',
-              metric: wholeArmedSweeps,
+              metric: countedOrNone(wholeArmedSweeps),
               evaluation: {
                 comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
                 threshold: 1,
@@ -137,11 +138,20 @@ function failuresOf(machine: IStateMachine): IMetric {
 }
 
 /**
- * A metric that had nothing to count has no data point, and without FILL the sum has none either.
- * CloudWatch takes ten metrics in the expression of an alarm at most.
+ * What is missing counts as 0 in a sum of metrics. Not so with FILL, which makes the newest point of a metric that comes
+ * late 0 for good, so that the alarm would never see it. CloudWatch takes ten metrics in the expression of an alarm at most.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
  */
 function sumOf(metrics: readonly Metric[]): IMetric {
   const usingMetrics = Object.fromEntries(metrics.map((metric, index) => [`m${index}`, metric]));
-  const filled = Object.keys(usingMetrics).map((name) => `FILL(${name}, 0)`);
-  return new MathExpression({ expression: `SUM([${filled.join(', ')}])`, period: MINUTES, usingMetrics });
+  return new MathExpression({ expression: Object.keys(usingMetrics).join(' + '), period: MINUTES, usingMetrics });
+}
+
+/**
+ * A day without a data point is a day of none. Left missing, it would count for nothing as long as CloudWatch finds enough
+ * points further back, which is a day or more.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-missing-data.html
+ */
+function countedOrNone(metric: Metric): IMetric {
+  return new MathExpression({ expression: 'FILL(m0, 0)', period: DAY, usingMetrics: { m0: metric } });
 }
