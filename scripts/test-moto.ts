@@ -1,15 +1,16 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { AWS_CLI, installMoto, MOTO_PYTHON, startMoto } from '../test/moto/moto-server';
+import { startMoto } from '../test/moto/moto-server';
+import { AWS_CLI, installPython, MOTO_PYTHON } from '../test/moto/python-tools';
 
 const ROOT = join(__dirname, '..');
 
 /**
- * `npm run test:moto`: runs test/moto against moto, which it installs into .cache/ on its first run. Further arguments
- * go to jest.
+ * `npm run test:moto`: runs test/moto with moto, cfn-lint and policy_sentry, which it installs into .cache/ on its first
+ * run. Further arguments go to jest.
  */
 async function main(): Promise<number> {
-  installMoto();
+  installPython();
   const moto = await startMoto();
   try {
     return await runJest({ MOTO_ENDPOINT: moto.url, MOTO_PYTHON, AWS_CLI });

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
-import { isMotoInstalled, startMoto } from '../moto/moto-server';
+import { startMoto } from '../moto/moto-server';
+import { isPythonInstalled } from '../moto/python-tools';
 import { SMALL_MACHINE } from './machines';
 
 /** Clients at work at the same time. */
@@ -25,7 +26,7 @@ export async function httpExecutionsPerSecond(): Promise<number> {
 
 /** The same, of the same machine, in moto; undefined where moto is not installed. */
 export async function motoExecutionsPerSecond(): Promise<number | undefined> {
-  if (!isMotoInstalled()) return undefined;
+  if (!isPythonInstalled()) return undefined;
   const moto = await startMoto();
   try {
     // Unless told so, moto pretends that executions have run.

@@ -204,7 +204,10 @@ describe('the role of SweepAccessKeys', () => {
       {
         Effect: 'Allow',
         Action: ['states:DescribeExecution', 'states:StopExecution'],
-        Resource: 'arn:aws:states:us-east-1:123456789012:execution:SweepAccessKeys/*',
+        Resource: [
+          'arn:aws:states:us-east-1:123456789012:execution:SweepAccessKeys/*:*',
+          'arn:aws:states:us-east-1:123456789012:execution:SweepAccessKeys:*',
+        ],
       },
     ]);
   });

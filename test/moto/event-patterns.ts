@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { MOTO_PYTHON } from './moto-server';
+import { python } from './python';
 
 /** moto's own matcher of event patterns, which knows wildcards and numbers. */
 const MATCH = `
@@ -12,10 +11,5 @@ json.dump([pattern.matches_event(event) for event in given["events"]], sys.stdou
 
 /** Whether each event matches the pattern, as moto judges it. */
 export function matches(pattern: object, events: readonly object[]): readonly boolean[] {
-  const { status, stdout, stderr } = spawnSync(MOTO_PYTHON, ['-c', MATCH], {
-    input: JSON.stringify({ pattern, events }),
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`moto could not judge the pattern: ${stderr}`);
-  return JSON.parse(stdout);
+  return python(MATCH, { pattern, events });
 }

@@ -6,10 +6,10 @@ import { Exposure } from '../../infra/exposure';
 import { Keyturn } from '../../infra/keyturn';
 import { propsOfConfiguration } from '../../infra/props-of-configuration';
 import { matches } from './event-patterns';
+import { hasPython } from './python';
 
-const hasMoto = process.env.MOTO_PYTHON !== undefined;
-if (!hasMoto) console.warn('the event rules are not matched: MOTO_PYTHON is not set, run npm run test:moto');
-const describeWithMoto = hasMoto ? describe : describe.skip;
+if (!hasPython) console.warn('the event rules are not matched: MOTO_PYTHON is not set, run npm run test:moto');
+const describeWithMoto = hasPython ? describe : describe.skip;
 
 const MACHINE = 'arn:aws:states:eu-central-1:111122223333:stateMachine:Rotate';
 

@@ -1,19 +1,7 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-
-/** moto, an independent simulation of AWS, in a virtual environment of its own under `.cache/`. */
-const MOTO_VERSION = '5.2.5';
-
-/** The AWS CLI, of a version that goes with the same botocore. */
-const CLI_VERSION = '1.46.3';
-
-const VENV = join(__dirname, '..', '..', '.cache', `moto-${MOTO_VERSION}`);
-const BIN = join(VENV, process.platform === 'win32' ? 'Scripts' : 'bin');
-/** The Python that has moto and botocore. */
-export const MOTO_PYTHON = join(BIN, 'python');
-export const AWS_CLI = join(BIN, process.platform === 'win32' ? 'aws.cmd' : 'aws');
+import { BIN } from './python-tools';
 
 /** Importing all of moto takes seconds on a busy machine. */
 const START_TIMEOUT_MS = 60_000;
@@ -23,26 +11,6 @@ export interface MotoServer {
   /** `http://127.0.0.1:40123` */
   readonly url: string;
   stop(): void;
-}
-
-export function isMotoInstalled(): boolean {
-  return existsSync(join(BIN, 'moto_server')) && existsSync(AWS_CLI);
-}
-
-/**
- * Installs moto and the AWS CLI unless they are there.
- * @throws Error where there is no Python, or pip cannot install.
- */
-export function installMoto(): void {
-  if (isMotoInstalled()) return;
-  const python = process.env.PYTHON ?? 'python3';
-  if (spawnSync(python, ['--version']).status !== 0) {
-    throw new Error(`${python} cannot be run: install Python 3, or say where it is with PYTHON=/path/to/python3`);
-  }
-  console.error(`installing moto ${MOTO_VERSION} and the AWS CLI ${CLI_VERSION} into .cache/`);
-  run(python, '-m', 'venv', '--clear', VENV);
-  const packages = [`moto[server]==${MOTO_VERSION}`, `awscli==${CLI_VERSION}`];
-  run(MOTO_PYTHON, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages);
 }
 
 /**
@@ -60,11 +28,6 @@ export async function startMoto(): Promise<MotoServer> {
     throw error;
   }
   return { url, stop: () => server.kill() };
-}
-
-function run(command: string, ...args: readonly string[]): void {
-  const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) throw new Error(`${[command, ...args].join(' ')} failed, see above`);
 }
 
 function freePort(): Promise<number> {

@@ -35,7 +35,7 @@ export const FIXED_GRANTS: readonly FixedGrant[] = [
   },
   {
     actions: ['states:DescribeExecution', 'states:StopExecution'],
-    resource: /:execution:SweepAccessKeys\/\*$/,
+    resource: /:execution:SweepAccessKeys(\/\*)?:\*$/,
     source: 'https://docs.aws.amazon.com/step-functions/latest/dg/iam-policies-eg-dist-map.html',
   },
   {
