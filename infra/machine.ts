@@ -6,6 +6,7 @@ import type { MachineDefinition } from '@keyturn/statemachine/machines';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LogGroup, type LogGroupProps } from 'aws-cdk-lib/aws-logs';
 import {
+  type CfnStateMachine,
   DefinitionBody,
   LogLevel,
   StateMachine,
@@ -64,7 +65,7 @@ export class Machine extends Construct {
       ...(this.logGroup && this.#observed(this.logGroup)),
     });
     this.stateMachine.applyRemovalPolicy(props.removalPolicy);
-    (this.stateMachine.node.defaultChild as CfnElement).addMetadata('cfn-lint', CFN_LINT);
+    (this.stateMachine.node.defaultChild as CfnStateMachine).addMetadata('cfn-lint', CFN_LINT);
     if (allStates(props.definition).some(isDistributed)) this.#allowChildren();
     if (props.type === 'EXPRESS') {
       const reason = 'a secret access key passes through this machine; neither a log nor a trace may know of its data';

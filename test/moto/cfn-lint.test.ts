@@ -73,7 +73,7 @@ describeWithPython('cfn-lint', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it('finds nothing in the stacks of three deployments and of a stranger', () => {
-    expect(names.sort()).toEqual([
+    expect([...names].sort()).toEqual([
       'Strange',
       'dev-Keyturn',
       'prod-Health-us-east-1',
