@@ -3,7 +3,6 @@ import type { Findings } from '../part';
 import type { ProvedMachines } from '../world/deployment';
 import type { OrderName } from '../world/orders';
 import type { StartName } from '../world/starts';
-import { onlyReads } from './fault';
 import { type Entry, faultsOf } from './plan';
 import { type Played, play, type Scenario } from './scenario';
 
@@ -29,7 +28,8 @@ export interface MatrixProps {
 
 /**
  * Every fault of every Task state that can be reached, alone and in ordered pairs (one on the first call, another on
- * all that follow). A state that is only reached when something else goes wrong is reached by the shortest way there.
+ * all that follow; where the first leaves no trace, one pair stands for all that end alike). A state that is only reached
+ * when something else goes wrong is reached by the shortest way there.
  */
 export async function faultMatrix(props: MatrixProps): Promise<Findings> {
   const { machines, start, order, afterwards, pairs = true, acts = false, only } = props;
@@ -57,14 +57,15 @@ export async function faultMatrix(props: MatrixProps): Promise<Findings> {
       if (only !== undefined && only !== state) continue;
       const faults = faultsOf(call, answer).filter(({ isAct }) => acts || !isAct);
       for (const { name: first, count, isAct } of faults) {
-        const { called } = ((await attempt([...way, { state, first }])) as Played).plan;
+        const { called, leftTrace } = ((await attempt([...way, { state, first }])) as Played).plan;
         counts.cases += count;
         if ([...called.keys()].some((reached) => !states.has(reached))) ways.push([...way, { state, first }]);
         if (!pairs || isAct || (called.get(state)?.times ?? 0) < 2) continue;
-        for (const { name: rest, count: rests, isMalformation } of faults.filter((fault) => !fault.isAct)) {
+        for (const { name: rest, count: rests } of faults.filter((fault) => !fault.isAct)) {
           counts.cases += count * rests;
-          // A call that only reads and is repeated leaves no trace of the first try: the second decides alone.
-          if (onlyReads(call) && isMalformation) continue;
+          // Of a first try that changed nothing, nothing is left when the second comes: what comes of the second is what
+          // comes of it where it goes wrong from the first.
+          if (!leftTrace.has(state) && rest !== first) continue;
           await attempt([...way, { state, first, rest }]);
         }
       }

@@ -1,5 +1,6 @@
 import type { Json } from '../../../emulator/json';
 import type { TaskCall, TaskHandler } from '../../../emulator/task';
+import { stateOf } from '../world/account-state';
 import type { World } from '../world/world';
 import { FAULTS, type NamedFault } from './fault';
 import { malformations, malformed } from './malformed';
@@ -30,7 +31,6 @@ export function parsePlan(text: string): readonly Entry[] {
 export interface Alike {
   readonly name: string;
   readonly count: number;
-  readonly isMalformation: boolean;
   /** Somebody acts beside the machine. */
   readonly isAct: boolean;
 }
@@ -47,8 +47,7 @@ export function faultsOf(call: TaskCall, answer: Json | undefined): readonly Ali
     const look = fault.looksLike(call);
     const known = alike.get(look);
     if (known) known.count++;
-    else
-      alike.set(look, { name, count: 1, isMalformation: malformed(name) !== undefined, isAct: fault.isAct === true });
+    else alike.set(look, { name, count: 1, isAct: fault.isAct === true });
   }
   return [...alike.values()];
 }
@@ -71,6 +70,9 @@ export interface Called {
 export class Plan {
   readonly called = new Map<string, Called>();
 
+  /** The states of which the first call went wrong as planned, and after which the account was another. */
+  readonly leftTrace = new Set<string>();
+
   #entries: readonly Entry[] | undefined;
 
   constructor(entries: readonly Entry[]) {
@@ -84,7 +86,7 @@ export class Plan {
 
   async around(call: TaskCall, answer: TaskHandler, world: World): Promise<Json> {
     if (!this.#entries) return answer(call);
-    const state = stateOf(call);
+    const state = nameOf(call);
     const called = this.called.get(state) ?? { call, times: 0, answer: undefined };
     this.called.set(state, called);
     called.times++;
@@ -95,11 +97,22 @@ export class Plan {
       called.answer ??= answered;
       return answered;
     };
-    return name === undefined ? noting(call) : faultNamed(name).play(call, noting, world);
+    if (name === undefined) return noting(call);
+    const before = traceOf(world);
+    try {
+      return await faultNamed(name).play(call, noting, world);
+    } finally {
+      if (called.times === 1 && traceOf(world) !== before) this.leftTrace.add(state);
+    }
   }
 }
 
+/** What a call may change. */
+function traceOf({ account }: World): string {
+  return `${JSON.stringify(stateOf(account))} ${account.ses.mails.length}`;
+}
+
 /** `IssueAccessKey.UpdateSecret`; the children of a Distributed Map count as its machine. */
-function stateOf({ executionArn, stateName }: TaskCall): string {
+function nameOf({ executionArn, stateName }: TaskCall): string {
   return `${executionArn.split(':')[6]?.split('/')[0]}.${stateName}`;
 }
