@@ -12,7 +12,7 @@ import { chooseEngine, type Engine } from '../test/sfn-local/engine';
 const SUITES = [
   { path: 'test/statemachine/mocked', waitTimeScale: 0.01 },
   // these compare waits with time-outs, which are not scaled
-  { path: 'test/sfn-local/conformance.test.ts', waitTimeScale: 1 },
+  { path: 'test/sfn-local/conformance.long.test.ts', waitTimeScale: 1 },
 ];
 
 const ROOT = join(__dirname, '..');
