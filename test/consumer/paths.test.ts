@@ -1,12 +1,12 @@
 import { posix, win32 } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { cacheDirectoryPath, credentialsFilePath, type Machine, stateDirectoryPath } from '../../consumer/paths';
+import { cacheDirectoryPath, credentialsFilePath, type Host, stateDirectoryPath } from '../../consumer/paths';
 
-function linux(env: Machine['env'] = {}): Machine {
+function linux(env: Host['env'] = {}): Host {
   return { env, home: () => '/home/alice', path: posix };
 }
 
-function windows(env: Machine['env'] = {}, home = 'C:\\Users\\alice'): Machine {
+function windows(env: Host['env'] = {}, home = 'C:\\Users\\alice'): Host {
   return { env, home: () => home, path: win32 };
 }
 
@@ -29,8 +29,8 @@ describe('the path of the credentials file', () => {
       windows({ AWS_SHARED_CREDENTIALS_FILE: '~\\keys/aws' }),
       'C:\\Users\\alice\\keys\\aws',
     ],
-  ])('is %s', (_, machine, expected) => {
-    expect(credentialsFilePath(machine)).toBe(expected);
+  ])('is %s', (_, host, expected) => {
+    expect(credentialsFilePath(host)).toBe(expected);
   });
 
   it('has the cache beside it, and what is remembered of commands', () => {

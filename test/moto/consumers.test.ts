@@ -7,8 +7,8 @@ import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { credentialProcess } from '../../consumer/credential-process';
 import { fromRotatedSecret } from '../../consumer/from-rotated-secret';
-import { start } from '../../scripts/soak/process';
 import { useTemporaryDirectory } from '../consumer/temporary-directory';
+import { start } from '../soak/process';
 import { MOTO_ENDPOINT, motoClients, resetMoto } from './moto-clients';
 
 if (!MOTO_ENDPOINT) console.warn('the consumers in moto are skipped: MOTO_ENDPOINT is not set, run npm run test:moto');

@@ -7,7 +7,7 @@ import { type AccountServer, startAccountServer } from '@keyturn/emulator/accoun
 import { SystemClock } from '@keyturn/emulator/clock';
 import { type Random, seededRandom } from '@keyturn/emulator/random';
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
-import { bundleCommands } from '../../test/packages/build/bundle-consumers';
+import { bundleCommands } from '../packages/build/bundle-consumers';
 import { type Finished, type Running, start } from './process';
 import { RotatedUsers } from './rotated-users';
 

@@ -5,8 +5,8 @@ import { example as configuration } from '@keyturn/cdk/example';
 import { synthesize } from '@keyturn/cdk/synthesize';
 import { Simulation, type SimulationProps } from '@keyturn/simulation/simulation';
 import { Command, InvalidArgumentError } from 'commander';
-import { runDays } from './soak/days';
-import { runRounds } from './soak/rounds';
+import { runDays } from './days';
+import { runRounds } from './rounds';
 
 interface Flags {
   readonly rounds: number;

@@ -17,7 +17,7 @@ import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
 import type { AwsCredentialIdentity } from '@smithy/types';
 
 /** What all consumers of a simulation share. */
-export interface World {
+export interface Workplace {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly clientConfig: Omit<ClientConfig, 'credentials' | 'profile'> & {
@@ -56,8 +56,8 @@ export interface Consumer {
  * A long-running application with a provider, which has started with a key of its user and knows no other way to the
  * secret. Only a person can bring it back when that key is exposed.
  */
-export function providerConsumer(world: World, user: string, first: KeyPair): Consumer {
-  const { now, clientConfig } = world;
+export function providerConsumer(workplace: Workplace, user: string, first: KeyPair): Consumer {
+  const { now, clientConfig } = workplace;
   const start = (key: KeyPair) => {
     const credentials = fromRotatedSecret({
       secretId: `apps/${user}`,
@@ -89,8 +89,8 @@ export function providerConsumer(world: World, user: string, first: KeyPair): Co
 }
 
 /** A scheduled task that brings its profile, in a file of several, up to date before it works; if it can. */
-export function profileConsumer(world: World, user: string, file: string): Consumer {
-  const { sleep, clientConfig, machineProfile } = world;
+export function profileConsumer(workplace: Workplace, user: string, file: string): Consumer {
+  const { sleep, clientConfig, machineProfile } = workplace;
   return {
     kind: 'profile',
     user,
@@ -106,35 +106,35 @@ export function profileConsumer(world: World, user: string, file: string): Consu
         ignoreCache: true,
       });
       const { aws_access_key_id = '', aws_secret_access_key = '' } = credentialsFile[user] ?? {};
-      await requestWith(world, { accessKeyId: aws_access_key_id, secretAccessKey: aws_secret_access_key });
+      await requestWith(workplace, { accessKeyId: aws_access_key_id, secretAccessKey: aws_secret_access_key });
     },
   };
 }
 
 /** A short-lived command whose profile names `credential_process`. */
-export function processConsumer(world: World, user: string): Consumer {
-  const { region, endpoint, ...clientConfig } = world.clientConfig;
-  const cacheDirectory = join(world.folder, 'cache');
+export function processConsumer(workplace: Workplace, user: string): Consumer {
+  const { region, endpoint, ...clientConfig } = workplace.clientConfig;
+  const cacheDirectory = join(workplace.folder, 'cache');
   return {
     kind: 'process',
     user,
     async run() {
       const { AccessKeyId, SecretAccessKey } = await credentialProcess({
         secretId: `apps/${user}`,
-        sourceProfile: world.machineProfile,
+        sourceProfile: workplace.machineProfile,
         region,
         endpoint,
         clientConfig,
         cacheDirectory,
-        now: world.now,
+        now: workplace.now,
         warn: () => undefined,
       });
-      await requestWith(world, { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey });
+      await requestWith(workplace, { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey });
     },
   };
 }
 
-async function requestWith({ clientConfig }: World, credentials: AwsCredentialIdentity): Promise<void> {
+async function requestWith({ clientConfig }: Workplace, credentials: AwsCredentialIdentity): Promise<void> {
   const sts = new STSClient({ ...clientConfig, credentials });
   await request(sts).finally(() => sts.destroy());
 }

@@ -6,7 +6,7 @@ import { accountRequestHandler } from '@keyturn/emulator/account/wire/request-ha
 import type { Clock } from '@keyturn/emulator/clock';
 import { enrol } from '@keyturn/simulation/enrol';
 import type { HttpHandler } from '@smithy/protocol-http';
-import { type Consumer, processConsumer, profileConsumer, providerConsumer, type World } from './consumers';
+import { type Consumer, processConsumer, profileConsumer, providerConsumer, type Workplace } from './consumers';
 
 /** In simulated time; the consumers' own time-outs are those of sockets, of which there are none here. */
 const REQUEST_TIMEOUT_MS = 5_000;
@@ -49,7 +49,7 @@ export async function settle(
   };
   const clientConfig = { region: account.region, requestHandler, maxAttempts: 1, ...NOT_LOOKED_UP };
   const sleep = (milliseconds: number) => clock.sleep(milliseconds);
-  const world: World = { now, sleep, clientConfig, folder, machineProfile: 'machine' };
+  const workplace: Workplace = { now, sleep, clientConfig, folder, machineProfile: 'machine' };
   const keys = new Map(
     users.map((user, index) => {
       const keyAgeDays = Math.floor((OLDEST_KEY_DAYS * (index + 1)) / users.length);
@@ -67,11 +67,11 @@ export async function settle(
   const consumers = Array.from({ length: count }, (_, index) => {
     const user = users[Math.floor(index / 2)] as string;
     const key = keys.get(user) as KeyPair;
-    if (index % 3 === 0) return providerConsumer(world, user, key);
-    if (index % 3 === 1) return processConsumer(world, user);
+    if (index % 3 === 0) return providerConsumer(workplace, user, key);
+    if (index % 3 === 1) return processConsumer(workplace, user);
     const file = join(folder, `credentials-${Math.floor(index / 3 / PROFILES_PER_FILE)}`);
     files.set(file, (files.get(file) ?? '# by hand\r\n') + profileText(user, key));
-    return profileConsumer(world, user, file);
+    return profileConsumer(workplace, user, file);
   });
   for (const [file, text] of files) await writeFile(file, text);
   return { consumers, files };

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { type DaysOptions, runDays } from '../../scripts/soak/days';
-import { machinesOf, type Rotator } from '../../scripts/soak/rotator';
-import { runRounds } from '../../scripts/soak/rounds';
 import type { Simulation, SimulationProps } from '../../simulation/simulation';
+import { useTemporaryDirectory } from '../consumer/temporary-directory';
 import { simulate } from '../support/simulation';
-import { useTemporaryDirectory } from './temporary-directory';
+import { type DaysOptions, runDays } from './days';
+import { machinesOf, type Rotator } from './rotator';
+import { runRounds } from './rounds';
 
 // `npm run soak` runs 100 rounds of 70 processes, and 400 days of 200 consumers.
 describe('the soak', () => {
