@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { lstat, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './atomic-write';
 import type { HeldKey } from './held-key';
+import { isOwnFileOrMissing, readOwnFile } from './own-file';
 
 /** The cache file for a way of asking; another secret, source or endpoint has another one. */
 export function cachePath(directory: string, ...question: (string | undefined)[]): string {
@@ -20,9 +20,8 @@ export function digestOf(parts: readonly (string | undefined)[]): string {
  * written: a link, a pipe, a file of another user or one that others may write.
  */
 export async function readCache(path: string): Promise<HeldKey | undefined> {
-  if (!(await isOurs(path))) return undefined;
-  const text = await readFile(path, 'utf8').catch(() => '');
   try {
+    const text = (await readOwnFile(path)) ?? '';
     const { accessKeyId, secretAccessKey, freshUntil, spreading } = JSON.parse(text) as Record<string, unknown>;
     if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') return undefined;
     const [date, next] = [dateOf(freshUntil), spreadingOf(spreading)];
@@ -37,20 +36,8 @@ export async function readCache(path: string): Promise<HeldKey | undefined> {
  * @throws Error where something is there that is no cache file of ours; it is left as it is.
  */
 export async function writeCache(path: string, held: HeldKey): Promise<void> {
-  if (!(await isOurs(path, true))) throw new Error(`${path} is no file of this user alone; delete it`);
+  if (!(await isOwnFileOrMissing(path))) throw new Error(`${path} is no file of this user alone; delete it`);
   await writeAtomically(path, `${JSON.stringify(held)}\n`);
-}
-
-/** A regular file of this user that nobody else may write; or, where that is said to do, none. */
-async function isOurs(path: string, orMissing = false): Promise<boolean> {
-  try {
-    const found = await lstat(path);
-    // Windows has neither users nor modes of this kind.
-    const isOfAnother = process.getuid !== undefined && (found.uid !== process.getuid() || (found.mode & 0o022) !== 0);
-    return found.isFile() && !isOfAnother;
-  } catch (error) {
-    return orMissing && (error as NodeJS.ErrnoException).code === 'ENOENT';
-  }
 }
 
 function spreadingOf(value: unknown): HeldKey['spreading'] {

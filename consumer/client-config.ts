@@ -4,7 +4,7 @@ import { proxyAgents } from './proxy-agents';
 /** What the clients of Secrets Manager, IAM and STS have in common. */
 export type ClientConfig = Pick<
   SecretsManagerClientConfig,
-  'credentials' | 'endpoint' | 'maxAttempts' | 'profile' | 'region' | 'requestHandler'
+  'credentials' | 'endpoint' | 'logger' | 'maxAttempts' | 'profile' | 'region' | 'requestHandler'
 >;
 
 /**
@@ -13,9 +13,17 @@ export type ClientConfig = Pick<
  */
 const TIMEOUTS = { connectionTimeout: 3_000, requestTimeout: 5_000, throwOnRequestTimeout: true };
 
+/**
+ * Where a profile was named, the SDK would still warn of the key in the environment, which it does not take. (It goes
+ * round its own logger that is silent.)
+ */
+const silent = () => undefined;
+const SILENT = { trace: silent, debug: silent, info: silent, warn: silent, error: silent };
+
 /** With our time-outs, and through the proxy that the environment names. */
 export function withDefaults(config: ClientConfig): ClientConfig {
-  return { requestHandler: { ...TIMEOUTS, ...proxyAgents() }, ...config };
+  const logger = config.profile === undefined ? {} : { logger: SILENT };
+  return { requestHandler: { ...TIMEOUTS, ...proxyAgents() }, ...logger, ...config };
 }
 
 /** For the service that has the secret: the region in its ARN, whatever region is asked for, as it is nowhere else. */

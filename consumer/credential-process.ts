@@ -1,14 +1,17 @@
+import { dirname } from 'node:path';
 import { cachePath, readCache, writeCache } from './cache';
 import type { ClientConfig } from './client-config';
 import { DEFAULT_REFRESH_INTERVAL_SECONDS, type HeldKey, renewKey } from './held-key';
 import { withLock } from './lock';
+import { othersMayWrite } from './own-file';
 import { cacheDirectoryPath } from './paths';
-import type { Reader } from './read-secret';
+import type { Reader, SecretKey } from './read-secret';
 import { readUsersKey } from './read-users-key';
 import type { KeyFields } from './secret-shape';
+import { assertProfileExists } from './shared-files';
 import { systemTime, type Time } from './time';
 
-export interface CredentialProcessOptions extends Pick<Time, 'now'> {
+export interface CredentialProcessOptions extends Time {
   /** Name or ARN. @default - the `SecretName` tag of the IAM user that reads */
   readonly secretId?: string | undefined;
   /** The names of the key's two fields in the secret. @default - the usual ones, see `parseKeyPair` */
@@ -32,7 +35,7 @@ export interface CredentialProcessOptions extends Pick<Time, 'now'> {
   readonly refreshIntervalSeconds?: number | undefined;
   /** Asks the secret although the cache is fresh, and takes its key however young it is. */
   readonly forceRefresh?: boolean | undefined;
-  /** Hears why a key is kept although the secret could not be read, or why there is no cache. */
+  /** Hears why a key is kept although the secret could not be read, why there is no cache, or what is waited for. */
   readonly warn: (message: string) => void;
 }
 
@@ -63,18 +66,23 @@ export async function credentialProcess(options: CredentialProcessOptions): Prom
   const isFresh = ({ freshUntil }: HeldKey) =>
     now() < freshUntil && freshUntil.getTime() <= now().getTime() + refreshIntervalSeconds * 1000;
   const renew = (held: HeldKey | undefined) =>
-    renewKey(held, () => readUsersKey(request(options, held), held), {
+    renewKey(held, () => readKey(options, held), {
       now: now(),
       refreshIntervalSeconds,
       atOnce: forceRefresh,
       warn,
     });
 
+  const isTheirs = await othersMayWrite(dirname(cache));
+  if (isTheirs !== undefined) {
+    warn(`goes without its cache: ${isTheirs}`);
+    return answer(await renew(undefined));
+  }
   const cached = await readCache(cache);
   if (cached !== undefined && isFresh(cached) && !forceRefresh) return answer(cached);
   let isLocked = false;
   try {
-    return await withLock(cache, async () => {
+    const work = async () => {
       isLocked = true;
       const held = await readCache(cache);
       const renewedMeanwhile = held !== undefined && held.freshUntil.getTime() !== cached?.freshUntil.getTime();
@@ -82,7 +90,8 @@ export async function credentialProcess(options: CredentialProcessOptions): Prom
       const renewed = await renew(held);
       await writeCache(cache, renewed).catch((error) => warn(`cannot write its cache: ${error.message}`));
       return answer(renewed);
-    });
+    };
+    return await withLock(cache, work, { onWait: warn, ...(options.sleep && { sleep: options.sleep }) });
   } catch (error) {
     if (isLocked) throw error;
     warn(`goes without its cache: ${error instanceof Error ? error.message : error}`);
@@ -96,12 +105,25 @@ export function question(options: Omit<CredentialProcessOptions, 'warn'>): reado
   return [secretId, sourceProfile, region, endpoint, user, fields?.accessKeyId, fields?.secretAccessKey];
 }
 
-function request(options: CredentialProcessOptions, held: HeldKey | undefined) {
-  const { secretId, fields, user } = options;
-  return { secretId, fields, user, clientConfig: clientConfig(options), readers: readers(options, held) };
+/**
+ * The key in the secret, past the cache.
+ * @param held the key to go on with, if there is one
+ * @throws what `readUsersKey` throws, and ProfileNotFoundError
+ */
+export async function readKey(options: CredentialProcessOptions, held: HeldKey | undefined): Promise<SecretKey> {
+  const { secretId, fields, user, sourceProfile, warn, sleep } = options;
+  if (sourceProfile !== undefined) await assertProfileExists(sourceProfile);
+  const input = { secretId, fields, user, clientConfig: clientConfigOf(options), readers: readers(options, held) };
+  return readUsersKey({ ...input, warn, ...(sleep && { sleep }) }, held);
 }
 
-function clientConfig({ clientConfig, sourceProfile, region, endpoint }: CredentialProcessOptions): ClientConfig {
+/** For the clients that ask with the source's credentials. */
+export function clientConfigOf({
+  clientConfig,
+  sourceProfile,
+  region,
+  endpoint,
+}: CredentialProcessOptions): ClientConfig {
   return {
     ...clientConfig,
     ...(sourceProfile !== undefined && { profile: sourceProfile }),

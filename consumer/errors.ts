@@ -26,6 +26,21 @@ export class SecretUnavailableError extends Error {
   override readonly name = 'SecretUnavailableError';
 }
 
+/** There are no credentials at all to read the secret with: no key, no role, in no place where the SDK looks. */
+export class CredentialsNotFoundError extends Error {
+  override readonly name = 'CredentialsNotFoundError';
+}
+
+/** A profile was named that neither the config file nor the credentials file has: a name that is mistyped. */
+export class ProfileNotFoundError extends Error {
+  override readonly name = 'ProfileNotFoundError';
+}
+
+/** The config file or the credentials file is a pipe or a device, on which the SDK would wait for ever. */
+export class SharedFileError extends Error {
+  override readonly name = 'SharedFileError';
+}
+
 /**
  * AWS does not accept the key that a machine has (unknown, Inactive, deleted), and the secret offers no other: it
  * cannot be read with that key, or still names it. Not thrown while any other way to a new key is left.
@@ -60,6 +75,11 @@ export class WrongUserError extends Error {
 /** Another process holds the lock of a file, or took it over while we were stopped. Nothing was written. */
 export class FileLockedError extends Error {
   override readonly name = 'FileLockedError';
+}
+
+/** The folder of a file takes no new file, so that nothing in it can be locked or replaced. Nothing was written. */
+export class FolderNotWritableError extends Error {
+  override readonly name = 'FolderNotWritableError';
 }
 
 /**

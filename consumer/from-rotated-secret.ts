@@ -22,7 +22,7 @@ export interface FromRotatedSecretInit extends Pick<Time, 'now'> {
   readonly clientConfig?: ClientConfig;
   /** How long a key is used before the secret is asked again. @default 900 */
   readonly refreshIntervalSeconds?: number;
-  /** Hears why a key is kept although the secret could not be read. @default - process.emitWarning */
+  /** Hears why a key is kept although the secret could not be read, or what is waited for. @default - process.emitWarning */
   readonly warn?: (message: string) => void;
 }
 
@@ -71,7 +71,7 @@ export function fromRotatedSecret(init: FromRotatedSecretInit = {}): RotatedSecr
   const read = () => {
     const readers: Reader[] = [{ name: 'the credentials it started with', credentials: clientConfig.credentials }];
     if (held !== undefined) readers.push({ name: 'the last key', credentials: held });
-    return readUsersKey({ secretId, fields, user, clientConfig, readers }, held);
+    return readUsersKey({ secretId, fields, user, clientConfig, readers, warn }, held);
   };
 
   const renew = async () => {

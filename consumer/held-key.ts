@@ -1,4 +1,5 @@
 import { mask } from './mask';
+import { printable } from './printable';
 import type { SecretKey } from './read-secret';
 import type { KeyPair } from './secret-shape';
 
@@ -55,7 +56,8 @@ export async function renewKey(
     return until(key, later(now, refreshIntervalSeconds * 1000));
   } catch (error) {
     if (usable === undefined) throw error;
-    warn(`keeps using key ${mask(usable.accessKeyId)}: ${error instanceof Error ? error.message : error}`);
+    const reason = printable(error instanceof Error ? error.message : String(error));
+    warn(`keeps using key ${mask(usable.accessKeyId)}: ${reason}`);
     return { ...usable, freshUntil: later(now, RETRY_MS) };
   }
 }

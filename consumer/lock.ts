@@ -1,7 +1,8 @@
 import { mkdir, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
-import { FileLockedError } from './errors';
+import { FileLockedError, FolderNotWritableError } from './errors';
+import { troubleOf } from './file-trouble';
 import { followLinks } from './follow-links';
 import { systemTime, type Time } from './time';
 
@@ -17,6 +18,14 @@ const TRIES = 400;
 const LEAST_PAUSE_MS = 20;
 const MOST_PAUSE_MS = 200;
 
+/** So long nobody needs to hear of it. */
+const SILENT_MS = 3_000;
+
+export interface LockOptions extends Pick<Time, 'sleep'> {
+  /** Hears once, in one sentence, what is being waited for, if that takes more than moments. */
+  readonly onWait?: ((message: string) => void) | undefined;
+}
+
 /**
  * Does `work` while no other process does any under the lock of the same file. The lock is a directory beside the file,
  * `<path>.lock`, since making a directory is atomic on every file system; the file itself need not exist.
@@ -24,15 +33,15 @@ const MOST_PAUSE_MS = 200;
  * `work` calls `assertHeld` directly before what must not be done twice at once. A lock can be lost: to somebody who
  * thought us dead (a laptop's lid, a debugger), or when two take over a dead one's lock in the same moment.
  * @throws FileLockedError when the lock is not to be had within a minute or two, or by `assertHeld`
+ * @throws FolderNotWritableError
  */
 export async function withLock<T>(
   path: string,
   work: (assertHeld: () => Promise<void>) => Promise<T>,
-  { sleep = systemTime.sleep }: Pick<Time, 'sleep'> = {},
+  { sleep = systemTime.sleep, onWait }: LockOptions = {},
 ): Promise<T> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const file = await followLinks(path);
-  const release = await acquire(file, sleep);
+  const file = await prepare(path);
+  const release = await acquire(file, sleep, onWait);
   const ours = await identityOf(file);
   const isHeld = async () => ours !== undefined && (await identityOf(file)) === ours;
   try {
@@ -44,8 +53,24 @@ export async function withLock<T>(
   }
 }
 
-async function acquire(file: string, sleep: (milliseconds: number) => Promise<void>): Promise<() => Promise<void>> {
+/** The file itself, in a folder that exists. */
+async function prepare(path: string): Promise<string> {
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    return await followLinks(path);
+  } catch (error) {
+    throw notWritable(lockOf(path), error);
+  }
+}
+
+async function acquire(
+  file: string,
+  sleep: (milliseconds: number) => Promise<void>,
+  onWait: LockOptions['onWait'],
+): Promise<() => Promise<void>> {
   const watch = new Watch(file);
+  let waitedMs = 0;
+  let isTold = false;
   for (let tries = 0; tries < TRIES; tries++) {
     try {
       return await lock(file, {
@@ -56,12 +81,16 @@ async function acquire(file: string, sleep: (milliseconds: number) => Promise<vo
         onCompromised: () => undefined,
       });
     } catch (error) {
-      const { code, message } = error as NodeJS.ErrnoException;
-      if (code !== 'ELOCKED') throw new FileLockedError(`cannot make ${lockOf(file)}: ${message}`, { cause: error });
+      if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw notWritable(lockOf(file), error);
+    }
+    if (waitedMs > SILENT_MS && !isTold) {
+      isTold = true;
+      onWait?.(`waiting for another keyturn command, which holds ${lockOf(file)} or was killed, two minutes at most`);
     }
     const pause = Math.min(LEAST_PAUSE_MS * 1.2 ** tries, MOST_PAUSE_MS) * (1 + Math.random());
     await watch.beforePause(pause);
     await sleep(pause);
+    waitedMs += pause;
   }
   throw new FileLockedError(
     `${lockOf(file)} is there for more than a minute: another process works on the file, or has left it behind; if no ` +
@@ -96,4 +125,8 @@ async function identityOf(file: string): Promise<string | undefined> {
 
 function lockOf(file: string): string {
   return `${file}.lock`;
+}
+
+function notWritable(lock: string, cause: unknown): FolderNotWritableError {
+  return new FolderNotWritableError(`cannot make the lock ${lock} (${troubleOf(cause)})`, { cause });
 }

@@ -19,6 +19,11 @@ export function credentialsFilePath(host = THIS_HOST): string {
   return fromHome(host.env.AWS_SHARED_CREDENTIALS_FILE || '~/.aws/credentials', host);
 }
 
+/** The shared config file: `AWS_CONFIG_FILE`, or `.aws/config` below the home directory. Source: as above. */
+export function configFilePath(host = THIS_HOST): string {
+  return fromHome(host.env.AWS_CONFIG_FILE || '~/.aws/config', host);
+}
+
 /** Where `credential-process` keeps its caches, beside those of the AWS CLI and the SDKs. */
 export function cacheDirectoryPath(host = THIS_HOST): string {
   return fromHome('~/.aws/keyturn/cache', host);
@@ -29,7 +34,7 @@ export function stateDirectoryPath(host = THIS_HOST): string {
   return fromHome('~/.aws/keyturn/exec', host);
 }
 
-/** `~` is a shell's business, but the SDKs expand it in the variable too. */
-function fromHome(file: string, { home, path }: Host): string {
+/** `~` is a shell's business, but the SDKs expand it in their variables too, and not every tool has a shell. */
+export function fromHome(file: string, { home, path }: Host = THIS_HOST): string {
   return /^~[/\\]/.test(file) ? path.join(home(), file.slice(2)) : file;
 }

@@ -1,5 +1,6 @@
 import { constants, type FileHandle, open, stat } from 'node:fs/promises';
 import { CredentialsFileError, FileNotReplaceableError } from './errors';
+import { troubleOf } from './file-trouble';
 import { assertReplaceable } from './replaceable';
 
 /**
@@ -15,9 +16,8 @@ export async function readCredentialsFile(path: string): Promise<string> {
     return decode(await readWhole(file, path), path);
   } catch (error) {
     if (error instanceof CredentialsFileError || error instanceof FileNotReplaceableError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return '';
-    throw new CredentialsFileError(`cannot read ${path}: ${code}`, { cause: error });
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+    throw new CredentialsFileError(`cannot read ${path} (${troubleOf(error)})`, { cause: error });
   }
 }
 
@@ -31,11 +31,21 @@ async function readWhole(file: FileHandle, path: string): Promise<Buffer> {
 }
 
 function decode(bytes: Buffer, path: string): string {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    if (!text.includes('\0')) return text;
-  } catch {
-    // Falls through to the same complaint.
+  // Valid UTF-8, and what a UTF-16 without a mark, or a crash of the machine, leaves behind.
+  const nul = bytes.indexOf(0);
+  if (nul >= 0 && !startsUtf16(bytes)) {
+    throw new CredentialsFileError(
+      `${path} holds a NUL, its byte ${nul + 1}, so it is damaged, or UTF-16: save it anew, as UTF-8 without a byte order mark`,
+    );
   }
-  throw new CredentialsFileError(`${path} is not UTF-8: save it as UTF-8 without a byte order mark`);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new CredentialsFileError(`${path} is not UTF-8: save it as UTF-8 without a byte order mark`);
+  }
+}
+
+/** By its mark, in either order. */
+function startsUtf16(bytes: Buffer): boolean {
+  return ['fffe', 'feff'].includes(bytes.toString('hex', 0, 2));
 }

@@ -1,8 +1,16 @@
 import { type ClientConfig, inRegionOf, withDefaults } from './client-config';
-import { KeyRefusedError, SecretNotNamedError, SecretShapeError, SecretUnavailableError, WAY_BACK } from './errors';
+import {
+  CredentialsNotFoundError,
+  KeyRefusedError,
+  SecretNotNamedError,
+  SecretShapeError,
+  SecretUnavailableError,
+  WAY_BACK,
+} from './errors';
 import { isMissingCredentials, isRefusal } from './refusal';
 import { secretIdOfCaller } from './secret-id';
 import { type KeyFields, type KeyPair, parseKeyPair } from './secret-shape';
+import { assertSharedFilesEnd } from './shared-files';
 
 /** What the current version of a secret says. */
 export interface SecretKey extends KeyPair {
@@ -31,8 +39,8 @@ export interface ReadSecretInput {
 
 /**
  * The key in the current version of a secret.
- * @throws KeyRefusedError when no reader has a key that AWS accepts
- * @throws SecretUnavailableError, SecretNotNamedError, SecretShapeError
+ * @throws KeyRefusedError when no reader has a key that AWS accepts, CredentialsNotFoundError when none has any
+ * @throws SecretUnavailableError, SecretNotNamedError, SecretShapeError, SharedFileError
  */
 export async function readSecret({
   secretId,
@@ -40,7 +48,9 @@ export async function readSecret({
   clientConfig = {},
   readers,
 }: ReadSecretInput): Promise<SecretKey> {
+  await assertSharedFilesEnd();
   const refusals: string[] = [];
+  let isRefused = false;
   let cause: unknown;
   for (const { name, credentials } of readers) {
     try {
@@ -52,14 +62,28 @@ export async function readSecret({
     } catch (error) {
       if (error instanceof SecretNotNamedError || error instanceof SecretShapeError) throw error;
       if (!isRefusal(error) && !isMissingCredentials(error)) throw unavailable(secretId, error);
-      refusals.push(`${name}: ${isRefusal(error) ? error.name : 'none found'}`);
+      isRefused ||= isRefusal(error);
+      refusals.push(`${name}: ${isRefusal(error) ? error.name : whyMissing(error)}`);
       cause = error;
     }
+  }
+  if (!isRefused) {
+    throw new CredentialsNotFoundError(
+      `found no credentials to read ${described(secretId)} with (${refusals.join('; ')}): give this machine a role, or ` +
+        'name a profile that has some as the source profile',
+      { cause },
+    );
   }
   throw new KeyRefusedError(
     `aws accepts no key to read ${described(secretId)} with (${refusals.join('; ')}): ${WAY_BACK}`,
     { cause },
   );
+}
+
+/** The SDK's own words, but where they quote a command, whose arguments and output are nobody else's business. */
+function whyMissing({ message }: Error): string {
+  if (/^Command failed/.test(message)) return 'its credential_process failed';
+  return /from any providers/.test(message) ? 'none found' : message;
 }
 
 /** Loaded when it is first needed, so that a command that does not get this far starts at once. */

@@ -4,6 +4,7 @@ import { assertUser } from './identity';
 import { mask } from './mask';
 import { type ReadSecretInput, readSecret, type SecretKey } from './read-secret';
 import type { KeyPair } from './secret-shape';
+import type { Time } from './time';
 import { identityOf, verifyKey } from './verify-key';
 
 /**
@@ -12,14 +13,22 @@ import { identityOf, verifyKey } from './verify-key';
  * @throws WrongUserError, KeyNotAcceptedError, and what `readSecret` throws
  */
 export async function readUsersKey(
-  input: ReadSecretInput & { readonly clientConfig: ClientConfig; readonly user: string | undefined },
+  input: ReadSecretInput &
+    Pick<Time, 'sleep'> & {
+      readonly clientConfig: ClientConfig;
+      readonly user: string | undefined;
+      readonly warn: (message: string) => void;
+    },
   held: KeyPair | undefined,
 ): Promise<SecretKey> {
   const key = await readSecret(input);
   if (input.user === undefined || key.accessKeyId === held?.accessKeyId) return key;
   const clientConfig = withRegionOf(key.secretId, input.clientConfig);
   // With a key to go on with, nobody has to wait until the new one is known everywhere.
-  const identity = held === undefined ? await verifyKey(key, clientConfig) : await identityOf(key, clientConfig);
+  const identity =
+    held === undefined
+      ? await verifyKey(key, clientConfig, { ...input, onWait: input.warn })
+      : await identityOf(key, clientConfig);
   if (identity === undefined) throw new KeyNotAcceptedError(`aws does not accept key ${mask(key.accessKeyId)} yet`);
   assertUser(identity, input.user, key);
   return key;

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomically } from './atomic-write';
 import { digestOf } from './cache';
 import { CommandFailedError } from './errors';
 import { withLock } from './lock';
+import { readOwnFile } from './own-file';
 
 export interface OncePerKeyOptions {
   /** For the shell of the system; told by KEYTURN_PROFILE and KEYTURN_CREDENTIALS_FILE what is new. No key is handed in. */
@@ -61,8 +61,8 @@ export class OncePerKey {
 }
 
 async function keyIn(path: string): Promise<string | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => '');
   try {
+    const text = (await readOwnFile(path)) ?? '';
     const { accessKeyId } = JSON.parse(text) as { accessKeyId?: unknown };
     return typeof accessKeyId === 'string' ? accessKeyId : undefined;
   } catch {

@@ -11,6 +11,7 @@ import { credentialsFilePath } from './paths';
 import { readCredentialsFile } from './read-credentials-file';
 import { type Reader, readSecret, type SecretKey } from './read-secret';
 import type { KeyFields, KeyPair } from './secret-shape';
+import { assertProfileExists } from './shared-files';
 import type { Time } from './time';
 import { identityOf, verifyKey } from './verify-key';
 
@@ -38,6 +39,8 @@ export interface SyncProfileOptions extends Pick<Time, 'sleep'> {
   readonly clientConfig?: Omit<ClientConfig, 'credentials' | 'profile'>;
   /** Does everything but write. */
   readonly dryRun?: boolean | undefined;
+  /** Hears what is waited for, where that takes more than moments. @default - nobody hears */
+  readonly onWait?: ((message: string) => void) | undefined;
 }
 
 export interface SyncProfileResult {
@@ -66,6 +69,7 @@ export async function syncProfile(options: SyncProfileOptions = {}): Promise<Syn
   const { secretId, fields, sourceProfile, dryRun = false } = options;
   const { profile, file } = defaultsOf(options);
   const clientConfig = { ...options.clientConfig, profile: sourceProfile ?? profile };
+  if (sourceProfile !== undefined && sourceProfile !== profile) await assertProfileExists(sourceProfile);
   for (let tries = 1; tries <= MAX_TRIES; tries++) {
     const old = await look({ path: file, profile });
     const key = await readSecret({ secretId, fields, clientConfig, readers: readers(old, sourceProfile) });
@@ -82,7 +86,7 @@ export async function syncProfile(options: SyncProfileOptions = {}): Promise<Syn
     }
     const previous = old.key && { previousAccessKeyId: old.key.accessKeyId };
     if (dryRun) return { outcome: 'wouldUpdate', profile, file, accessKeyId, ...previous };
-    if (await replaceIfStill(old, key)) return { outcome: 'updated', profile, file, accessKeyId, ...previous };
+    if (await replaceIfStill(old, key, options)) return { outcome: 'updated', profile, file, accessKeyId, ...previous };
     // Another process has changed the profile meanwhile, perhaps to a newer key than ours: look again.
   }
   throw new CredentialsFileError(`profile "${profile}" in ${file} changes all the time: look who else writes it`);
@@ -97,8 +101,9 @@ export function defaultsOf({ profile, file }: Pick<SyncProfileOptions, 'profile'
 }
 
 /** The profile's own key last: a source was given because that key may not, or can no longer, read the secret. */
-function readers({ profile, key }: AgreedFile, sourceProfile: string | undefined): Reader[] {
-  const ownKey = { name: `profile ${profile}`, credentials: key };
+function readers({ path, profile, key }: AgreedFile, sourceProfile: string | undefined): Reader[] {
+  const lack = key === undefined ? `, which has no key in ${path}` : '';
+  const ownKey = { name: `profile ${profile}${lack}`, credentials: key };
   if (sourceProfile === undefined || sourceProfile === profile) return [ownKey];
   return [{ name: `profile ${sourceProfile}`, credentials: undefined }, ...(key === undefined ? [] : [ownKey])];
 }
@@ -123,13 +128,18 @@ function edit(file: AgreedFile, key: KeyPair): string {
   return edited;
 }
 
-async function replaceIfStill(old: AgreedFile, key: KeyPair): Promise<boolean> {
-  return withLock(old.path, async (assertHeld) => {
+async function replaceIfStill(
+  old: AgreedFile,
+  key: KeyPair,
+  { onWait }: Pick<SyncProfileOptions, 'onWait'>,
+): Promise<boolean> {
+  const work = async (assertHeld: () => Promise<void>) => {
     const now = await look(old);
     if (!isDeepStrictEqual(now.key, old.key)) return false;
     await writeAtomically(old.path, edit(now, key), { check: assertHeld });
     return true;
-  });
+  };
+  return withLock(old.path, work, { onWait });
 }
 
 async function isStill(old: AgreedFile): Promise<boolean> {

@@ -8,6 +8,12 @@ import { systemTime, type Time } from './time';
 
 /** A new key is accepted everywhere after some seconds; this waits a minute and three seconds in all. */
 const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
+const WAIT_SECONDS = PAUSES_MS.reduce((sum, pause) => sum + pause, 0) / 1000;
+
+export interface VerifyOptions extends Pick<Time, 'sleep'> {
+  /** Hears once, in one sentence, what is being waited for, and how long at most. */
+  readonly onWait?: ((message: string) => void) | undefined;
+}
 
 /**
  * Waits until AWS accepts a key. `sts:GetCallerIdentity` needs no permission and changes nothing.
@@ -17,11 +23,17 @@ const PAUSES_MS = [1_000, 2_000, 4_000, 8_000, 16_000, 32_000];
 export async function verifyKey(
   key: KeyPair,
   clientConfig: ClientConfig = {},
-  { sleep = systemTime.sleep }: Pick<Time, 'sleep'> = {},
+  { sleep = systemTime.sleep, onWait }: VerifyOptions = {},
 ): Promise<Identity> {
-  for (const pause of PAUSES_MS) {
+  for (const [index, pause] of PAUSES_MS.entries()) {
     const identity = await identityOf(key, clientConfig);
     if (identity !== undefined) return identity;
+    if (index === 0) {
+      onWait?.(
+        `aws does not know key ${mask(key.accessKeyId)}, as it may be for some seconds after a key is made: waiting for ` +
+          `it, ${WAIT_SECONDS} seconds at most`,
+      );
+    }
     await sleep(pause);
   }
   const identity = await identityOf(key, clientConfig);

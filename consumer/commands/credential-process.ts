@@ -1,20 +1,22 @@
-import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { enter } from '../ancestry';
+import { checkCredentialProcess } from '../check-credential-process';
 import { type CredentialProcessOptions, credentialProcess, question } from '../credential-process';
 import { mask } from '../mask';
-import { processLine } from '../process-line';
+import { printable } from '../printable';
 import type { KeyFields } from '../secret-shape';
 import { shadowedProfiles } from '../shadowed-profiles';
 import { smtpPassword } from '../smtp-password';
+import { configLines } from './config-lines';
+import { parseConfigProfile, parseFolder, parseRegion, parseSeconds, parseText } from './option-values';
 import {
+  asOurCommand,
   calledAs,
   ENDPOINT_URL,
   EXIT_FAILED,
-  exitOnUsage,
+  EXIT_USAGE,
   FIELDS,
   messageOf,
-  parseSeconds,
   REGION,
   SOURCE_PROFILE,
 } from './options';
@@ -37,12 +39,16 @@ interface Flags {
 
 /** `keyturn-credential-process`, and the verb `credential-process` of `keyturn`. */
 export function credentialProcessCommand(name = 'keyturn-credential-process'): Command {
-  return new Command(name)
+  return asOurCommand(new Command(name))
     .description(
       'Prints the access key that a secret names, as the AWS CLI and SDKs expect it of a credential_process.',
     )
-    .option('--secret-id <name or ARN>', 'the secret (default: the tag SecretName of the IAM user that reads it)')
-    .option('--user <name or ARN>', 'the IAM user whose key it has to be (default: anybody)')
+    .option(
+      '--secret-id <name or ARN>',
+      'the secret (default: the tag SecretName of the IAM user that reads it)',
+      parseText,
+    )
+    .option('--user <name or ARN>', 'the IAM user whose key it has to be (default: anybody)', parseText)
     .addOption(FIELDS)
     .addOption(SOURCE_PROFILE)
     .addOption(REGION)
@@ -50,6 +56,7 @@ export function credentialProcessCommand(name = 'keyturn-credential-process'): C
     .option(
       '--cache-dir <folder>',
       'where keys are kept, readable for their owner only (default: ~/.aws/keyturn/cache)',
+      parseFolder,
     )
     .option('--max-age <seconds>', 'use a key for so long before asking the secret again (default: 900)', parseSeconds)
     .option('--refresh', 'ask the secret now, say after a key was deactivated ahead of time', false)
@@ -58,13 +65,20 @@ export function credentialProcessCommand(name = 'keyturn-credential-process'): C
         .choices(['process', 'smtp'])
         .default('process'),
     )
-    .option('--smtp-region <name>', 'region of the SMTP endpoint (default: --region, or AWS_REGION)')
-    .option('--check', 'read the secret, and say in words whether this works; shows no secret', false)
-    .option('--print-config <profile>', 'print the lines for ~/.aws/config that call this command as it is called here')
+    .option('--smtp-region <name>', 'region of the SMTP endpoint (default: --region, or AWS_REGION)', parseRegion)
+    .option('--check', 'read the secret, ask AWS whose key it names, and say in words whether this works', false)
+    .addOption(
+      new Option(
+        '--print-config <profile>',
+        'print the lines for ~/.aws/config that call this command as it is called here',
+      )
+        .argParser(parseConfigProfile)
+        .conflicts(['check', 'refresh']),
+    )
     .addHelpText('after', HELP)
-    .exitOverride(exitOnUsage)
     .action(async (flags: Flags, command: Command) => {
       const tell = (problem: unknown) => process.stderr.write(`${calledAs(command)}: ${messageOf(problem)}\n`);
+      assertTogether(flags, command);
       try {
         if (flags.printConfig !== undefined) process.stdout.write(configLines(flags.printConfig));
         else await (flags.check ? check(flags, tell) : print(flags, tell));
@@ -86,7 +100,8 @@ The key must not stand in the credentials file under the same name as well, for 
 The source profile may have a credential_process of its own. On Windows write paths with blanks in double quotes, and
 better none: some SDKs run the line by cmd.exe.
 
-Exit codes: 0 printed; ${EXIT_FAILED} failed; 2 wrong usage. Prints nothing to a terminal, but for --check.
+Exit codes: 0 printed; ${EXIT_FAILED} failed; 2 wrong usage. Prints nothing to a terminal, but for --check, which shows no
+secret and fails where a profile would get no key, or one that AWS does not accept; a new key may take it a minute.
 Needs secretsmanager:GetSecretValue on the secret (kms:Decrypt on a key of your own), and iam:GetUser on the user where
 no --secret-id is given. Goes through HTTPS_PROXY.`;
 
@@ -95,16 +110,18 @@ async function print(flags: Flags, tell: (problem: unknown) => void): Promise<vo
     throw new Error('a terminal is no place for a secret: name this command in ~/.aws/config, or try it with --check');
   }
   const region = flags.format === 'smtp' ? smtpRegion(flags) : undefined;
-  const credentials = await ask(flags, tell);
+  const credentials = await credentialProcess(asking(flags, tell));
   const { AccessKeyId: Username, SecretAccessKey } = credentials;
   const answer = region === undefined ? credentials : { Username, Password: smtpPassword(SecretAccessKey, region) };
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
 
-/** @throws Error if a profile could not use the command as it is called */
+/** Says each thing that works. @throws Error if a profile could not use the command as it is called */
 async function check(flags: Flags, tell: (problem: unknown) => void): Promise<void> {
-  const { AccessKeyId } = await ask({ ...flags, refresh: true }, tell);
-  process.stdout.write(`the secret names key ${mask(AccessKeyId)}\n`);
+  const say = (sentence: string) => process.stdout.write(`${printable(sentence)}\n`);
+  await checkCredentialProcess(asking(flags, tell), (step) =>
+    say('key' in step ? `the secret names key ${mask(step.key)}` : `aws accepts it as ${step.identity.arn}`),
+  );
   const shadowed = await shadowedProfiles('credential-process');
   if (shadowed.length === 0) return;
   throw new Error(
@@ -113,23 +130,27 @@ async function check(flags: Flags, tell: (problem: unknown) => void): Promise<vo
   );
 }
 
-function ask(flags: Flags, warn: (message: string) => void) {
+/** @throws CircleError */
+function asking(flags: Flags, warn: (message: string) => void): CredentialProcessOptions {
   const { refresh, endpointUrl: endpoint, cacheDir: cacheDirectory, maxAge, ...others } = flags;
   const options: CredentialProcessOptions = {
     ...{ ...others, endpoint, cacheDirectory, refreshIntervalSeconds: maxAge, forceRefresh: refresh },
     warn,
   };
   enter(question(options));
-  return credentialProcess(options);
+  return options;
 }
 
-/** With whole paths, quoted as every tool understands it. */
-function configLines(profile: string): string {
-  const args = process.argv.slice(2);
-  const index = args.findIndex((word) => word.startsWith('--print-config'));
-  args.splice(index, args[index]?.includes('=') ? 1 : 2);
-  const line = processLine([process.execPath, resolve(process.argv[1] ?? ''), ...args]);
-  return `[${profile === 'default' ? profile : `profile ${profile}`}]\ncredential_process = ${line}\n`;
+const WRONG_USAGE = { code: 'keyturn.usage', exitCode: EXIT_USAGE };
+
+/** What commander cannot tell: it ends the process with the code of wrong usage. */
+function assertTogether({ format, smtpRegion, printConfig }: Flags, command: Command): void {
+  if (smtpRegion !== undefined && format !== 'smtp') {
+    command.error('error: --smtp-region says nothing without --format smtp', WRONG_USAGE);
+  }
+  if (printConfig !== undefined && format === 'smtp') {
+    command.error('error: --print-config writes lines for SDKs, which do not understand --format smtp', WRONG_USAGE);
+  }
 }
 
 function smtpRegion({ smtpRegion, region }: Flags): string {

@@ -1,5 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { KeyFields } from '../secret-shape';
+import { type Command, Option } from 'commander';
+import { printable } from '../printable';
+import { parseFields, parseRegion, parseText, parseUrl } from './option-values';
 
 // What the SDK says of versions of Node.js to come would be in the mail of every run by cron.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
@@ -15,33 +16,16 @@ process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
   process.exitCode = EXIT_FAILED;
 });
 
-/** For commander: wrong usage, and only that, is 2. */
-export function exitOnUsage(error: { readonly exitCode: number }): never {
-  process.exit(error.exitCode === 0 ? 0 : EXIT_USAGE);
+/** Wrong usage, and only that, is 2; what it quotes moves no cursor. */
+export function asOurCommand(command: Command): Command {
+  return command
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EXIT_USAGE))
+    .configureOutput({ outputError: (text, write) => write(text.split('\n').map(printable).join('\n')) });
 }
 
-/** Timers of Node.js overflow beyond 24 days, and then fire at once. */
-const MOST_SECONDS = 7 * 24 * 60 * 60;
-
-export function parseSeconds(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > MOST_SECONDS) {
-    throw new InvalidArgumentError(`not a number of seconds from 1 to ${MOST_SECONDS}, which is a week.`);
-  }
-  return value;
-}
-
-/** `id,secret` */
-export function parseFields(text: string): KeyFields {
-  const [accessKeyId, secretAccessKey, ...others] = text.split(',').map((name) => name.trim());
-  if (!accessKeyId || !secretAccessKey || others.length > 0) {
-    throw new InvalidArgumentError('two names with a comma between them, such as id,secret.');
-  }
-  return { accessKeyId, secretAccessKey };
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** In one line, whoever wrote it. */
+export function messageOf(problem: unknown): string {
+  return printable(problem instanceof Error ? problem.message : String(problem));
 }
 
 /** What the shell calls a command: `keyturn sync-profile`, or `keyturn-sync-profile`. */
@@ -57,9 +41,9 @@ export const FIELDS = new Option(
 export const SOURCE_PROFILE = new Option(
   '--source-profile <name>',
   'read the secret with this profile; without credentials: with the role of the machine',
-);
+).argParser(parseText);
 export const REGION = new Option(
   '--region <name>',
   'region of the secret (default: that of its ARN, or of the profile)',
-);
-export const ENDPOINT_URL = new Option('--endpoint-url <URL>', 'ask this instead of AWS');
+).argParser(parseRegion);
+export const ENDPOINT_URL = new Option('--endpoint-url <URL>', 'ask this instead of AWS').argParser(parseUrl);

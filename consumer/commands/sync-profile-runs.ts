@@ -1,6 +1,7 @@
 import { agree } from '../agreement';
 import { mask } from '../mask';
 import { stateDirectoryPath } from '../paths';
+import { printable } from '../printable';
 import { readCredentialsFile } from '../read-credentials-file';
 import { repeat } from '../repeat';
 import { OncePerKey } from '../run-once-per-key';
@@ -40,7 +41,7 @@ export class SyncProfileRuns {
     const { region, endpointUrl: endpoint, exec: command, dryRun } = flags;
     const clientConfig = { ...(region !== undefined && { region }), ...(endpoint !== undefined && { endpoint }) };
     const { profile, file } = defaultsOf(flags);
-    this.#options = { ...flags, profile, file, clientConfig };
+    this.#options = { ...flags, profile, file, clientConfig, onWait: (message) => this.#complain(message) };
     const stateDirectory = stateDirectoryPath();
     this.#action =
       command === undefined || dryRun ? undefined : new OncePerKey({ command, profile, file, stateDirectory });
@@ -81,7 +82,7 @@ export class SyncProfileRuns {
 
   /** Each thing once, so that --watch does not fill a log. */
   async #tell(result: SyncProfileResult): Promise<void> {
-    const text = this.flags.json ? JSON.stringify(result) : sentence(result);
+    const text = printable(this.flags.json ? JSON.stringify(result) : sentence(result));
     if (text === this.#told) return;
     this.#told = text;
     process.stdout.write(`${text}\n`);

@@ -1,41 +1,37 @@
-import { Command } from 'commander';
-import {
-  calledAs,
-  ENDPOINT_URL,
-  EXIT_FAILED,
-  exitOnUsage,
-  FIELDS,
-  parseSeconds,
-  REGION,
-  SOURCE_PROFILE,
-} from './options';
+import { Command, Option } from 'commander';
+import { parseSeconds, parseText } from './option-values';
+import { asOurCommand, calledAs, ENDPOINT_URL, EXIT_FAILED, FIELDS, REGION, SOURCE_PROFILE } from './options';
 import { DEFAULT_WATCH_SECONDS, EXIT_UPDATED, type SyncFlags, SyncProfileRuns } from './sync-profile-runs';
 
 /** `keyturn-sync-profile`, and the verb `sync-profile` of `keyturn`. */
 export function syncProfileCommand(name = 'keyturn-sync-profile'): Command {
-  return new Command(name)
+  return asOurCommand(new Command(name))
     .description('Writes the access key that a secret names into a profile of the shared credentials file.')
-    .option('--profile <name>', 'the profile to keep up to date (default: AWS_PROFILE, or "default")')
-    .option('--secret-id <name or ARN>', 'the secret (default: the tag SecretName of the IAM user)')
+    .option('--profile <name>', 'the profile to keep up to date (default: AWS_PROFILE, or "default")', parseText)
+    .option('--secret-id <name or ARN>', 'the secret (default: the tag SecretName of the IAM user)', parseText)
     .option(
       '--user <name or ARN>',
       'the IAM user whose key it has to be (default: the user of the key that is replaced)',
+      parseText,
     )
     .addOption(FIELDS)
     .addOption(SOURCE_PROFILE)
     .addOption(REGION)
     .addOption(ENDPOINT_URL)
-    .option('--exec <command>', 'run this once for every new key, such as the restart of a service')
+    .option('--exec <command>', 'run this once for every new key, such as the restart of a service', parseText)
     .option(
       '--watch [seconds]',
       `go on, and look every so many seconds (default: ${DEFAULT_WATCH_SECONDS})`,
       parseSeconds,
     )
     .option('--dry-run', 'do everything but write', false)
-    .option('--exit-code', `exit with ${EXIT_UPDATED} if the profile was, or with --dry-run would be, updated`, false)
+    .addOption(
+      new Option('--exit-code', `exit with ${EXIT_UPDATED} if the profile was, or with --dry-run would be, updated`)
+        .default(false)
+        .conflicts('watch'),
+    )
     .option('--json', 'print the outcome as JSON, with whole key ids', false)
     .addHelpText('after', HELP)
-    .exitOverride(exitOnUsage)
     .action(async (flags: SyncFlags, command: Command) => {
       const runs = new SyncProfileRuns(calledAs(command), flags);
       await (flags.watch === undefined ? runs.once() : runs.watch(flags.watch));

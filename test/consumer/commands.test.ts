@@ -15,6 +15,7 @@ import { seededRandom } from '../../emulator/random';
 import { bundleCommands } from '../packages/build/bundle-consumers';
 import { useTemporaryDirectory } from './temporary-directory';
 
+const ARN = 'arn:aws:iam::123456789012:user/alice';
 const REPOSITORY = join(__dirname, '..', '..');
 
 interface Key {
@@ -115,15 +116,19 @@ describe('the commands', () => {
   });
 
   it('tell failure from wrong usage', async () => {
-    const [failed, usage, help, seconds] = await Promise.all([
+    const [failed, usage, help, region] = await Promise.all([
       syncProfile('--profile', 'nobody', '--secret-id', 'apps/alice', '--endpoint-url', server.url),
       syncProfile('--no-such-option'),
       installed('credential-process', '--help'),
-      credentialProcess('--max-age', 'soon'),
+      credentialProcess('--smtp-region', 'eu-west-1'),
     ]);
-    expect([failed, usage, help, seconds].map(({ exitCode }) => exitCode)).toEqual([1, 2, 0, 2]);
+    expect([failed, usage, help, region].map(({ exitCode }) => exitCode)).toEqual([1, 2, 0, 2]);
+    expect(region.stderr).toBe('error: --smtp-region says nothing without --format smtp\n');
     expect(failed.stdout).toBe('');
-    expect(failed.stderr).toContain('if this machine missed a rotation');
+    expect(failed.stderr).toContain(
+      `found no credentials to read secret "apps/alice" with (profile nobody, which has no key in ${path('.aws', 'credentials')}: none found)`,
+    );
+    expect(failed.stderr).not.toContain('missed a rotation');
   });
 
   it('give the SDK a key by credential_process', async () => {
@@ -136,7 +141,7 @@ describe('the commands', () => {
       });`;
     const { stdout } = await run(process.execPath, '-e', script);
     expect(JSON.parse(stdout)).toEqual({
-      Arn: 'arn:aws:iam::123456789012:user/alice',
+      Arn: ARN,
       accessKeyId: second.AccessKeyId,
     });
   });
@@ -182,7 +187,8 @@ describe('the commands', () => {
 
   it('say in words, and without the secret, whether they work and what stands in their way', async () => {
     const works = await credentialProcess('--check', '--source-profile', 'machine', ...place());
-    expect(works).toMatchObject({ exitCode: 0, stdout: `the secret names key ****${second.AccessKeyId.slice(-4)}\n` });
+    const names = `the secret names key ****${second.AccessKeyId.slice(-4)}\n`;
+    expect(works).toEqual({ exitCode: 0, stdout: `${names}aws accepts it as ${ARN}\n`, stderr: '' });
     writeFileSync(path('shadowing'), profile('reporting', first) + profile('machine', first));
     variables.AWS_SHARED_CREDENTIALS_FILE = path('shadowing');
     const shadowed = await credentialProcess('--check', '--source-profile', 'machine', ...place());
@@ -197,11 +203,39 @@ describe('the commands', () => {
     }
   });
 
+  it('let no service write to the terminal', async () => {
+    const service = createServer((_, response) => {
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.1' });
+      response.end(
+        JSON.stringify({ __type: 'InvalidRequestException', message: 'no \u001b[2J\u009b31m\r\nlike \u202e it' }),
+      );
+    });
+    await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(service.address() as AddressInfo).port}`;
+    const args = ['--secret-id', 'apps/alice', '--endpoint-url', url, '--source-profile', 'machine'];
+    const { stderr } = await credentialProcess(...args);
+    service.close();
+    expect(stderr).toContain('no \\u001b[2J\\u009b31m\\u000d\\u000alike \\u202e it\n');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that are meant
+    expect(stderr.trimEnd()).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/);
+  });
+
   it('print the lines that make a profile of them, which the SDK then reads', async () => {
-    const args = ['--secret-id', 'apps/alice', '--print-config', 'made here', '--max-age', '60'];
+    const args = [
+      '--secret-id',
+      'apps/alice',
+      '--print-config',
+      'made.here',
+      '--cache-dir',
+      '~/a b',
+      '--max-age',
+      '60',
+    ];
     const { stdout } = await credentialProcess(...args);
-    const command = `${process.execPath} ${bundle.credentialProcess} --secret-id apps/alice --max-age 60`;
-    expect(stdout).toBe(`[profile made here]\ncredential_process = ${command}\n`);
+    const command = `${process.execPath} ${bundle.credentialProcess} --secret-id apps/alice`;
+    expect(stdout).toBe(
+      `[profile made.here]\ncredential_process = ${command} --cache-dir '${path('a b')}' --max-age 60\n`,
+    );
   });
 
   it('print user name and password for SMTP', async () => {

@@ -1,8 +1,8 @@
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { HttpRequest } from '@smithy/protocol-http';
 import { type CredentialProcessOptions, credentialProcess } from '../../consumer/credential-process';
-import { KeyRefusedError, SecretUnavailableError, WrongUserError } from '../../consumer/errors';
+import { KeyRefusedError, ProfileNotFoundError, SecretUnavailableError, WrongUserError } from '../../consumer/errors';
 import { type NewKey, RotatingUser, SECRET_ID } from './rotating-user';
 import { useTemporaryDirectory } from './temporary-directory';
 
@@ -30,6 +30,8 @@ describe('credentialProcess', () => {
   afterEach(() => {
     delete process.env.AWS_ACCESS_KEY_ID;
     delete process.env.AWS_SECRET_ACCESS_KEY;
+    delete process.env.AWS_SHARED_CREDENTIALS_FILE;
+    delete process.env.AWS_CONFIG_FILE;
     Object.assign(process.env, before);
   });
 
@@ -127,6 +129,35 @@ describe('credentialProcess', () => {
     expect(warnings).toEqual([expect.stringContaining('goes without its cache')]);
     user.account.faults.add({ kind: 'serviceErrorBefore', service: 'secretsmanager' });
     await expect(ask({ cacheDirectory: path('no-folder', 'cache') })).rejects.toThrow(SecretUnavailableError);
+  });
+
+  it('gives a key without a cache that others may write, and says so', async () => {
+    await mkdir(cacheDirectory, { recursive: true });
+    await ask();
+    expect(await readdir(cacheDirectory)).toHaveLength(1);
+    await chmod(cacheDirectory, 0o777);
+    const key = user.rotate();
+    await user.pass(60);
+    expect(await ask()).toMatchObject(key);
+    expect(warnings).toEqual([
+      expect.stringContaining(`goes without its cache: others may write in ${cacheDirectory}`),
+    ]);
+    await chmod(cacheDirectory, 0o700);
+    expect(await ask()).toMatchObject(user.first);
+  });
+
+  it('takes no source profile that is mistyped for the role of the machine', async () => {
+    process.env.AWS_SHARED_CREDENTIALS_FILE = path('none');
+    process.env.AWS_CONFIG_FILE = path('none');
+    await expect(ask({ sourceProfile: 'mashine' })).rejects.toThrow(ProfileNotFoundError);
+    await expect(ask({ sourceProfile: 'default' })).rejects.not.toThrow(ProfileNotFoundError);
+  });
+
+  it('says what it waits for where the key is not known yet', async () => {
+    const key = user.rotate();
+    const sleep = (milliseconds: number) => user.pass(milliseconds / 1000);
+    expect(await ask({ user: 'alice', sleep })).toMatchObject(key);
+    expect(warnings).toEqual([expect.stringContaining('waiting for it, 63 seconds at most')]);
   });
 
   it("answers a user's key only, if told whose it has to be, and keeps the one it has", async () => {

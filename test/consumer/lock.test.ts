@@ -1,6 +1,7 @@
 import { mkdir, rename, rmdir, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
-import { FileLockedError } from '../../consumer/errors';
+import { FileLockedError, FolderNotWritableError } from '../../consumer/errors';
+import { troubleOf } from '../../consumer/file-trouble';
 import { withLock } from '../../consumer/lock';
 import { useTemporaryDirectory } from './temporary-directory';
 
@@ -65,9 +66,47 @@ describe('withLock', () => {
     });
   });
 
-  it('names what it cannot make', async () => {
+  it('names what it cannot make, and says what to do', async () => {
     await writeFile(path('no-folder'), '');
-    await expect(withLock(path('no-folder', 'x'), async () => undefined)).rejects.toThrow(/no-folder/);
+    await symlink('circle', path('circle'));
+    for (const [file, says] of [
+      [path('no-folder', 'x'), 'a part of the path is a file and no folder'],
+      [path('no-folder', 'x', 'y'), 'a part of the path is a file and no folder'],
+      [path('circle'), 'a symbolic link in the path leads back to itself'],
+      ['/proc/keyturn', 'cannot make the lock /proc/keyturn.lock (ENOENT'],
+    ] as const) {
+      const locked = withLock(file, async () => undefined);
+      await expect(locked).rejects.toThrow(FolderNotWritableError);
+      await expect(locked).rejects.toThrow(says);
+      await expect(locked).rejects.toThrow(`${file}.lock`);
+    }
+  });
+
+  it.each([
+    ['EACCES', 'run this as the user that the folder belongs to'],
+    ['EROFS', 'mount it for writing'],
+    ['ENOSPC', 'make room'],
+    ['EIO', 'EIO: of the system'],
+  ])('has the words for %s', (code, says) => {
+    expect(troubleOf(Object.assign(new Error(`${code}: of the system`), { code }))).toContain(says);
+  });
+
+  it('says once that it waits, and for what, if that takes more than moments', async () => {
+    const heard: string[] = [];
+    let beats = 0;
+    const sleep = async () => {
+      await utimes(path('held.lock'), new Date(), new Date(Date.now() + ++beats));
+      if (beats === 100) await rmdir(path('held.lock'));
+    };
+    await mkdir(path('held.lock'));
+    await withLock(path('held'), async () => undefined, { sleep, onWait: (message) => heard.push(message) });
+    expect(heard).toEqual([
+      expect.stringContaining(`waiting for another keyturn command, which holds ${path('held.lock')}`),
+    ]);
+    await mkdir(path('held.lock'));
+    beats = 95;
+    await withLock(path('held'), async () => undefined, { sleep, onWait: (message) => heard.push(message) });
+    expect(heard).toHaveLength(1);
   });
 
   it('notices that somebody else took it over, and does not release the lock of that one', async () => {

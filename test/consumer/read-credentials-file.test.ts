@@ -27,6 +27,21 @@ describe('the reading of a credentials file', () => {
     await expect(readCredentialsFile(path('encoded'))).rejects.toThrow(CredentialsFileError);
   });
 
+  it.each([
+    ['of UTF-16 without a mark', Buffer.from('[default]\n', 'utf16le'), 2],
+    ['of a crash of the machine', Buffer.from('[a]\n\0\0\0'), 5],
+  ])('says that there is a NUL %s', async (_, bytes, position) => {
+    await writeFile(path('nul'), bytes);
+    await expect(readCredentialsFile(path('nul'))).rejects.toThrow(`holds a NUL, its byte ${position}`);
+  });
+
+  it('says what to do where a part of the path is no folder', async () => {
+    await writeFile(path('part'), '');
+    await expect(readCredentialsFile(path('part', 'credentials'))).rejects.toThrow(
+      'ENOTDIR: a part of the path is a file',
+    );
+  });
+
   it('refuses a folder, a named pipe, which it does not wait for, a socket and a device', async () => {
     execFileSync('mkfifo', [path('pipe')]);
     const socket = createServer().listen(path('socket'));

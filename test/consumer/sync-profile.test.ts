@@ -4,9 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { HttpRequest } from '@smithy/protocol-http';
 import {
   CredentialsFileError,
+  CredentialsNotFoundError,
   FileNotReplaceableError,
   KeyNotAcceptedError,
   KeyRefusedError,
+  ProfileNotFoundError,
   SecretNotNamedError,
   SecretUnavailableError,
   WrongUserError,
@@ -122,8 +124,12 @@ describe('syncProfile', () => {
   it('waits until AWS accepts the new key', async () => {
     const before = user.clock.now();
     const key = user.rotate();
-    expect(await sync()).toMatchObject({ outcome: 'updated' });
+    const heard: string[] = [];
+    expect(await sync({ onWait: (message) => heard.push(message) })).toMatchObject({ outcome: 'updated' });
     expect(await content()).toBe(text(key));
+    expect(heard).toEqual([
+      expect.stringMatching(/^aws does not know key \*{4}\w{4}, .*: waiting for it, 63 seconds at most$/),
+    ]);
     // The account refuses a key in its first five seconds; the pauses are of one, two and four.
     expect(user.clock.now() - before).toBe(7_000);
   });
@@ -209,6 +215,33 @@ describe('syncProfile', () => {
         profile('machine', { ...user.first, AccessKeyId: 'AKIAUNKNOWNUNKNOWN00' }),
       );
       expect(await sync(source())).toMatchObject({ outcome: 'unchanged' });
+    });
+
+    it('takes no profile that is mistyped for the role of the machine, nor falls back on the own key', async () => {
+      await expect(sync({ ...source(), sourceProfile: 'mashine' })).rejects.toThrow(ProfileNotFoundError);
+      expect(await sync({ ...source(), sourceProfile: 'alice' })).toMatchObject({ outcome: 'unchanged' });
+    });
+
+    it('tells no machine without a credentials file that it missed a rotation', async () => {
+      await rm(file);
+      process.env.AWS_EC2_METADATA_DISABLED = 'true';
+      await expect(sync({ secretId: SECRET_ID })).rejects.toThrow(CredentialsNotFoundError);
+      await expect(sync({ secretId: SECRET_ID })).rejects.toThrow(`which has no key in ${file}: none found`);
+      delete process.env.AWS_EC2_METADATA_DISABLED;
+    });
+
+    it('says nothing of the key in the environment, which is not taken', async () => {
+      const { error, warn } = console;
+      const said: unknown[] = [];
+      console.warn = console.error = (...words) => said.push(words);
+      process.env.AWS_ACCESS_KEY_ID = 'AKIAUNKNOWNUNKNOWN00';
+      process.env.AWS_SECRET_ACCESS_KEY = 'x';
+      await sync({ ...source() }).finally(() => {
+        Object.assign(console, { error, warn });
+        delete process.env.AWS_ACCESS_KEY_ID;
+        delete process.env.AWS_SECRET_ACCESS_KEY;
+      });
+      expect(said).toEqual([]);
     });
 
     it('cannot find the secret by a tag that only users have', async () => {
