@@ -5,8 +5,8 @@ import { example as configuration } from '@keyturn/cdk/example';
 import { synthesize } from '@keyturn/cdk/synthesize';
 import { Simulation, type SimulationProps } from '@keyturn/simulation/simulation';
 import { Command, InvalidArgumentError } from 'commander';
-import { runDays } from './days';
-import { runRounds } from './rounds';
+import { runDays } from '../test/soak/days';
+import { runRounds } from '../test/soak/rounds';
 
 interface Flags {
   readonly rounds: number;
@@ -33,6 +33,9 @@ const program = new Command('npm run soak --')
     '\nTakes half an hour on two cores, the days alone (--rounds 0) less than ten minutes, TMPDIR being in memory.' +
       '\nExit codes: 0 nothing to complain of; 1 otherwise.',
   );
+
+// What the SDK says of versions of Node.js to come is no figure of the soak.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
 main().catch((error: unknown) => {
   console.error(error);
