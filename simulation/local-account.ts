@@ -1,12 +1,10 @@
-import { addOperatorServices, type OperatorServices } from '@keyturn/emulator/account/operator-services';
 import type { SavedState } from '@keyturn/emulator/account/saved-state';
 import { stepFunctionsRequestHandler } from '@keyturn/emulator/api/request-handler';
 import type { SavedExecution } from '@keyturn/emulator/api/saved-executions';
-import { MACHINE_NAMES, type MachineName } from '@keyturn/statemachine/machines';
 import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
-import { LOGGED_MACHINE_NAMES, stackOutputs } from '@keyturn/statemachine/stack-outputs';
 import type { HttpHandler } from '@smithy/protocol-http';
 import type { Deployment } from './assemble';
+import { Operators } from './operators';
 import { Simulation } from './simulation';
 import { tellStory } from './story';
 import { SENDER, storyConfiguration } from './story-configuration';
@@ -17,7 +15,8 @@ const USERS = 3;
 /** Often enough to be seen in every quiet period, and seldom enough for a story of seconds. */
 const REQUEST_INTERVAL_HOURS = 12;
 
-export const STACK_NAME = 'Keyturn';
+/** The name of the session of whoever uses `--local`. */
+const OPERATOR = 'you';
 
 export const LOCAL_CONFIGURATION = storyConfiguration(USERS);
 
@@ -40,24 +39,25 @@ export interface SavedLocalAccount {
 
 /** The simulated account that `--local` speaks to: a deployment of keyturn with some months behind it, on simulated time. */
 export class LocalAccount {
-  readonly #operators: OperatorServices;
-
-  private constructor(readonly simulation: Simulation) {
-    this.#operators = addOperatorServices(simulation.account);
-  }
+  private constructor(
+    readonly simulation: Simulation,
+    private readonly operators: Operators,
+  ) {}
 
   /** Plays the months. */
   static async tell({ days = DAYS, deployment, onDay }: LocalAccountProps = {}): Promise<LocalAccount> {
     let local: LocalAccount | undefined;
+    const operators = new Operators(LOCAL_CONFIGURATION);
     await tellStory({
       days,
       users: USERS,
       policy: LOCAL_CONFIGURATION.policy ?? RotationPolicy.DEFAULT,
       requestIntervalHours: REQUEST_INTERVAL_HOURS,
       ...(deployment && { deployment }),
+      operators,
       onBegin: (simulation) => {
-        local = new LocalAccount(simulation);
-        local.#deployStack();
+        local = new LocalAccount(simulation, operators);
+        operators.deployStack();
       },
       ...(onDay && { onDay: (day: number) => onDay(day, days) }),
     });
@@ -66,14 +66,16 @@ export class LocalAccount {
 
   /** An account where nothing has happened yet. */
   static begin(deployment: Deployment, start: Date): LocalAccount {
-    const local = new LocalAccount(new Simulation({ deployment, mailSender: SENDER, start }));
-    local.#deployStack();
+    const operators = new Operators(LOCAL_CONFIGURATION);
+    const local = new LocalAccount(new Simulation({ deployment, mailSender: SENDER, start, operators }), operators);
+    operators.deployStack();
     return local;
   }
 
   static restore({ now, deployment, account, executions }: SavedLocalAccount): LocalAccount {
-    const simulation = new Simulation({ deployment, mailSender: SENDER, start: new Date(now) });
-    const local = new LocalAccount(simulation);
+    const operators = new Operators(LOCAL_CONFIGURATION);
+    const simulation = new Simulation({ deployment, mailSender: SENDER, start: new Date(now), operators });
+    const local = new LocalAccount(simulation, operators);
     simulation.account.restore(account);
     simulation.stepFunctions.restore(executions);
     return local;
@@ -92,28 +94,19 @@ export class LocalAccount {
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
     readonly requestHandler: HttpHandler;
   } {
-    const { account, stepFunctions } = this.simulation;
+    const { account } = this.simulation;
     return {
       region: account.region,
       credentials: account.adminCredentials,
-      requestHandler: service === 'sfn' ? stepFunctionsRequestHandler(stepFunctions) : account.requestHandler(),
+      requestHandler: service === 'sfn' ? this.#stepFunctionsHandler() : account.requestHandler(),
     };
   }
 
-  #deployStack(): void {
-    const { account } = this.simulation;
-    const arnOf = (name: MachineName) =>
-      `arn:${account.partition}:states:${account.region}:${account.accountId}:stateMachine:${name}`;
-    const outputs = stackOutputs({
-      machineArns: Object.fromEntries(MACHINE_NAMES.map((name) => [name, arnOf(name)])) as Record<MachineName, string>,
-      logGroups: Object.fromEntries(
-        LOGGED_MACHINE_NAMES.map((name) => [name, `/aws/vendedlogs/states/${STACK_NAME}-${name}`]),
-      ) as Record<(typeof LOGGED_MACHINE_NAMES)[number], string>,
-      scheduleGroup: `${STACK_NAME}-Schedule`,
-      schedule: `${STACK_NAME}-Daily`,
-      operationsTopicArn: `arn:${account.partition}:sns:${account.region}:${account.accountId}:${STACK_NAME}-Operations`,
-      configuration: LOCAL_CONFIGURATION,
+  /** Whoever uses the command is the operator, whose starts CloudTrail knows. */
+  #stepFunctionsHandler(): HttpHandler {
+    return stepFunctionsRequestHandler(this.simulation.stepFunctions, (action, answer) => {
+      const { executionArn } = answer as { readonly executionArn?: string };
+      if (action === 'StartExecution' && executionArn) this.operators.noteStartByPerson(executionArn, OPERATOR);
     });
-    this.#operators.cloudFormation.putStack(STACK_NAME, outputs);
   }
 }

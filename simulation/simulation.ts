@@ -4,8 +4,10 @@ import type { StepFunctions } from '@keyturn/emulator/api/step-functions';
 import type { Json } from '@keyturn/emulator/json';
 import { type Random, systemRandom } from '@keyturn/emulator/random';
 import { SimulatedClock } from '@keyturn/emulator/simulated-clock';
+import type { TaskCall, TaskHandler } from '@keyturn/emulator/task';
 import type { MachineName } from '@keyturn/statemachine/machines';
 import { assemble, createMachines, type Deployment } from './assemble';
+import type { Operators } from './operators';
 
 export interface SimulationProps {
   readonly deployment: Deployment;
@@ -17,6 +19,8 @@ export interface SimulationProps {
   readonly mailSender: string;
   /** Quotas, latency and so on. */
   readonly account?: Omit<AccountOptions, 'clock' | 'random'>;
+  /** What people see besides. @default - the account has only what machines ask for */
+  readonly operators?: Operators;
   /** Told every event of every execution but the children of a Distributed Map. */
   readonly onEvent?: (machine: MachineName, event: HistoryEvent, executionArn: string) => void;
 }
@@ -30,6 +34,7 @@ export class Simulation {
   readonly stepFunctions: StepFunctions;
   readonly deployment: Deployment;
   readonly mailSender: string;
+  readonly #operators: Operators | undefined;
   readonly #arns: ReadonlyMap<MachineName, string>;
 
   constructor({
@@ -39,7 +44,9 @@ export class Simulation {
     mailSender,
     account,
     onEvent,
+    operators,
   }: SimulationProps) {
+    this.#operators = operators;
     this.deployment = deployment;
     this.mailSender = mailSender;
     this.clock = new SimulatedClock(start);
@@ -49,21 +56,34 @@ export class Simulation {
       clock: this.clock,
       random,
       ...(account && { account }),
-      ...(onEvent && {
-        onEvent: (executionArn, event) => onEvent(executionArn.split(':')[6] as MachineName, event, executionArn),
+      ...((onEvent || operators) && {
+        onEvent: (executionArn: string, event: HistoryEvent) => {
+          const machine = executionArn.split(':')[6] as MachineName;
+          operators?.noteEvent(machine, executionArn, event);
+          onEvent?.(machine, event, executionArn);
+        },
+      }),
+      ...(operators && {
+        aroundTask: async (call: TaskCall, answer: TaskHandler) => {
+          const answered = await answer(call);
+          operators.noteTask(call, answered);
+          return answered;
+        },
       }),
     });
     this.account = assembled.account;
+    operators?.attach(this.account);
     this.stepFunctions = assembled.stepFunctions;
     this.#arns = createMachines(this.stepFunctions, deployment);
   }
 
-  /** Runs a Standard machine to its end. */
+  /** Runs a Standard machine to its end, as the schedule would start it. */
   execute(machine: MachineName, input: Json): Promise<DescribeExecutionOutput> {
     const started = this.stepFunctions.startExecution({
       stateMachineArn: this.#arns.get(machine) as string,
       input: JSON.stringify(input),
     });
+    this.#operators?.noteStartBySchedule(started.executionArn as string);
     return this.stepFunctions.waitForExecution(started.executionArn as string);
   }
 

@@ -5,6 +5,7 @@ import { type Application, application } from './application';
 import type { Deployment } from './assemble';
 import { Counters } from './counters';
 import { enrol } from './enrol';
+import type { Operators } from './operators';
 import { Simulation } from './simulation';
 import { SENDER, storyConfiguration } from './story-configuration';
 import { sweepResult } from './sweep-result';
@@ -26,6 +27,8 @@ export interface StoryProps {
   readonly deployment?: Deployment;
   /** Hours between two requests of an application. @default - one, unless the fleet is large */
   readonly requestIntervalHours?: number;
+  /** What people see of the account besides. */
+  readonly operators?: Operators;
   /** Told before anything happens. */
   readonly onBegin?: (simulation: Simulation) => void;
   /** Told each day when it is over. */
@@ -73,6 +76,7 @@ export async function tellStory({ days, users, policy, random, onBegin, onDay, .
     mailSender: SENDER,
     start,
     ...(random && { random }),
+    ...(props.operators && { operators: props.operators }),
     onEvent: (_, event, executionArn) => counters.count(executionArn, event),
   });
   onBegin?.(simulation);

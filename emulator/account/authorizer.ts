@@ -50,9 +50,8 @@ export class Authorizer {
   }
 }
 
-/** JSON services refuse with 400, Query services with 403. */
+/** JSON services refuse with 400, the others with 403; Query and S3 have a shorter name for it. */
 export function accessDenied({ model }: AccountService, message: string): ServiceError {
-  return model.protocol === 'json'
-    ? new ServiceError('AccessDeniedException', message, 400)
-    : new ServiceError('AccessDenied', message, 403);
+  if (model.protocol === 'json') return new ServiceError('AccessDeniedException', message, 400);
+  return new ServiceError(model.protocol === 'scheduler' ? 'AccessDeniedException' : 'AccessDenied', message, 403);
 }

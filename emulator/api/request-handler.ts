@@ -3,13 +3,21 @@ import type { HttpRequest } from '@smithy/types';
 import type { StepFunctions } from './step-functions';
 import { asApiError, errorToWire, toWire } from './wire';
 
-/** For the `requestHandler` of an SDK v3 client: Step Functions in this process, without a socket. */
-export function stepFunctionsRequestHandler(stepFunctions: StepFunctions): HttpHandler {
+/**
+ * For the `requestHandler` of an SDK v3 client: Step Functions in this process, without a socket. `onAnswer` is told
+ * what was answered to an action, `StartExecution`.
+ */
+export function stepFunctionsRequestHandler(
+  stepFunctions: StepFunctions,
+  onAnswer: (action: string, answer: unknown) => void = () => undefined,
+): HttpHandler {
   return {
     async handle({ headers, body }: HttpRequest) {
       try {
         const action = headers['x-amz-target']?.split('.')[1] ?? '';
-        return response(200, toWire(await stepFunctions.call(action, JSON.parse(textOf(body)))));
+        const answer = await stepFunctions.call(action, JSON.parse(textOf(body)));
+        onAnswer(action, answer);
+        return response(200, toWire(answer));
       } catch (error) {
         const apiError = asApiError(error);
         return response(apiError.statusCode, errorToWire(apiError));

@@ -1,4 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
+import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
+import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Clients } from '../../cli/connection/clients';
@@ -35,6 +37,19 @@ describe('the simulated account of --local', () => {
     const { status, output } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
     expect([status, JSON.parse(output as string).counts.users]).toEqual(['SUCCEEDED', 3]);
     expect(restored.simulation.historyOf(executionArn)).toEqual(local.simulation.historyOf(executionArn));
+  });
+
+  it('remembers who started them, and what they logged', async () => {
+    const { logGroups } = await findStack(clients, undefined);
+    const trail = await clients.get('cloudtrail');
+    const { Events = [] } = await trail.send(new LookupEventsCommand({}));
+    expect(Events.map(({ Username }) => Username)).toEqual(['schedule', 'schedule']);
+    const logs = await clients.get('logs');
+    const filterPattern = '{ $.type = "ExecutionSucceeded" }';
+    const { events } = await logs.send(
+      new FilterLogEventsCommand({ logGroupName: logGroups.SweepAccessKeys, filterPattern }),
+    );
+    expect(events).toHaveLength(2);
   });
 
   it('goes on from where it was', async () => {

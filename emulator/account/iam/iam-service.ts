@@ -7,6 +7,7 @@ import { requestTags, resourceTags } from '../policy/tag-context';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import { accessKeyActions, recordUse } from './access-keys';
+import { accountDetailActions } from './account-details';
 import { type IamOptions, type IamState, iamState, type KeyUse, type User, userNamed } from './iam-state';
 import { userTagActions } from './user-tags';
 import { ownName, userActions } from './users';
@@ -16,7 +17,12 @@ export type IamService = ReturnType<typeof iamService>;
 
 export function iamService(context: ServiceContext, options?: IamOptions) {
   const state = iamState(context, options);
-  const actions = { ...userActions(state), ...userTagActions(state), ...accessKeyActions(state) };
+  const actions = {
+    ...userActions(state),
+    ...userTagActions(state),
+    ...accessKeyActions(state),
+    ...accountDetailActions(state),
+  };
   const service: AccountService = {
     model: new ServiceModel({
       id: 'iam',
@@ -45,6 +51,9 @@ export function iamService(context: ServiceContext, options?: IamOptions) {
   };
 }
 
+/** What has no resource. */
+const ACCOUNT_WIDE = ['listUsers', 'getAccountAuthorizationDetails'];
+
 interface UserInput {
   readonly UserName?: string;
   readonly AccessKeyId?: string;
@@ -64,7 +73,7 @@ function authorization(
   caller: Caller,
 ): readonly AuthorizationRequest[] {
   const permission = `iam:${capitalize(action)}`;
-  if (action === 'listUsers') return [{ action: permission, resource: '*', context: {} }];
+  if (ACCOUNT_WIDE.includes(action)) return [{ action: permission, resource: '*', context: {} }];
   const { partition, accountId } = state.context;
   if (action === 'createUser') {
     const resource = `arn:${partition}:iam::${accountId}:user${input.Path ?? '/'}${input.UserName ?? ''}`;

@@ -20,7 +20,7 @@ export interface ServiceModelProps {
   readonly id: string;
   /** The name before the dot in an error of Step Functions, `SecretsManager`. */
   readonly errorPrefix: string;
-  readonly protocol: 'query' | 'json' | 's3';
+  readonly protocol: 'query' | 'json' | 's3' | 'scheduler';
   /** The XML namespace of a Query service, the target prefix of a JSON one. */
   readonly namespace: string;
   /** Everything that the SDK client's package exports. */
@@ -31,7 +31,7 @@ export interface ServiceModelProps {
 export class ServiceModel {
   readonly id: string;
   readonly errorPrefix: string;
-  readonly protocol: 'query' | 'json' | 's3';
+  readonly protocol: 'query' | 'json' | 's3' | 'scheduler';
   readonly namespace: string;
   readonly #sdk: Readonly<Record<string, unknown>>;
   readonly #operations: Map<string, Operation>;

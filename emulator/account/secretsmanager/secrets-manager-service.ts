@@ -6,6 +6,7 @@ import type { RequestContext } from '../policy/request-context';
 import { requestTags, resourceTags } from '../policy/tag-context';
 import type { ServiceContext } from '../service-context';
 import { kmsRequests } from './kms';
+import { listSecretsActions } from './list-secrets';
 import { rotationActions } from './rotation';
 import { secretValueActions } from './secret-values';
 import { secretActions } from './secrets';
@@ -22,6 +23,7 @@ export function secretsManagerService(context: ServiceContext) {
     ...secretValueActions(state),
     ...versionStageActions(state),
     ...rotationActions(state),
+    ...listSecretsActions(state),
   };
   const service: AccountService = {
     model: new ServiceModel({
@@ -72,6 +74,7 @@ const FUTURE_SUFFIX = '-AAAAAA';
 
 /** A secret that does not exist is asked about by the name in the request, without the six characters. */
 function authorization(state: SecretsState, action: string, input: SecretInput): AuthorizationRequest {
+  if (action === 'listSecrets') return { action: 'secretsmanager:ListSecrets', resource: '*', context: {} };
   const id = input.SecretId ?? input.Name ?? '';
   const secret = existingSecret(state, id);
   const prefix = arnPrefix(state.context);

@@ -58,29 +58,7 @@ export function secretActions(state: SecretsState) {
     },
 
     describeSecret({ SecretId }: DescribeSecretRequest): DescribeSecretResponse {
-      const secret = findSecret(state, SecretId);
-      const labelled = [...secret.versions.values()].filter((version) => version.stages.size > 0);
-      return {
-        ARN: secret.arn,
-        Name: secret.name,
-        ...(secret.description !== undefined && { Description: secret.description }),
-        ...(secret.kmsKeyId !== undefined && { KmsKeyId: secret.kmsKeyId }),
-        CreatedDate: secret.createdDate,
-        LastChangedDate: secret.lastChangedDate,
-        ...(secret.lastAccessedDate && { LastAccessedDate: secret.lastAccessedDate }),
-        ...(secret.deletion && { DeletedDate: secret.deletion.requested }),
-        ...(secret.primaryRegion !== undefined && { PrimaryRegion: secret.primaryRegion }),
-        ...(secret.rotation && {
-          RotationEnabled: secret.rotation.enabled,
-          ...(secret.rotation.lambdaArn !== undefined && { RotationLambdaARN: secret.rotation.lambdaArn }),
-          ...(secret.rotation.rules && { RotationRules: secret.rotation.rules }),
-        }),
-        ...(secret.owningService !== undefined && { OwningService: secret.owningService }),
-        ...(secret.tags.size > 0 && { Tags: [...secret.tags.values()] }),
-        ...(labelled.length > 0 && {
-          VersionIdsToStages: Object.fromEntries(labelled.map((version) => [version.id, stagesOf(version)])),
-        }),
-      };
+      return describeSecret(findSecret(state, SecretId));
     },
 
     /** Without a recovery window it also succeeds where there is no such secret. */
@@ -121,6 +99,31 @@ export function secretActions(state: SecretsState) {
       for (const key of TagKeys) secret.tags.delete(key);
       return {};
     },
+  };
+}
+
+export function describeSecret(secret: Secret): DescribeSecretResponse {
+  const labelled = [...secret.versions.values()].filter((version) => version.stages.size > 0);
+  return {
+    ARN: secret.arn,
+    Name: secret.name,
+    ...(secret.description !== undefined && { Description: secret.description }),
+    ...(secret.kmsKeyId !== undefined && { KmsKeyId: secret.kmsKeyId }),
+    CreatedDate: secret.createdDate,
+    LastChangedDate: secret.lastChangedDate,
+    ...(secret.lastAccessedDate && { LastAccessedDate: secret.lastAccessedDate }),
+    ...(secret.deletion && { DeletedDate: secret.deletion.requested }),
+    ...(secret.primaryRegion !== undefined && { PrimaryRegion: secret.primaryRegion }),
+    ...(secret.rotation && {
+      RotationEnabled: secret.rotation.enabled,
+      ...(secret.rotation.lambdaArn !== undefined && { RotationLambdaARN: secret.rotation.lambdaArn }),
+      ...(secret.rotation.rules && { RotationRules: secret.rotation.rules }),
+    }),
+    ...(secret.owningService !== undefined && { OwningService: secret.owningService }),
+    ...(secret.tags.size > 0 && { Tags: [...secret.tags.values()] }),
+    ...(labelled.length > 0 && {
+      VersionIdsToStages: Object.fromEntries(labelled.map((version) => [version.id, stagesOf(version)])),
+    }),
   };
 }
 

@@ -5,7 +5,7 @@ import type {
   UpdateSecretVersionStageRequest,
   UpdateSecretVersionStageResponse,
 } from '@aws-sdk/client-secrets-manager';
-import { ServiceError } from '../service-error';
+import { decodeToken, encodeToken } from './next-token';
 import { attachStage, versionById } from './secret-versions';
 import {
   CURRENT,
@@ -101,16 +101,4 @@ function listEntry(secret: Secret, version: SecretVersion): SecretVersionsListEn
 function checkMaxResults(value = MAX_RESULTS): number {
   if (value < 1 || value > MAX_RESULTS) throw invalidParameter(`MaxResults must be 1 to ${MAX_RESULTS}, not ${value}.`);
   return value;
-}
-
-const TOKEN = 'from:';
-
-function encodeToken(index: number): string {
-  return Buffer.from(`${TOKEN}${index}`).toString('base64url');
-}
-
-function decodeToken(token: string): number {
-  const index = /^from:(\d+)$/.exec(Buffer.from(token, 'base64url').toString())?.[1];
-  if (index === undefined) throw new ServiceError('InvalidNextTokenException', 'Invalid NextToken value.');
-  return Number(index);
 }

@@ -1,0 +1,121 @@
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import type { Account } from '@keyturn/emulator/account/account';
+import type { TrailIdentity } from '@keyturn/emulator/account/cloudtrail/trail-event';
+import { addOperatorServices, type OperatorServices } from '@keyturn/emulator/account/operator-services';
+import type { Json } from '@keyturn/emulator/json';
+import type { TaskCall } from '@keyturn/emulator/task';
+import type { Configuration } from '@keyturn/statemachine/deployment';
+import { MACHINE_NAMES, type MachineName } from '@keyturn/statemachine/machines';
+import {
+  LOGGED_MACHINE_NAMES,
+  type LoggedMachineName,
+  type StackContents,
+  stackOutputs,
+} from '@keyturn/statemachine/stack-outputs';
+
+export const STACK_NAME = 'Keyturn';
+
+/** What people see of a deployment besides IAM, secrets and executions: its stack, its logs, who started what, its schedule. */
+export class Operators {
+  #services: OperatorServices | undefined;
+  #account: Account | undefined;
+  readonly #contents: (account: Account) => StackContents;
+
+  constructor(configuration: Configuration) {
+    this.#contents = (account) => contentsOf(account, configuration);
+  }
+
+  attach(account: Account): void {
+    this.#account = account;
+    this.#services = addOperatorServices(account);
+  }
+
+  /** What a stack makes; not where the account is restored afterwards. */
+  deployStack(): void {
+    const account = this.#account as Account;
+    const { cloudFormation, logs, scheduler } = this.#services as OperatorServices;
+    const contents = this.#contents(account);
+    cloudFormation.putStack(STACK_NAME, stackOutputs(contents));
+    for (const name of LOGGED_MACHINE_NAMES) logs.createLogGroup(contents.logGroups[name]);
+    account.sns.createTopic({ Name: `${STACK_NAME}-Operations` });
+    scheduler.createSchedule({
+      Name: contents.schedule,
+      GroupName: contents.scheduleGroup,
+      Description: 'Looks at the access keys of every enrolled user',
+      ScheduleExpression: 'cron(0 2 * * ? *)',
+      ScheduleExpressionTimezone: 'Etc/UTC',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      State: 'ENABLED',
+      Target: {
+        Arn: contents.machineArns.SweepAccessKeys,
+        RoleArn: `arn:${account.partition}:iam::${account.accountId}:role/${STACK_NAME}-Schedule`,
+        Input: '{"scheduledTime":"<aws.scheduler.scheduled-time>"}',
+      },
+    });
+  }
+
+  /** The Standard machines log everything. */
+  noteEvent(machine: MachineName, executionArn: string, event: HistoryEvent): void {
+    if (machine === 'IssueAccessKey' || !this.#services || !this.#account) return;
+    this.#services.logs.write(logGroupOf(machine), executionArn, event);
+  }
+
+  noteStartBySchedule(executionArn: string): void {
+    this.#noteStart(executionArn, this.#session(`${STACK_NAME}-Schedule`, 'schedule', 'scheduler.amazonaws.com'));
+  }
+
+  /** `who` is the name of a session, such as an e-mail address in IAM Identity Center. */
+  noteStartByPerson(executionArn: string, who: string): void {
+    this.#noteStart(executionArn, this.#session('Operator', who));
+  }
+
+  /** A machine that starts another does so by a Task. */
+  noteTask({ service, action, roleArn }: TaskCall, answer: Json): void {
+    if (service !== 'sfn' || action !== 'startExecution') return;
+    const executionArn = (answer as { readonly ExecutionArn?: string } | null)?.ExecutionArn;
+    const role = roleArn.slice(roleArn.lastIndexOf('/') + 1);
+    if (executionArn !== undefined)
+      this.#noteStart(executionArn, this.#session(role, 'states', 'states.amazonaws.com'));
+  }
+
+  #noteStart(executionArn: string, identity: TrailIdentity): void {
+    const name = executionArn.split(':')[7];
+    const stateMachineArn = executionArn.replace(':execution:', ':stateMachine:').replace(/:[^:]+$/, '');
+    this.#services?.cloudTrail.record({
+      name: 'StartExecution',
+      source: 'states.amazonaws.com',
+      identity,
+      resources: [stateMachineArn, executionArn],
+      request: { stateMachineArn, name },
+      response: { executionArn },
+    });
+  }
+
+  #session(role: string, userName: string, invokedBy?: string): TrailIdentity {
+    const { partition = 'aws', accountId = '' } = this.#account ?? {};
+    const arn = `arn:${partition}:sts::${accountId}:assumed-role/${role}/${userName}`;
+    return { type: 'AssumedRole', arn, userName, ...(invokedBy !== undefined && { invokedBy }) };
+  }
+}
+
+function logGroupOf(machine: LoggedMachineName): string {
+  return `/aws/vendedlogs/states/${STACK_NAME}-${machine}`;
+}
+
+function contentsOf({ partition, region, accountId }: Account, configuration: Configuration): StackContents {
+  const machineArns = MACHINE_NAMES.map((name) => [
+    name,
+    `arn:${partition}:states:${region}:${accountId}:stateMachine:${name}`,
+  ]);
+  return {
+    machineArns: Object.fromEntries(machineArns) as Record<MachineName, string>,
+    logGroups: Object.fromEntries(LOGGED_MACHINE_NAMES.map((name) => [name, logGroupOf(name)])) as Record<
+      LoggedMachineName,
+      string
+    >,
+    scheduleGroup: `${STACK_NAME}-Schedule`,
+    schedule: `${STACK_NAME}-Daily`,
+    operationsTopicArn: `arn:${partition}:sns:${region}:${accountId}:${STACK_NAME}-Operations`,
+    configuration,
+  };
+}
