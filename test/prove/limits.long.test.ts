@@ -2,9 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { DAY_MS } from '../../emulator/durations';
 import type { Violation } from './claims';
 import { Monitor } from './invariants/monitor';
+import { sweepDaily } from './real-account/days';
+import { DUE, HOURLY, Jobs, QUARTERLY } from './real-account/jobs';
+import { heldMachines } from './real-account/part';
 import { keyturn } from './world/deployment';
 import { type OrderName, orderOf } from './world/orders';
-import type { StartName } from './world/starts';
+import { type StartName, USER } from './world/starts';
 import { type Order, World } from './world/world';
 
 async function play(start: StartName, name: OrderName) {
@@ -33,6 +36,20 @@ async function redriveStopped(start: StartName, name: OrderName, state: string):
   return monitor.violations;
 }
 
+/**
+ * A copy of the key that is due, used once a quarter, beside an application that follows. One that is used once a month
+ * goes on working: `real-account/quiet-period.ts`.
+ */
+function quarterlyCopy() {
+  const world = new World({ machines: heldMachines(), start: DUE });
+  const jobs = new Jobs(world, [
+    { everyDays: HOURLY, with: 'secret' },
+    { everyDays: QUARTERLY, with: 'copy' },
+  ]);
+  const sweep = (days: number) => sweepDaily(world, days, { userName: USER, evening: (day) => jobs.runOn(day) });
+  return { world, jobs, sweep };
+}
+
 /** What cannot be had from AWS, or not without giving up more. Each stands in the README, which points here. */
 describe('the known limits', () => {
   it('a leaked current key beside a second, Active one is deleted', async () => {
@@ -56,6 +73,18 @@ describe('the known limits', () => {
       expect(violations.map(({ claim }) => claim)).toContain('I1');
     },
   );
+
+  it('a copy that is used once a quarter is cut off under the default policy, and stays on once it is switched on again', async () => {
+    const { world, jobs, sweep } = quarterlyCopy();
+    const [copy] = world.found.keyIds as [string];
+    await sweep(38);
+    const { iam } = world.account;
+    expect(iam.state.accessKeys.get(copy)?.status).toBe('Inactive');
+    iam.updateAccessKey({ UserName: USER, AccessKeyId: copy, Status: 'Active' });
+    await sweep(60);
+    expect(iam.state.accessKeys.get(copy)?.status).toBe('Active');
+    expect(jobs.cutOff).toEqual([]);
+  });
 
   it('a key that a person has deactivated is reported when room is needed, and kept', async () => {
     const { world } = await play('inactiveForeign', 'sweep');
