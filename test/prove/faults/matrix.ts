@@ -20,6 +20,11 @@ export interface MatrixProps {
    */
   readonly acts?: boolean;
   /**
+   * Whether answers are malformed too.
+   * @default true
+   */
+  readonly malformations?: boolean;
+  /**
    * The one state whose faults are played.
    * @default - all states
    */
@@ -32,7 +37,7 @@ export interface MatrixProps {
  * when something else goes wrong is reached by the shortest way there.
  */
 export async function faultMatrix(props: MatrixProps): Promise<Findings> {
-  const { machines, start, order, afterwards, pairs = true, acts = false, only } = props;
+  const { machines, start, order, afterwards, pairs = true, acts = false, malformations = true, only } = props;
   const violations: Violation[] = [];
   const states = new Set<string>();
   const counts = { cases: 1, executions: 0, redrives: 0, checks: 0 };
@@ -55,7 +60,7 @@ export async function faultMatrix(props: MatrixProps): Promise<Findings> {
       if (states.has(state)) continue;
       states.add(state);
       if (only !== undefined && only !== state) continue;
-      const faults = faultsOf(call, answer).filter(({ isAct }) => acts || !isAct);
+      const faults = faultsOf(call, malformations ? answer : undefined).filter(({ isAct }) => acts || !isAct);
       for (const { name: first, count, isAct } of faults) {
         const { called, leftTrace } = ((await attempt([...way, { state, first }])) as Played).plan;
         counts.cases += count;
