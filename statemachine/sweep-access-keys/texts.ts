@@ -19,7 +19,7 @@ export type Event =
   | 'overdue';
 
 /** What the report says of a user. Only rows that somebody has to read of. */
-const SUMMARIES: Readonly<Partial<Record<Row | Event, string>>> = {
+export const SUMMARIES: Readonly<Partial<Record<Row | Event, string>>> = {
   notEnrolled: 'has an old access key and no SecretName tag; enrol the user, or delete the key',
   unreadableTag: 'has a keyturn tag that is no date or number; correct it',
   contradictingTag: 'keyturn:quiet-days leaves no room for the next rotation; lengthen keyturn:rotate-after-days too',

@@ -21,28 +21,34 @@ export const accessKeyList: Fragment = {
  * - beside an Inactive key, which is deleted no earlier than the younger key has the age of a deletion;
  * - without an Active key, and with more than two, in any case.
  */
-export const accessKeys: Fragment = {
-  needs: ['facts', 'metadata', 'daysSince'],
-  defines: {
-    policy: '$facts.policy',
-    accessKeys: `[$metadata.{
+export const accessKeys = accessKeysWith('$youngest > 0 and $youngest % 7 = 0');
+
+/** The same for who has read everything: nothing is left to another day. */
+export const accessKeysAtEveryLook = accessKeysWith('true');
+function accessKeysWith(isWeeklyLook: string): Fragment {
+  return {
+    needs: ['facts', 'metadata', 'daysSince'],
+    defines: {
+      policy: '$facts.policy',
+      accessKeys: `[$metadata.{
       'id': AccessKeyId,
       'isActive': Status = 'Active',
       'age': $daysSince(CreateDate),
       'createDate': CreateDate
     }]`,
-    active: '[$accessKeys[isActive]]',
-    youngest: '$min($accessKeys.age)',
-    oldest: '$max($accessKeys.age)',
-    isWeeklyLook: '$youngest > 0 and $youngest % 7 = 0',
-    mayBeDue: `$isWeeklyLook or $count($active) = 0 or $count($accessKeys) > 2
+      active: '[$accessKeys[isActive]]',
+      youngest: '$min($accessKeys.age)',
+      oldest: '$max($accessKeys.age)',
+      isWeeklyLook,
+      mayBeDue: `$isWeeklyLook or $count($active) = 0 or $count($accessKeys) > 2
       or ($count($active) = 2
         ? $youngest >= $policy.deactivateAfterDays
         : $active[0].age >= $policy.minRotateAfterDays
           or ($count($accessKeys) = 2 and $youngest >= $policy.deleteAfterDays))`,
-  },
-  rows: [
-    ['$not($mayBeDue)', NOTHING_DUE],
-    ['$not($exists($facts.tags))', `{'action': 'read', 'read': 'tags'}`],
-  ],
-};
+    },
+    rows: [
+      ['$not($mayBeDue)', NOTHING_DUE],
+      ['$not($exists($facts.tags))', `{'action': 'read', 'read': 'tags'}`],
+    ],
+  };
+}
