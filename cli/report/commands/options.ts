@@ -1,0 +1,44 @@
+import { InvalidArgumentError, Option } from 'commander';
+import type { VerbContext } from '../../verb-command';
+import { Pace } from '../collect/pace';
+import type { Source } from '../collect/source';
+
+/** IAM answers some twenty calls a second, and everybody in the account shares them. */
+const USUAL_RATE = 10;
+
+export const rateOption = () =>
+  new Option('--rate <calls>', 'calls a second that AWS is asked at most')
+    .default(USUAL_RATE)
+    .argParser(wholeNumber(1, 10_000));
+
+export function wholeNumber(least: number, most: number) {
+  return (text: string): number => {
+    if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** A date in UTC, `2026-03-31`. */
+export function isoDate(text: string): string {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && new Date(time).toJSON()?.startsWith(text)) return text;
+  throw new InvalidArgumentError('Give a date such as 2026-03-31.');
+}
+
+/** Where the verb reads; a simulated account in this process is asked as fast as it answers. */
+export async function sourceOf(context: VerbContext, rate: number): Promise<Source> {
+  const { clients, kind, terminal } = context;
+  return {
+    clients,
+    stack: await context.stack(),
+    pace: kind === 'local' ? new Pace(Number.POSITIVE_INFINITY, 1) : new Pace(rate),
+    now: context.now(),
+    progress: (text) => terminal.progress(text),
+    unread: [],
+  };
+}
+
+/** Tells what could not be read, and that the answer is therefore not whole. */
+export function tellUnread({ terminal }: VerbContext, { unread }: Source): void {
+  for (const { what, error } of unread) terminal.say(`not read: ${what}: ${error}`, { colour: 'yellow', indent: '  ' });
+}

@@ -1,0 +1,95 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../../verb-command';
+import { VerbError } from '../../verb-error';
+import { readAccount } from '../collect/account-record';
+import { type Report, reportOf } from '../findings/report';
+import { pageOf } from '../html/page';
+import { dateOf } from '../record/dates';
+import { CSV_TABLES, type CsvTable, reportCsv } from '../write/report-csv';
+import { reportJson } from '../write/report-json';
+import { rateOption, sourceOf, tellUnread, wholeNumber } from './options';
+import { READ_EXECUTIONS, READ_USERS } from './policy';
+
+interface ReportOptions extends CommonOptions {
+  readonly days: number;
+  readonly output?: string;
+  readonly csv?: CsvTable | true;
+  readonly maxAge?: number;
+  readonly rate: number;
+}
+
+export function reportCommand(name: string): Command {
+  const command = verbCommand(
+    name,
+    {
+      description:
+        'Writes what an auditor asks for as one HTML page that loads nothing: every key with its life, a verdict for\neach control and every change of it, what was done and by whom, exceptions, failures and what became of them, and\nhow it was checked that nothing is missing. Changes nothing in the account.',
+      notes:
+        'Executions are read from Step Functions, which keeps them for 90 days, and from the log groups of the machines\nbeyond that. A verdict is no reason for another exit code than 0: keyturn status --overdue has one.',
+      examples: [
+        'keyturn report --local',
+        'keyturn report --days 365 --output 2026.html',
+        'keyturn report --csv executions > executions.csv',
+        'keyturn report --json | jq ".verdicts[] | {control: .control.id, passes}"',
+      ],
+      policy: [...READ_USERS, ...READ_EXECUTIONS],
+    },
+    (own) =>
+      own
+        .option('--days <n>', 'how many days up to today', wholeNumber(1, 3650), 90)
+        .option('--output <file>', 'where to (default: keyturn-report-<from>-<to>.html here)')
+        .addOption(
+          new Option('--csv [table]', 'print a table on stdout instead: keys, executions or changes').choices(
+            CSV_TABLES,
+          ),
+        )
+        .option(
+          '--max-age <days>',
+          'a threshold of your own (default: the age that the policy promises)',
+          wholeNumber(1, 3650),
+        )
+        .addOption(rateOption()),
+  );
+  return command.action((options: ReportOptions) =>
+    runVerb(command, options, async (context) => {
+      const source = await sourceOf(context, options.rate);
+      const record = await readAccount(source, options.days);
+      context.terminal.progress('making the report');
+      const { maxAge } = options;
+      const report = await reportOf(record, maxAge === undefined ? {} : { maxAgeDays: maxAge });
+      context.terminal.progress('');
+      tellUnread(context, source);
+      await write(report, options, context);
+      return 'done';
+    }),
+  );
+}
+
+async function write(report: Report, options: ReportOptions, { terminal }: VerbContext): Promise<void> {
+  const { csv, json, showIds = false } = options;
+  if (csv !== undefined) return terminal.show(reportCsv(report, csv === true ? 'keys' : csv).trimEnd());
+  if (json) return terminal.json(reportJson(report));
+  const { from, to } = report.record.period;
+  const file = resolve(options.output ?? `keyturn-report-${dateOf(from)}-${dateOf(to)}.html`);
+  await writeFile(file, pageOf(report, { showIds })).catch((error: Error) => {
+    throw new VerbError(`the report cannot be written: ${error.message}`, 'failed', 'name another --output');
+  });
+  for (const line of summaryOf(report)) terminal.say(line);
+  terminal.say(`open ${file}`);
+}
+
+/** What a person wants to know before the page is opened. */
+export function summaryOf({ users, verdicts, operations, record, checks }: Report): readonly string[] {
+  const enrolled = users.filter(({ state }) => state !== 'notEnrolled').length;
+  const looking = users.filter(({ state }) => ['urgent', 'overdue', 'attention'].includes(state)).length;
+  const failing = verdicts.filter(({ passes }) => !passes).map(({ control }) => control.id);
+  const gaps = checks.reduce((sum, check) => sum + check.gaps.length, 0);
+  const { from, to } = record.period;
+  return [
+    `${dateOf(from)} to ${dateOf(to)}: ${enrolled} enrolled users, ${operations.length} executions for them`,
+    `controls: ${failing.length === 0 ? 'all pass' : `${failing.join(', ')} ${failing.length === 1 ? 'fails' : 'fail'}`}`,
+    `${looking === 0 ? 'no user needs' : looking === 1 ? '1 user needs' : `${looking} users need`} a person; ${gaps} ${gaps === 1 ? 'gap' : 'gaps'} in the record`,
+  ];
+}

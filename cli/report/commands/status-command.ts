@@ -1,0 +1,99 @@
+import type { Command } from 'commander';
+import { stringify } from 'csv-stringify/sync';
+import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../../verb-command';
+import { VerbError } from '../../verb-error';
+import { deploymentOf, placeOf } from '../collect/account-record';
+import { readUsers } from '../collect/users';
+import { statusOf, type UserStatus } from '../findings/user-status';
+import { dateOf } from '../record/dates';
+import { rateOption, sourceOf, tellUnread } from './options';
+import { READ_USERS } from './policy';
+import { explanation, statusRow, statusTable } from './status-words';
+
+interface StatusOptions extends CommonOptions {
+  readonly overdue?: true;
+  readonly csv?: true;
+  readonly explain?: true;
+  readonly rate: number;
+}
+
+export function statusCommand(name: string): Command {
+  const command = verbCommand(
+    name,
+    {
+      description:
+        'Tells of every enrolled user, or of those that are named: how old its keys are, where it is in the life cycle,\nwhat is due when, and what needs attention; the most urgent first. It decides by the rules of the sweep.\nChanges nothing.',
+      notes:
+        'It asks for the users and the secrets in pages, and for the keys of each user. With --overdue it ends with exit\ncode 3 if somebody has to look.',
+      examples: [
+        'keyturn status --local',
+        'keyturn status svc-ci --explain',
+        'keyturn status --overdue || page-somebody',
+        'keyturn status --json --rate 15',
+      ],
+      policy: READ_USERS,
+    },
+    (own) =>
+      own
+        .argument('[users...]', 'of these alone')
+        .option('--overdue', 'only what needs attention; exit code 3 if there is any')
+        .option('--explain', 'say by which rule, and what happens when')
+        .option('--csv', 'print the table on stdout as CSV')
+        .addOption(rateOption()),
+  );
+  return command.action((userNames: readonly string[], options: StatusOptions) =>
+    runVerb(command, options, async (context) => {
+      const all = await readStatus(context, userNames, options.rate);
+      const isNamed = userNames.length > 0;
+      const enrolled = all.filter(({ state }) => isNamed || state !== 'notEnrolled');
+      const shown = options.overdue ? enrolled.filter(needsAttention) : enrolled;
+      print(shown, all, options, context);
+      return options.overdue && shown.length > 0 ? 'attention' : 'done';
+    }),
+  );
+}
+
+async function readStatus(
+  context: VerbContext,
+  userNames: readonly string[],
+  rate: number,
+): Promise<readonly UserStatus[]> {
+  const source = await sourceOf(context, rate);
+  const users = await readUsers(source, { everyLastUse: false, ...(userNames.length > 0 && { userNames }) });
+  const missing = userNames.filter((wanted) => !users.some(({ userName }) => userName === wanted));
+  if (missing.length > 0) {
+    const what = `keyturn reaches no user ${missing.join(', ')}`;
+    throw new VerbError(
+      what,
+      'notFound',
+      'keyturn status lists those that it does; infra/README.md says what the reach is',
+    );
+  }
+  context.terminal.progress('deciding what is due');
+  const today = dateOf(source.now.toISOString());
+  const statuses = await statusOf(users, deploymentOf(source.stack), placeOf(source.stack).region, today);
+  context.terminal.progress('');
+  tellUnread(context, source);
+  return statuses;
+}
+
+const needsAttention = ({ state }: UserStatus) => ['urgent', 'overdue', 'attention'].includes(state);
+
+function print(
+  shown: readonly UserStatus[],
+  all: readonly UserStatus[],
+  { csv, explain }: StatusOptions,
+  { terminal }: VerbContext,
+): void {
+  if (csv) terminal.show(stringify(shown.map(statusRow), { header: true, escape_formulas: true }).trimEnd());
+  else if (explain) for (const status of shown) terminal.show(explanation(status));
+  else if (shown.length > 0) terminal.show(statusTable(shown));
+  terminal.json(shown);
+  const others = all.length - shown.length;
+  const looking = all.filter(needsAttention).length;
+  terminal.say(
+    `${shown.length} of ${all.length} users in reach; ${looking === 0 ? 'none needs' : looking === 1 ? '1 needs' : `${looking} need`} attention${
+      others > 0 && shown.length === 0 ? ', so there is nothing to show' : ''
+    }`,
+  );
+}

@@ -1,0 +1,98 @@
+import { wrap } from '../../terminal/wrap';
+import type { UserStatus } from '../findings/user-status';
+import { distance, nextWords, STATE_NAMES } from '../html/words';
+import { addDays } from '../record/dates';
+
+const WIDTH = 80;
+const COLUMNS = { user: 24, ages: 9, state: 12 };
+
+/** A table of 80 columns; what needs attention is said below its line. */
+export function statusTable(statuses: readonly UserStatus[]): string {
+  const head = line('USER', 'KEY DAYS', 'STATE', 'NEXT');
+  return [head, ...statuses.flatMap(lines)].join('\n');
+}
+
+function lines(status: UserStatus): readonly string[] {
+  const { user, state, attention, outlook } = status;
+  const row = line(
+    shortened(user.userName, COLUMNS.user),
+    ages(status),
+    STATE_NAMES[state].toLowerCase(),
+    nextWords(outlook),
+  );
+  return attention === undefined || state === 'onHold' || state === 'exempt'
+    ? [row]
+    : [row, wrap(`    ${attention}`, WIDTH, '    ')];
+}
+
+function line(user: string, ages: string, state: string, next: string): string {
+  return `${user.padEnd(COLUMNS.user)} ${ages.padStart(COLUMNS.ages)}  ${state.padEnd(COLUMNS.state)} ${next}`.trimEnd();
+}
+
+/** The ages of the Active keys, the youngest first, and in brackets of those that are not. */
+function ages({ keys }: UserStatus): string {
+  if (keys.length === 0) return 'no key';
+  return keys
+    .toSorted((one, other) => one.ageDays - other.ageDays)
+    .map(({ ageDays, status }) => (status === 'Active' ? String(ageDays) : `(${ageDays})`))
+    .join(' ');
+}
+
+function shortened(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
+}
+
+/** By which rule, and what happens when. */
+export function explanation(status: UserStatus): string {
+  const { user, state, attention, outlook, keys, today } = status;
+  const secret = typeof user.secret === 'object' ? user.secret.name : (user.secret ?? 'none, the user is not enrolled');
+  return [
+    `${user.userName}: ${STATE_NAMES[state].toLowerCase()}`,
+    `  secret   ${secret}`,
+    ...keys.map(
+      ({ accessKeyId, status: keyStatus, ageDays }) => `  key      ${accessKeyId}  ${keyStatus}, ${ageDays} days old`,
+    ),
+    `  rule     ${outlook.row}${attention === undefined ? '' : wrap(`: ${attention}`, WIDTH - 11, '           ')}`,
+    ...timetable(status).map(([date, what]) => `  ${date}  ${what} (${distance(today, date)})`),
+    '',
+  ].join('\n');
+}
+
+/** What comes next, and by the policy what follows it. */
+function timetable({ outlook, policy }: UserStatus): readonly (readonly [date: string, what: string])[] {
+  const { next } = outlook;
+  if (next === undefined) return [];
+  const id = next.accessKeyId ?? 'the key';
+  if (next.action === 'delete') return [[next.date, `${id} is deleted`]];
+  const kept = policy.deleteAfterDays - policy.deactivateAfterDays;
+  if (next.action === 'deactivate') {
+    return [
+      [next.date, `${id} is set Inactive, if nothing uses it until then`],
+      [addDays(next.date, kept), 'and is deleted'],
+    ];
+  }
+  const off = addDays(next.date, policy.deactivateAfterDays);
+  return [
+    [next.date, `${id} is replaced by a new key`],
+    [off, 'and is set Inactive, if nothing uses it any more'],
+    [addDays(off, kept), 'and is deleted'],
+  ];
+}
+
+/** A line of the CSV. */
+export function statusRow({ user, state, attention, outlook, keys }: UserStatus) {
+  const active = keys.filter(({ status }) => status === 'Active').map(({ ageDays }) => ageDays);
+  return {
+    user: user.userName,
+    state,
+    rule: outlook.row,
+    attention,
+    secret: typeof user.secret === 'object' ? user.secret.name : undefined,
+    activeKeys: active.length,
+    inactiveKeys: keys.length - active.length,
+    oldestActiveDays: active.length === 0 ? undefined : Math.max(...active),
+    nextAction: outlook.next?.action,
+    nextDate: outlook.next?.date,
+    nextAccessKeyId: outlook.next?.accessKeyId,
+  };
+}

@@ -1,0 +1,7 @@
+import { TAGS } from '@keyturn/statemachine/enrolment';
+
+/** The value of one of keyturn's tags of a user, in whatever case its key was set; undefined for an empty one too. */
+export function tagOf(tags: Readonly<Record<string, string>>, name: keyof typeof TAGS): string | undefined {
+  const wanted = TAGS[name].toLowerCase();
+  return Object.entries(tags).find(([key]) => key.toLowerCase() === wanted)?.[1] || undefined;
+}
