@@ -2,7 +2,9 @@ import type jsonata from 'jsonata';
 import type { Json } from '../../../json';
 import { QueryEvaluationFailure } from '../../errors';
 import type { Surroundings } from '../surroundings';
-import { serviceFunctions } from './functions';
+import { EVALUATION, type Evaluation, evaluationOf } from './evaluation';
+import { addServiceFunctions } from './functions';
+import type { Focus } from './library';
 import { Limits, limitReason, needsLimits } from './limits';
 import { parseJsonata } from './parse';
 import { isFunction, Values } from './values';
@@ -34,13 +36,6 @@ export function expressionText(marked: string): string {
   return (MARKED.exec(marked)?.[1] ?? '').trim();
 }
 
-/** Under which an evaluation finds its limits; no variable can be called this. */
-const LIMITS = ' limits';
-
-interface Frame {
-  lookup(name: string): Limits;
-}
-
 /**
  * Compiles `{% … %}`; `location` is the field, such as `Output/result`.
  * @throws SyntaxError where it is no JSONata
@@ -58,8 +53,9 @@ export function compileExpression(marked: string, location: string): Expression 
     location,
     async evaluate(around, extra) {
       const values = new Values();
-      const bindings = bindingsOf(around, extra, values);
-      if (watched) bindings[LIMITS] = new Limits(around.clock);
+      const { clock, random } = around;
+      const evaluation: Evaluation = { clock, random, values, limits: watched ? new Limits(clock) : undefined };
+      const bindings = bindingsOf(around, extra, evaluation);
       let value: unknown;
       try {
         value = await compiled.evaluate(undefined, bindings);
@@ -83,6 +79,7 @@ function compile(text: string, location: string): { compiled: jsonata.Expression
       `The JSONata expression '${text}' specified for the field '${location}' is invalid: ${message}`,
     );
   }
+  addServiceFunctions(compiled);
   const watched = needsLimits(compiled.ast());
   if (watched) watch(compiled);
   return { compiled, watched };
@@ -93,15 +90,34 @@ function watch(compiled: jsonata.Expression): void {
   const tell = (event: string, listener: unknown) => {
     compiled.assign(Symbol.for(`jsonata.__evaluate_${event}`) as unknown as string, listener);
   };
-  tell('entry', (_part: unknown, _input: unknown, frame: Frame) => frame.lookup(LIMITS).enter());
-  tell('exit', (_part: unknown, _input: unknown, frame: Frame, result: unknown) => frame.lookup(LIMITS).exit(result));
+  const limitsOf = (environment: Focus['environment']) => evaluationOf({ environment }).limits;
+  tell('entry', (_part: unknown, _input: unknown, frame: Focus['environment']) => limitsOf(frame)?.enter());
+  tell('exit', (_part: unknown, _input: unknown, frame: Focus['environment'], result: unknown) =>
+    limitsOf(frame)?.exit(result),
+  );
 }
 
-function bindingsOf(around: Surroundings, extra: StatesExtra | undefined, values: Values): Record<string, unknown> {
-  const states: Record<string, Json> = { input: values.in(around.input), context: values.in(around.context) };
-  for (const [name, value] of Object.entries(extra ?? {})) states[name] = values.in(value);
-  const variables = Object.entries(around.variables).map(([name, value]) => [name, values.in(value)] as const);
-  return { ...serviceFunctions(around, values), ...Object.fromEntries(variables), states };
+function bindingsOf(
+  around: Surroundings,
+  extra: StatesExtra | undefined,
+  evaluation: Evaluation,
+): Record<string, unknown> {
+  const { values } = evaluation;
+  let context: Json | undefined;
+  const states: Record<string, Json> = {
+    input: values.in(around.input),
+    // Few expressions look at it, and it is made anew for each that does.
+    get context() {
+      context ??= values.in(around.context);
+      return context;
+    },
+  };
+  for (const name in extra) states[name] = values.in(extra[name as keyof StatesExtra] as Json);
+  const bindings: Record<string, unknown> = { [EVALUATION]: evaluation, states };
+  for (const name in around.variables) {
+    if (name !== 'states') bindings[name] = values.in(around.variables[name] as Json);
+  }
+  return bindings;
 }
 
 /** JSONata throws plain objects with a code and a message; what was broken off has no code, and a colon before it. */

@@ -1,67 +1,94 @@
+import type jsonata from 'jsonata';
 import type { Json } from '../../../json';
 import { parseJson } from '../../../json-text';
 import { uuid } from '../../../random';
 import { digest, isHashAlgorithm } from '../digest';
 import { partition, range } from '../lists';
-import type { Surroundings } from '../surroundings';
+import { type Evaluation, evaluationOf } from './evaluation';
 import { javaRandom } from './java-random';
+import { type Focus, type LibraryFunction, libraryFunction } from './library';
 import { checkLength } from './limits';
-import { parseJsonata } from './parse';
-import type { Values } from './values';
 
-const FORMAT_NOW = parseJsonata('$fromMillis($millis, $picture, $timezone)');
-const STRING = parseJsonata('$string($value, $pretty)');
-const PAD = parseJsonata('$pad($text, $width, $char)');
+const fromMillis = libraryFunction('fromMillis');
+const string = libraryFunction('string');
+const pad = libraryFunction('pad');
 
-/**
- * What the service adds to JSONata or does otherwise: time and randomness are the emulator's own, and there is no
- * `$eval` (https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html). The edges are those that were
- * measured on AWS: https://github.com/floci-io/floci/pull/2676.
- */
-export function serviceFunctions(
-  { clock, random }: Pick<Surroundings, 'clock' | 'random'>,
-  values: Values,
-): Record<string, unknown> {
-  return {
-    eval: undefined,
-    millis: () => clock.now(),
-    now: (picture?: string, timezone?: string) =>
-      picture === undefined
-        ? new Date(clock.now()).toISOString()
-        : FORMAT_NOW.evaluate(undefined, { millis: clock.now(), picture, timezone }),
-    uuid: atMost(0, 'uuid', () => uuid(random)),
-    random: atMost(1, 'random', (seed?: number) => (seed === undefined ? random.next() : javaRandom(seed))),
-    parse: atMost(1, 'parse', (text?: string) => (text === undefined ? undefined : parse(text, values))),
-    hash: atMost(2, 'hash', hash),
-    partition: atMost(2, 'partition', (list?: Json[], size?: number) => {
-      if (list === undefined || size === undefined || !(Math.trunc(size) > 0)) return undefined;
-      const chunks = partition(Array.isArray(list) ? list : [list], Math.trunc(size));
-      return chunks.length === 0 ? undefined : chunks;
-    }),
-    range: atMost(3, 'range', (first?: number, last?: number, step?: number) => {
+/** `count` is how many arguments the function takes; more are refused in the words of the library. */
+interface OwnFunction {
+  readonly count: number;
+  readonly run: (evaluation: Evaluation, ...args: never[]) => unknown;
+}
+
+const OWN_FUNCTIONS: Readonly<Record<string, OwnFunction>> = {
+  uuid: { count: 0, run: ({ random }) => uuid(random) },
+  random: { count: 1, run: ({ random }, seed?: number) => (seed === undefined ? random.next() : javaRandom(seed)) },
+  parse: { count: 1, run: ({ values }, text?: unknown) => (text === undefined ? undefined : values.in(parse(text))) },
+  hash: { count: 2, run: (_evaluation, data?: unknown, algorithm?: unknown) => hash(data, algorithm) },
+  partition: { count: 2, run: (_evaluation, list?: Json[], size?: number) => partitioned(list, size) },
+  range: {
+    count: 3,
+    run(_evaluation, first?: number, last?: number, step?: number) {
       if (first === undefined || last === undefined || !step) return undefined;
       checkLength(((last - first) / step) * 8);
       return collapse(range(first, last, step));
-    }),
-    string: async (value?: unknown, pretty?: boolean) => {
-      const text = typeof value === 'number' ? integerText(value, values) : undefined;
-      return text ?? STRING.evaluate(undefined, { value, pretty });
     },
-    pad: (text?: string, width?: number, char?: string) => {
-      checkLength(Math.abs(width ?? 0));
-      return PAD.evaluate(undefined, { text, width, char });
+  },
+};
+
+/** Functions of the library that the service or the emulator does otherwise, with the library's signature. */
+const CHANGED_FUNCTIONS: Readonly<Record<string, readonly [signature: string, run: LibraryFunction]>> = {
+  millis: ['<:n>', timeOf],
+  now: [
+    '<s?s?:s>',
+    function (picture, timezone) {
+      if (picture === undefined) return new Date(timeOf.call(this)).toISOString();
+      return fromMillis.call(this, timeOf.call(this), picture, timezone);
     },
-  };
+  ],
+  string: [
+    '<x-b?:s>',
+    function (value, pretty) {
+      const text = typeof value === 'number' ? integerText(value, evaluationOf(this)) : undefined;
+      return text ?? string.call(this, value, pretty);
+    },
+  ],
+  pad: [
+    '<s-ns?:s>',
+    function (text, width, char) {
+      checkLength(Math.abs(Number(width ?? 0)));
+      return pad.call(this, text, width, char);
+    },
+  ],
+};
+
+/**
+ * Gives an expression what the service adds to JSONata or does otherwise: time and randomness are the emulator's own, and
+ * there is no `$eval` (https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html). The edges are those that
+ * were measured on AWS: https://github.com/floci-io/floci/pull/2676.
+ */
+export function addServiceFunctions(expression: jsonata.Expression): void {
+  expression.assign('eval', undefined);
+  for (const [name, implementation] of OWN) expression.registerFunction(name, implementation);
+  for (const [name, [signature, run]] of Object.entries(CHANGED_FUNCTIONS)) {
+    expression.registerFunction(name, run, signature);
+  }
+}
+
+const OWN: readonly (readonly [string, LibraryFunction])[] = Object.entries(OWN_FUNCTIONS).map(
+  ([name, { count, run }]) => [
+    name,
+    function (...args) {
+      if (args.length > count) throw mismatch(count + 1, name);
+      return run(evaluationOf(this), ...(args as never[]));
+    },
+  ],
+);
+
+function timeOf(this: Focus): number {
+  return evaluationOf(this).clock.now();
 }
 
 /** What JSONata says of an argument too many, or of another type than that of the parameter. */
-function atMost(count: number, name: string, implementation: (...args: never[]) => unknown) {
-  return (...args: never[]) => {
-    if (args.length > count) throw mismatch(count + 1, name);
-    return implementation(...args);
-  };
-}
-
 function mismatch(index: number, token: string): object {
   return {
     code: 'T0410',
@@ -76,24 +103,30 @@ function refused(message: string): object {
   return { code: 'D3137', message };
 }
 
-function parse(text: unknown, values: Values): Json {
+function parse(text: unknown): Json {
   if (typeof text !== 'string') throw mismatch(1, 'parse');
   try {
-    return values.in(parseJson(text));
+    return parseJson(text);
   } catch {
     throw refused('Invalid JSON');
   }
 }
 
-function hash(data?: unknown, algorithm: unknown = 'SHA-1'): string | undefined {
+function hash(data: unknown, algorithm: unknown = 'SHA-1'): string | undefined {
   if (data === undefined) return undefined;
   if (typeof data !== 'string') throw mismatch(1, 'hash');
   if (!isHashAlgorithm(algorithm)) throw refused(`Unsupported hash algorithm: ${algorithm}`);
   return digest(data, algorithm);
 }
 
+function partitioned(list: Json[] | undefined, size: number | undefined): Json[][] | undefined {
+  if (list === undefined || size === undefined || !(Math.trunc(size) > 0)) return undefined;
+  const chunks = partition(Array.isArray(list) ? list : [list], Math.trunc(size));
+  return chunks.length === 0 ? undefined : chunks;
+}
+
 /** Where JSONata's 15 digits would not do, the shortest that give the same double; the integer itself where it is known. */
-function integerText(value: number, values: Values): string | undefined {
+function integerText(value: number, { values }: Evaluation): string | undefined {
   if (!Number.isInteger(value) || Number.isSafeInteger(value) || Math.abs(value) >= 1e21) return undefined;
   return values.integer(value) ?? String(value);
 }

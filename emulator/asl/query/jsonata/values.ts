@@ -13,9 +13,10 @@ const PLAIN = new WeakSet<object>();
  * 2^53 that came from one integer of 64 bits is that integer when it comes out.
  */
 export class Values {
-  readonly #originals = new Map<object, Json>();
+  // Most evaluations replace nothing, and make neither.
+  #originals: Map<object, Json> | undefined;
   /** The text of the integer that a double stands for; undefined where it could be one of several. */
-  readonly #integers = new Map<number, string | undefined>();
+  #integers: Map<number, string | undefined> | undefined;
 
   /** The value as JSONata takes it; the same value where nothing has to be replaced. */
   in(value: Json): Json {
@@ -29,6 +30,7 @@ export class Values {
   #double(number: JsonNumber): number {
     const { text, value } = number;
     if (/^-?\d+$/.test(text) && BigInt.asIntN(64, BigInt(text)) === BigInt(text) && BigInt(text) < LONGEST) {
+      this.#integers ??= new Map();
       this.#integers.set(value, this.#integers.has(value) && this.#integers.get(value) !== text ? undefined : text);
     }
     return value;
@@ -48,13 +50,14 @@ export class Values {
   }
 
   #remember<T extends Json[] | JsonObject>(replaced: T, original: T): T {
+    this.#originals ??= new Map();
     this.#originals.set(replaced, original);
     return replaced;
   }
 
   /** The text of the integer that the double stands for, if it does. */
   integer(value: number): string | undefined {
-    return Number.isSafeInteger(value) ? undefined : this.#integers.get(value);
+    return Number.isSafeInteger(value) ? undefined : this.#integers?.get(value);
   }
 
   /**
@@ -64,7 +67,7 @@ export class Values {
   out(value: Json): Json {
     if (typeof value === 'number') return this.#number(value);
     if (typeof value !== 'object' || value === null) return value;
-    const original = this.#originals.get(value);
+    const original = this.#originals?.get(value);
     if (original !== undefined) return original;
     if (Array.isArray(value)) return value.map((item) => this.out(item));
     return isFunction(value) ? null : this.#members(value as JsonObject);
