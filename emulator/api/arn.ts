@@ -1,7 +1,7 @@
 import { invalidArn, resourceTypeNotValid } from './errors';
 
 /** What an ARN of Step Functions names: `…:stateMachine:Name`, `…:execution:Name:Execution`, and so on. */
-export type StatesResourceType = 'stateMachine' | 'execution' | 'express' | 'mapRun';
+export type StatesResourceType = 'stateMachine' | 'execution' | 'express' | 'mapRun' | 'activity';
 
 const RESOURCE_TYPES: readonly string[] = ['stateMachine', 'execution', 'express', 'mapRun', 'activity'];
 
@@ -19,6 +19,10 @@ export class ArnFactory {
 
   stateMachine(name: string): string {
     return `${this.#prefix}:stateMachine:${name}`;
+  }
+
+  activity(name: string): string {
+    return `${this.#prefix}:activity:${name}`;
   }
 
   /** Of a Standard execution. */
@@ -47,6 +51,11 @@ export function checkArn(arn: string, wanted: StatesResourceType): void {
 /** Checks that `roleArn` looks like the ARN of an IAM role; nothing asks IAM whether it exists. */
 export function checkRoleArn(roleArn: string): void {
   if (!/^arn:[a-z-]+:iam::\d{12}:role\/\S+$/.test(roleArn)) throw invalidArn(`Invalid Role Arn: ${roleArn}`);
+}
+
+/** The ARN of the state machine, for that of a version (`…:stateMachine:Name:1`) or an alias (`…:stateMachine:Name:live`). */
+export function unqualified(arn: string): string {
+  return arn.split(':').slice(0, 7).join(':');
 }
 
 export interface QualifiedArn {

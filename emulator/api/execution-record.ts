@@ -7,6 +7,9 @@ export interface ExecutionRecord {
   readonly arn: string;
   readonly name: string;
   readonly stateMachine: StateMachine;
+  /** Where it was started by the ARN of a version or an alias. */
+  readonly versionArn?: string;
+  readonly aliasArn?: string;
   /** The text as it was given. */
   readonly input: string;
   readonly execution: Execution;
@@ -48,4 +51,13 @@ export function whyNotRedrivable({ outcome, execution }: ExecutionRecord, now: n
   if (execution.history.length >= MAX_HISTORY_EVENTS) return 'Execution history event limit exceeded';
   if (now - outcome.stopDate.getTime() > REDRIVABLE_MS) return 'Execution redrivable period exceeded';
   return undefined;
+}
+
+/** What DescribeExecution and ListExecutions tell of what it was started by. */
+export function originOf({ stateMachine, versionArn, aliasArn }: ExecutionRecord) {
+  return {
+    stateMachineArn: stateMachine.arn,
+    ...(versionArn !== undefined && { stateMachineVersionArn: versionArn }),
+    ...(aliasArn !== undefined && { stateMachineAliasArn: aliasArn }),
+  };
 }

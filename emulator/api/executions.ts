@@ -26,6 +26,8 @@ export interface NewExecution {
   readonly arn: string;
   readonly name: string;
   readonly stateMachine: StateMachine;
+  readonly versionArn?: string;
+  readonly aliasArn?: string;
   /** The text and what it says. */
   readonly input: string;
   readonly inputValue: Json;
@@ -65,7 +67,8 @@ export class Executions {
   }
 
   /** Throws `ExecutionLimitExceeded`. */
-  start({ arn, name, stateMachine, input, inputValue, tasks }: NewExecution): ExecutionRecord {
+  start({ inputValue, tasks, ...described }: NewExecution): ExecutionRecord {
+    const { arn, name, stateMachine } = described;
     const { clock, random, onEvent, maxOpen } = this.#options;
     if (this.#running.size >= maxOpen) {
       throw new ApiError('ExecutionLimitExceeded', `Execution Limit Exceeded: '${maxOpen}'`);
@@ -82,7 +85,7 @@ export class Executions {
       ...{ clock, random, tasks },
       ...(onEvent && { onEvent: (event: HistoryEvent) => onEvent(arn, event) }),
     });
-    const record: ExecutionRecord = { ...{ arn, name, stateMachine, input, execution }, stopped: Promise.resolve() };
+    const record: ExecutionRecord = { ...described, execution, stopped: Promise.resolve() };
     if (stateMachine.type === 'STANDARD') this.#byArn.set(arn, record);
     this.#follow(record);
     return record;

@@ -4,14 +4,20 @@ import { ApiError, validationError } from './errors';
 export interface Member {
   readonly type: 'string' | 'integer' | 'boolean' | 'structure' | 'list';
   readonly required?: boolean;
-  /** Of a string its length (bytes of UTF-8 where `sensitive`), of a number its value. */
+  /** Of a string its length (bytes of UTF-8 where `sensitive`), of a list too, of a number its value. */
   readonly min?: number;
   readonly max?: number;
   readonly values?: readonly string[];
+  /** Of a string: a regular expression, as messages show it. */
+  readonly pattern?: string;
   /** Its value is left out of error messages. */
   readonly sensitive?: boolean;
   /** Of a structure. */
   readonly members?: Readonly<Record<string, Member>>;
+  /** Of a structure that messages may show: the name of its shape. */
+  readonly shape?: string;
+  /** Of a list. */
+  readonly item?: Member;
 }
 
 export type Members<Input> = { readonly [Name in keyof Input]-?: Member };
@@ -45,16 +51,23 @@ function collectFailures(
   failures: string[],
 ): void {
   for (const name in members) {
-    const member = members[name] as Member;
-    const value = (input as Record<string, unknown>)[name];
-    const at = `at '${place}${name}' failed to satisfy constraint:`;
-    if (value === undefined || value === null) {
-      if (member.required) failures.push(`Value null ${at} Member must not be null`);
-    } else {
-      if (typeOf(value) !== member.type) throw wrongType(value, member.type);
-      const broken = brokenConstraint(value, member);
-      if (broken) failures.push(`Value ${shown(value, member)}${at} ${broken}`);
-      if (member.members) collectFailures(value, member.members, `${place}${name}.`, failures);
+    collectMember((input as Record<string, unknown>)[name], members[name] as Member, `${place}${name}`, failures);
+  }
+}
+
+function collectMember(value: unknown, member: Member, place: string, failures: string[]): void {
+  const at = `at '${place}' failed to satisfy constraint:`;
+  if (value === undefined || value === null) {
+    if (member.required) failures.push(`Value null ${at} Member must not be null`);
+    return;
+  }
+  if (typeOf(value) !== member.type) throw wrongType(value, member.type);
+  const broken = brokenConstraint(value, member);
+  if (broken) failures.push(`Value ${shown(value, member)}${at} ${broken}`);
+  if (member.members) collectFailures(value, member.members, `${place}.`, failures);
+  if (member.item && Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      collectMember(item, { required: true, ...member.item }, `${place}.${index + 1}.member`, failures);
     }
   }
 }
@@ -63,22 +76,36 @@ export function serializationError(message: string): ApiError {
   return new ApiError('SerializationException', message);
 }
 
-function brokenConstraint(value: unknown, { min, max, values, sensitive }: Member): string | undefined {
+function brokenConstraint(value: unknown, { min, max, values, pattern, sensitive }: Member): string | undefined {
   if (typeof value === 'number') {
     if (min !== undefined && value < min) return `Member must have value greater than or equal to ${min}`;
     if (max !== undefined && value > max) return `Member must have value less than or equal to ${max}`;
   }
-  if (typeof value === 'string') {
+  if (typeof value === 'string' || Array.isArray(value)) {
     if (min !== undefined && value.length < min) return `Member must have length greater than or equal to ${min}`;
-    const length = sensitive ? Buffer.byteLength(value) : value.length;
+    const length = sensitive && typeof value === 'string' ? Buffer.byteLength(value) : value.length;
     if (max !== undefined && length > max) return `Member must have length less than or equal to ${max}`;
+  }
+  if (typeof value === 'string') {
+    if (pattern && !new RegExp(pattern).test(value)) {
+      return `Member must satisfy regular expression pattern: ${pattern}`;
+    }
     if (values && !values.includes(value)) return `Member must satisfy enum value set: [${values.join(', ')}]`;
   }
   return undefined;
 }
 
 function shown(value: unknown, member: Member): string {
-  return member.sensitive ? '' : `'${String(value)}' `;
+  return member.sensitive ? '' : `'${text(value, member)}' `;
+}
+
+/** As Java shows a value: a structure by its shape, `RoutingConfigurationListItem(weight=50)`. */
+function text(value: unknown, { item, shape }: Member): string {
+  if (Array.isArray(value)) return `[${value.map((each) => text(each, item ?? { type: 'string' })).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `${shape ?? ''}(${Object.entries(value)
+    .map(([name, field]) => `${name}=${String(field)}`)
+    .join(', ')})`;
 }
 
 function typeOf(value: unknown): string {

@@ -6,6 +6,7 @@ import { perform, performUnknown } from './action';
 import { describeExecution } from './actions/describe-execution';
 import { startExecution } from './actions/start-execution';
 import { epochMilliseconds, toPascalCase, toRequest } from './pascal-case';
+import { checkType } from './qualified-state-machine';
 import type { StatesService } from './states-service';
 import { authorizeTask } from './task-authorization';
 import { asOptimisedTaskError } from './task-errors';
@@ -15,7 +16,7 @@ export async function startExecutionTask(service: StatesService, call: TaskCall)
   try {
     const request = toRequest(call.parameters, startExecution.members);
     authorizeTask(service, call, 'StartExecution', request);
-    if (call.pattern === 'SYNC') service.stateMachines.getOfType(String(request.stateMachineArn), 'STANDARD');
+    if (call.pattern === 'SYNC') checkType(service, String(request.stateMachineArn), 'STANDARD');
     const started = performUnknown(service, startExecution, request);
     const answer = {
       ...(toPascalCase(started, epochMilliseconds) as JsonObject),

@@ -6,7 +6,9 @@ import type {
   TracingConfiguration,
 } from '@aws-sdk/client-sfn';
 import type { CompiledMachine } from '../asl/machine';
-import { ApiError, stateMachineDoesNotExist, stateMachineTypeNotSupported } from './errors';
+import type { Aliases } from './aliases';
+import { ApiError, stateMachineDoesNotExist } from './errors';
+import type { Versions } from './versions';
 
 /** One revision of a state machine. An update makes a new one, so that running executions keep theirs. */
 export interface StateMachine {
@@ -24,8 +26,10 @@ export interface StateMachine {
   readonly loggingConfiguration: LoggingConfiguration;
   readonly tracingConfiguration: TracingConfiguration;
   readonly encryptionConfiguration: EncryptionConfiguration;
-  /** Belongs to the state machine, not to the revision. */
+  // These belong to the state machine, not to the revision.
   readonly tags: Map<string, string>;
+  readonly versions: Versions;
+  readonly aliases: Aliases;
 }
 
 export const DEFAULT_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };
@@ -50,13 +54,6 @@ export class StateMachines {
   get(arn: string): StateMachine {
     const found = this.#byArn.get(arn);
     if (!found) throw stateMachineDoesNotExist(arn);
-    return found;
-  }
-
-  /** Throws `StateMachineTypeNotSupported` for a state machine of another type. */
-  getOfType(arn: string, type: StateMachineType): StateMachine {
-    const found = this.get(arn);
-    if (found.type !== type) throw stateMachineTypeNotSupported();
     return found;
   }
 

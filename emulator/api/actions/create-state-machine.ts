@@ -1,12 +1,22 @@
 import type { CreateStateMachineInput, CreateStateMachineOutput } from '@aws-sdk/client-sfn';
 import type { Action } from '../action';
+import { Aliases } from '../aliases';
 import { checkRoleArn } from '../arn';
-import { ARN, DEFINITION, NAME, STATE_MACHINE_TYPE } from '../common-members';
+import { ARN, DEFINITION, DESCRIPTION, NAME, STATE_MACHINE_TYPE } from '../common-members';
 import { compileDefinition } from '../definition';
-import { ApiError, validationError } from '../errors';
+import { ApiError } from '../errors';
 import { checkName } from '../names';
-import { DEFAULT_ENCRYPTION, DEFAULT_LOGGING, DEFAULT_TRACING, isRepetition } from '../state-machine';
+import { checkVersionDescription, publishIfAsked } from '../publish';
+import {
+  DEFAULT_ENCRYPTION,
+  DEFAULT_LOGGING,
+  DEFAULT_TRACING,
+  isRepetition,
+  type StateMachine,
+} from '../state-machine';
+import type { StatesService } from '../states-service';
 import { tagMap } from '../tags';
+import { Versions } from '../versions';
 
 export const createStateMachine: Action<CreateStateMachineInput, CreateStateMachineOutput> = {
   members: {
@@ -18,7 +28,7 @@ export const createStateMachine: Action<CreateStateMachineInput, CreateStateMach
     tags: { type: 'list' },
     tracingConfiguration: { type: 'structure' },
     publish: { type: 'boolean' },
-    versionDescription: { type: 'string', max: 256, sensitive: true },
+    versionDescription: DESCRIPTION,
     encryptionConfiguration: { type: 'structure' },
   },
 
@@ -26,15 +36,15 @@ export const createStateMachine: Action<CreateStateMachineInput, CreateStateMach
     const { name, definition, roleArn, type = 'STANDARD' } = input;
     checkName(name);
     checkRoleArn(roleArn);
-    if (input.publish) throw validationError('versions are not emulated: leave publish out');
+    checkVersionDescription(input);
     const arn = service.arns.stateMachine(name);
     const existing = service.stateMachines.find(arn);
     if (existing) {
-      if (isRepetition(existing, input)) return { stateMachineArn: arn, creationDate: existing.creationDate };
+      if (isRepetition(existing, input)) return answer(service, existing, input);
       throw new ApiError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
     }
     const now = new Date(service.clock.now());
-    service.stateMachines.put({
+    const stateMachine: StateMachine = {
       ...{ arn, name, type, definition, roleArn },
       machine: compileDefinition(definition, type),
       creationDate: now,
@@ -43,7 +53,19 @@ export const createStateMachine: Action<CreateStateMachineInput, CreateStateMach
       tracingConfiguration: input.tracingConfiguration ?? DEFAULT_TRACING,
       encryptionConfiguration: input.encryptionConfiguration ?? DEFAULT_ENCRYPTION,
       tags: tagMap(input.tags ?? []),
-    });
-    return { stateMachineArn: arn, creationDate: now };
+      versions: new Versions(),
+      aliases: new Aliases(),
+    };
+    service.stateMachines.put(stateMachine);
+    return answer(service, stateMachine, input);
   },
 };
+
+function answer(
+  service: StatesService,
+  stateMachine: StateMachine,
+  input: CreateStateMachineInput,
+): CreateStateMachineOutput {
+  const { arn: stateMachineArn, creationDate } = stateMachine;
+  return { stateMachineArn, creationDate, ...publishIfAsked(service, stateMachine, input) };
+}

@@ -2,7 +2,7 @@ import type { DescribeExecutionInput, DescribeExecutionOutput } from '@aws-sdk/c
 import type { Action } from '../action';
 import { checkArn } from '../arn';
 import { ARN, INCLUDED_DATA } from '../common-members';
-import { whyNotRedrivable } from '../execution-record';
+import { originOf, whyNotRedrivable } from '../execution-record';
 
 export const describeExecution: Action<DescribeExecutionInput, DescribeExecutionOutput> = {
   members: { executionArn: ARN, includedData: INCLUDED_DATA },
@@ -10,12 +10,12 @@ export const describeExecution: Action<DescribeExecutionInput, DescribeExecution
   run(service, { executionArn, includedData }) {
     checkArn(executionArn, 'execution');
     const record = service.executions.get(executionArn);
-    const { name, stateMachine, input, execution, redriveDate } = record;
+    const { name, input, execution, redriveDate } = record;
     const { output, ...outcome } = record.outcome ?? { status: 'RUNNING' as const };
     const included = includedData !== 'METADATA_ONLY';
     const notRedrivable = whyNotRedrivable(record, service.clock.now());
     return {
-      ...{ executionArn, stateMachineArn: stateMachine.arn, name },
+      ...{ executionArn, ...originOf(record), name },
       startDate: new Date(execution.startTime),
       ...outcome,
       ...(included && { input }),

@@ -1,14 +1,17 @@
 import type { DescribeStateMachineInput, DescribeStateMachineOutput } from '@aws-sdk/client-sfn';
 import type { Action } from '../action';
-import { checkArn } from '../arn';
+import { checkArn, unqualified } from '../arn';
 import { ARN, INCLUDED_DATA } from '../common-members';
+import { stateMachineDoesNotExist } from '../errors';
+import type { StatesService } from '../states-service';
+import type { StateMachineVersion } from '../versions';
 
 export const describeStateMachine: Action<DescribeStateMachineInput, DescribeStateMachineOutput> = {
   members: { stateMachineArn: ARN, includedData: INCLUDED_DATA },
 
   run(service, { stateMachineArn, includedData }) {
     checkArn(stateMachineArn, 'stateMachine');
-    const found = service.stateMachines.get(stateMachineArn);
+    const { stateMachine: found, ...version } = revisionOf(service, stateMachineArn);
     return {
       stateMachineArn,
       name: found.name,
@@ -16,7 +19,8 @@ export const describeStateMachine: Action<DescribeStateMachineInput, DescribeSta
       definition: includedData === 'METADATA_ONLY' ? undefined : found.definition,
       roleArn: found.roleArn,
       type: found.type,
-      creationDate: found.creationDate,
+      creationDate: version.creationDate ?? found.creationDate,
+      ...(version.description !== undefined && { description: version.description }),
       loggingConfiguration: found.loggingConfiguration,
       tracingConfiguration: found.tracingConfiguration,
       encryptionConfiguration: found.encryptionConfiguration,
@@ -24,3 +28,12 @@ export const describeStateMachine: Action<DescribeStateMachineInput, DescribeSta
     };
   },
 };
+
+/** A version is described as the revision that it is of, with its own date and description. */
+function revisionOf({ stateMachines }: StatesService, arn: string): Partial<StateMachineVersion> & Revision {
+  const stateMachine = stateMachines.find(unqualified(arn));
+  if (stateMachine === undefined) throw stateMachineDoesNotExist(arn);
+  return stateMachine.arn === arn ? { stateMachine } : stateMachine.versions.get(arn);
+}
+
+type Revision = Pick<StateMachineVersion, 'stateMachine'>;

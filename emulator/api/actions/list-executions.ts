@@ -3,12 +3,13 @@ import type { Action } from '../action';
 import { checkArn } from '../arn';
 import { ARN, LONG_ARN } from '../common-members';
 import { validationError } from '../errors';
-import { type ExecutionRecord, statusOf } from '../execution-record';
+import { type ExecutionRecord, originOf, statusOf } from '../execution-record';
 import { childrenOf, mapRunOf } from '../map-runs';
 import { MAX_RESULTS, pageOf } from '../page';
+import { checkType } from '../qualified-state-machine';
 import type { StatesService } from '../states-service';
 
-/** Newest first, of one Standard state machine or of one Map Run. */
+/** Newest first, of one Standard state machine, version or alias, or of one Map Run. */
 export const listExecutions: Action<ListExecutionsInput, ListExecutionsOutput> = {
   members: {
     stateMachineArn: { ...ARN, required: false },
@@ -45,17 +46,17 @@ function listed(
   if (mapRunArn !== undefined) return childrenOf(mapRunOf(service, mapRunArn));
   const arn = stateMachineArn as string;
   checkArn(arn, 'stateMachine');
-  service.stateMachines.getOfType(arn, 'STANDARD');
+  checkType(service, arn, 'STANDARD');
   return service.executions
     .list()
-    .filter(({ stateMachine }) => stateMachine.arn === arn)
+    .filter(({ stateMachine, versionArn, aliasArn }) => [stateMachine.arn, versionArn, aliasArn].includes(arn))
     .map(listItem);
 }
 
 function listItem(record: ExecutionRecord): ExecutionListItem {
-  const { arn, name, stateMachine, execution, outcome, redriveDate } = record;
+  const { arn, name, execution, outcome, redriveDate } = record;
   return {
-    ...{ executionArn: arn, stateMachineArn: stateMachine.arn, name, status: statusOf(record) },
+    ...{ executionArn: arn, ...originOf(record), name, status: statusOf(record) },
     startDate: new Date(execution.startTime),
     ...(outcome && { stopDate: outcome.stopDate }),
     redriveCount: execution.redriveCount,

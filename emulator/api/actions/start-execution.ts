@@ -7,6 +7,7 @@ import { ApiError } from '../errors';
 import { parseExecutionInput } from '../execution-input';
 import { statusOf } from '../execution-record';
 import { checkName } from '../names';
+import { qualifiedStateMachine } from '../qualified-state-machine';
 
 export const startExecution: Action<StartExecutionInput, StartExecutionOutput> = {
   members: {
@@ -20,7 +21,8 @@ export const startExecution: Action<StartExecutionInput, StartExecutionOutput> =
     const { arn: machineArn, testCase } = splitTestCase(stateMachineArn);
     checkArn(machineArn, 'stateMachine');
     checkName(name);
-    const stateMachine = service.stateMachines.get(machineArn);
+    const qualified = qualifiedStateMachine(service, machineArn);
+    const { stateMachine } = qualified;
     const express = stateMachine.type === 'EXPRESS';
     const arn = express
       ? service.arns.express(stateMachine.name, name, uuid(service.random))
@@ -35,7 +37,7 @@ export const startExecution: Action<StartExecutionInput, StartExecutionOutput> =
     if (existing) throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
 
     const tasks = service.tasksOf(stateMachine, testCase);
-    const { execution } = service.executions.start({ arn, name, stateMachine, input, inputValue, tasks });
+    const { execution } = service.executions.start({ ...qualified, arn, name, input, inputValue, tasks });
     return { executionArn: arn, startDate: new Date(execution.startTime) };
   },
 };

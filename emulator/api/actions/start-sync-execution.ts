@@ -6,6 +6,7 @@ import { ARN, INCLUDED_DATA, NAME, PAYLOAD } from '../common-members';
 import { parseExecutionInput } from '../execution-input';
 import type { ExecutionOutcome } from '../execution-record';
 import { checkName } from '../names';
+import { checkType, qualifiedStateMachine } from '../qualified-state-machine';
 
 /** Express executions are billed in steps of this, and of 64 MB. */
 const BILLING_STEP_MS = 100;
@@ -23,18 +24,20 @@ export const startSyncExecution: Action<StartSyncExecutionInput, Promise<StartSy
   async run(service, { stateMachineArn, name = uuid(service.random), input = '{}', includedData }) {
     checkArn(stateMachineArn, 'stateMachine');
     checkName(name);
-    const stateMachine = service.stateMachines.getOfType(stateMachineArn, 'EXPRESS');
+    checkType(service, stateMachineArn, 'EXPRESS');
+    const qualified = qualifiedStateMachine(service, stateMachineArn);
+    const { stateMachine } = qualified;
     const arn = service.arns.express(stateMachine.name, name, uuid(service.random));
     const inputValue = parseExecutionInput(input);
     const tasks = service.tasksOf(stateMachine, undefined);
-    const record = service.executions.start({ arn, name, stateMachine, input, inputValue, tasks });
+    const record = service.executions.start({ ...qualified, arn, name, input, inputValue, tasks });
     await record.stopped;
 
     const { status, stopDate, output, ...failure } = record.outcome as ExecutionOutcome;
     const included = includedData !== 'METADATA_ONLY';
     const steps = Math.ceil((stopDate.getTime() - record.execution.startTime) / BILLING_STEP_MS);
     return {
-      ...{ executionArn: arn, stateMachineArn, name, stopDate, ...failure },
+      ...{ executionArn: arn, stateMachineArn: stateMachine.arn, name, stopDate, ...failure },
       startDate: new Date(record.execution.startTime),
       // only the end of the emulator aborts an Express execution, and the API has no word for it
       status: status === 'ABORTED' ? 'FAILED' : status,

@@ -2,9 +2,11 @@ import type { UpdateStateMachineInput, UpdateStateMachineOutput } from '@aws-sdk
 import { uuid } from '../../random';
 import type { Action } from '../action';
 import { checkArn, checkRoleArn } from '../arn';
-import { ARN, DEFINITION } from '../common-members';
+import { ARN, DEFINITION, DESCRIPTION } from '../common-members';
 import { compileDefinition } from '../definition';
-import { ApiError, validationError } from '../errors';
+import { ApiError } from '../errors';
+import { checkVersionDescription, publishIfAsked } from '../publish';
+import type { StateMachine } from '../state-machine';
 
 export const updateStateMachine: Action<UpdateStateMachineInput, UpdateStateMachineOutput> = {
   members: {
@@ -14,14 +16,14 @@ export const updateStateMachine: Action<UpdateStateMachineInput, UpdateStateMach
     loggingConfiguration: { type: 'structure' },
     tracingConfiguration: { type: 'structure' },
     publish: { type: 'boolean' },
-    versionDescription: { type: 'string', max: 256, sensitive: true },
+    versionDescription: DESCRIPTION,
     encryptionConfiguration: { type: 'structure' },
   },
 
   run(service, input) {
     const { stateMachineArn, definition, roleArn, loggingConfiguration, tracingConfiguration } = input;
     checkArn(stateMachineArn, 'stateMachine');
-    if (input.publish) throw validationError('versions are not emulated: leave publish out');
+    checkVersionDescription(input);
     if (!definition && !roleArn && !loggingConfiguration && !tracingConfiguration && !input.encryptionConfiguration) {
       throw new ApiError(
         'MissingRequiredParameter',
@@ -34,8 +36,8 @@ export const updateStateMachine: Action<UpdateStateMachineInput, UpdateStateMach
     const changed =
       (definition !== undefined && definition !== existing.definition) ||
       (roleArn !== undefined && roleArn !== existing.roleArn);
-    const revisionId = changed || !existing.revisionId ? uuid(service.random) : existing.revisionId;
-    service.stateMachines.put({
+    const revisionId = changed ? uuid(service.random) : existing.revisionId;
+    const updated: StateMachine = {
       ...existing,
       ...(definition !== undefined && { definition, machine: compileDefinition(definition, existing.type) }),
       ...(roleArn !== undefined && { roleArn }),
@@ -43,8 +45,9 @@ export const updateStateMachine: Action<UpdateStateMachineInput, UpdateStateMach
       ...(tracingConfiguration && { tracingConfiguration }),
       ...(input.encryptionConfiguration && { encryptionConfiguration: input.encryptionConfiguration }),
       updateDate,
-      revisionId,
-    });
-    return { updateDate, revisionId };
+      ...(revisionId !== undefined && { revisionId }),
+    };
+    service.stateMachines.put(updated);
+    return { updateDate, revisionId, ...publishIfAsked(service, updated, input) };
   },
 };

@@ -60,7 +60,6 @@ describe('a state machine', () => {
     ['definition', { definition: '{"StartAt": "A"' }, 'InvalidDefinition', 'INVALID_JSON_DESCRIPTION'],
     ['definition', { definition: '{"StartAt": "A"}' }, 'InvalidDefinition', 'Invalid State Machine Definition'],
     ['depth', { definition: `${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}` }, 'InvalidDefinition', 'nesting depth'],
-    ['version', { publish: true }, 'ValidationException', 'not emulated'],
   ])('is refused for a bad %s', async (_, change, name, message) => {
     await expect(service.client.send(command('Bad', change))).rejects.toMatchObject({
       name,
