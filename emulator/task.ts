@@ -24,6 +24,9 @@ export interface TaskCall {
   readonly signal: AbortSignal;
   /** To be told the service's first answer where the pattern waits for more, for the event `TaskSubmitted`. */
   readonly submitted?: (answer: Json) => void;
+  /** Of an activity: to be told that it waits for a worker, and which worker has it. Time-outs count from then on. */
+  readonly scheduled?: () => void;
+  readonly started?: (workerName: string | undefined) => void;
 }
 
 /** Answers a Task with the raw result of the service, or throws a `TaskError`. */

@@ -48,12 +48,25 @@ export function stateMachineTypeNotSupported(): ApiError {
   return new ApiError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
 }
 
+export function activityDoesNotExist(arn: string): ApiError {
+  return new ApiError('ActivityDoesNotExist', `Activity Does Not Exist: '${arn}'`);
+}
+
 export function executionDoesNotExist(arn: string): ApiError {
   return new ApiError('ExecutionDoesNotExist', `Execution Does Not Exist: '${arn}'`);
 }
 
 export function resourceNotFound(arn: string): ApiError {
   return new ApiError('ResourceNotFound', `Resource not found: '${arn}'`);
+}
+
+/** In the words of the service, which do not say what was looked for. */
+export function referenceNotFound(): ApiError {
+  return new ApiError('ResourceNotFound', 'Request references a resource that does not exist.');
+}
+
+export function conflict(message: string): ApiError {
+  return new ApiError('ConflictException', message, 409);
 }
 
 /** The action exists in AWS or nowhere at all; either way it is not answered here. */

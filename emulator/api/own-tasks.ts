@@ -1,10 +1,11 @@
 import type { Json } from '../json';
 import type { TaskCall, TaskHandler } from '../task';
+import { activityTask } from './activity-task';
 import { sdkTask } from './sdk-task';
 import { startExecutionTask } from './start-execution-task';
 import type { StatesService } from './states-service';
 
-/** Sends Tasks that call Step Functions itself to `service`, all others to `others`; makes callbacks wait. */
+/** Sends Tasks that call Step Functions itself, or are activities, to `service`, all others to `others`; makes callbacks wait. */
 export function routeTasks(service: StatesService, others: TaskHandler): TaskHandler {
   const request: TaskHandler = (call) => {
     if (call.sdkIntegration) return call.service === 'sfn' ? sdkTask(service, call) : others(call);
@@ -12,8 +13,10 @@ export function routeTasks(service: StatesService, others: TaskHandler): TaskHan
       ? startExecutionTask(service, call)
       : others(call);
   };
-  return (call) =>
-    call.taskToken === undefined ? request(call) : withCallback(service, call, call.taskToken, request);
+  return (call) => {
+    if (call.service === 'states' && call.action === 'activity') return activityTask(service, call);
+    return call.taskToken === undefined ? request(call) : withCallback(service, call, call.taskToken, request);
+  };
 }
 
 /** The token counts from before the request is sent, because its receiver may be faster than its answer. */

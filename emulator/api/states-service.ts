@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { Json } from '../json';
 import type { Random } from '../random';
 import type { TaskCall, TaskHandler } from '../task';
+import { Activities } from './activities';
 import { ArnFactory } from './arn';
 import { Executions } from './executions';
 import type { MockConfig } from './mock-config';
@@ -93,6 +94,7 @@ export class StatesService {
   readonly stateMachines: StateMachines;
   readonly executions: Executions;
   readonly taskTokens: TaskTokens;
+  readonly activities: Activities;
   readonly authorize: StepFunctionsOptions['authorize'];
   readonly #mockConfig: MockConfig | undefined;
   /** Answers the Tasks that no test case names. */
@@ -117,6 +119,7 @@ export class StatesService {
       maxRetainedBytes: limits.retainedBytes,
     });
     this.taskTokens = new TaskTokens(clock);
+    this.activities = new Activities(clock);
     this.authorize = options.authorize;
     this.#mockConfig = options.mockConfig;
     const tasks = routeTasks(this, options.tasks ?? unansweredTasks);

@@ -60,8 +60,9 @@ export class StepFunctions extends WithActionMethods {
     return this.service.executions.list().filter(({ outcome }) => outcome === undefined);
   }
 
-  /** Stops every execution that runs; resolves when they have ended. */
+  /** Stops every execution that runs and sends the workers of activities away; resolves when they have ended. */
   close(): Promise<void> {
+    this.service.activities.close();
     return this.service.executions.stopAll();
   }
 }

@@ -1,4 +1,5 @@
 import type { Tag } from '@aws-sdk/client-sfn';
+import type { Activity } from './activities';
 import { resourceNotFound, validationError } from './errors';
 import type { StateMachine } from './state-machine';
 import type { StatesService } from './states-service';
@@ -7,9 +8,9 @@ export function tagMap(tags: readonly Tag[]): Map<string, string> {
   return new Map(tags.map(({ key, value }) => [checkedKey(key), value ?? '']));
 }
 
-/** Only state machines have tags here. Throws `ResourceNotFound`. */
-export function taggedResource(service: StatesService, arn: string): StateMachine {
-  const found = service.stateMachines.find(arn);
+/** State machines and activities have tags. Throws `ResourceNotFound`. */
+export function taggedResource({ stateMachines, activities }: StatesService, arn: string): StateMachine | Activity {
+  const found = stateMachines.find(arn) ?? activities.find(arn);
   if (!found) throw resourceNotFound(arn);
   return found;
 }

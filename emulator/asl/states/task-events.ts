@@ -23,7 +23,8 @@ const NOT_TRUNCATED = { truncated: false };
 /** The events of one attempt of a task; Lambda functions and activities named by their own ARN have other events than services. */
 export interface TaskEvents {
   scheduled(schedule: Schedule): TaskEvent;
-  started(): TaskEvent;
+  /** `workerName` is that of an activity. */
+  started(workerName?: string): TaskEvent;
   submitted(output: Json): TaskEvent;
   succeeded(output: Json): TaskEvent;
   failed(failure: StateError): TaskEvent;
@@ -94,7 +95,10 @@ function directEvents({ arn }: Resource, kind: 'LambdaFunction' | 'Activity'): T
         ...(kind === 'Activity' && heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
       }),
     ],
-    started: () => [`${kind}Started`],
+    started: (workerName) =>
+      kind === 'Activity'
+        ? ['ActivityStarted', detailsOf('Started', workerName === undefined ? {} : { workerName })]
+        : ['LambdaFunctionStarted'],
     submitted: (output) => [`${kind}Succeeded`, detailsOf('Succeeded', lazyOutput(output))],
     succeeded: (output) => [`${kind}Succeeded`, detailsOf('Succeeded', lazyOutput(output))],
     failed: (failure) => {

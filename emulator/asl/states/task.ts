@@ -8,7 +8,8 @@ import { Scope } from '../scope';
 import { dataLimitCause, type Visit } from '../visit';
 import { parseResource, type Resource } from './resource';
 import type { Perform, StateSource } from './state-source';
-import { type Schedule, type TaskEvent, taskEvents } from './task-events';
+import { TaskAttempt } from './task-attempt';
+import { type Schedule, taskEvents } from './task-events';
 
 const TOKEN_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 const TOKEN_LENGTH = 96;
@@ -29,12 +30,6 @@ export function compileTask({ definition, language, next }: StateSource): Perfor
       : language.template(definition, definition.Credentials as Json, 'Credentials');
   const finish = language.finish(definition);
 
-  const emit = (visit: Visit, [type, details]: TaskEvent) => visit.flow.emit(type, details);
-  const failed = (visit: Visit, failure: StateError): never => {
-    emit(visit, events.failed(failure));
-    throw failure;
-  };
-
   return async (visit) => {
     visit.taskToken =
       resource.pattern === 'WAIT_FOR_TASK_TOKEN' ? randomString(visit.random, TOKEN_LENGTH, TOKEN_ALPHABET) : undefined;
@@ -47,25 +42,30 @@ export function compileTask({ definition, language, next }: StateSource): Perfor
       heartbeatSeconds: await heartbeat?.(visit),
       credentialsRoleArn: roleArnOf(await credentials?.(visit)),
     };
-    visit.flow.run.history.hold(parameters);
-    emit(visit, events.scheduled(schedule));
-    emit(visit, events.started());
-    const submitted = (output: Json) => void emit(visit, events.submitted(output));
-    const result = await call(visit, resource, schedule, submitted).catch((thrown) =>
-      failed(visit, asFailure(visit, thrown)),
+    const attempt = new TaskAttempt(visit, events, schedule);
+    const result = await call(visit, resource, schedule, attempt).catch((thrown) =>
+      attempt.failed(asFailure(visit, thrown)),
     );
-    if (isTooLarge(result)) failed(visit, new StateError('States.DataLimitExceeded', dataLimitCause(nameOf(resource))));
-    visit.flow.run.history.hold(result);
-    emit(visit, events.succeeded(result));
+    if (isTooLarge(result)) {
+      attempt.failed(new StateError('States.DataLimitExceeded', dataLimitCause(nameOf(resource))));
+    }
+    attempt.succeeded(result);
     return { result, finish, next };
   };
 }
 
-function call(visit: Visit, resource: Resource, schedule: Schedule, submitted: (output: Json) => void): Promise<Json> {
+/** What a service does has started when it is asked; an activity waits for a worker first. */
+function call(visit: Visit, resource: Resource, schedule: Schedule, attempt: TaskAttempt): Promise<Json> {
   const { options } = visit.flow.run;
   const { service, action, sdkIntegration, pattern, arn } = resource;
   const { parameters, timeoutSeconds, heartbeatSeconds, credentialsRoleArn } = schedule;
-  return withinTime(visit, timeoutSeconds, (signal) => {
+  return withinTime(visit, timeoutSeconds, (signal, startTimer) => {
+    const started = (workerName?: string) => {
+      attempt.started(workerName);
+      startTimer();
+    };
+    const isActivity = resource.kind === 'Activity';
+    if (!isActivity) started();
     const taskCall: TaskCall = {
       resource: arn,
       service,
@@ -77,7 +77,8 @@ function call(visit: Visit, resource: Resource, schedule: Schedule, submitted: (
       executionArn: options.executionArn,
       roleArn: credentialsRoleArn ?? options.roleArn,
       signal,
-      submitted,
+      submitted: (output) => attempt.submitted(output),
+      ...(isActivity && { scheduled: () => attempt.scheduled(), started }),
       ...(visit.taskToken !== undefined && { taskToken: visit.taskToken }),
       ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
     };
@@ -88,15 +89,15 @@ function call(visit: Visit, resource: Resource, schedule: Schedule, submitted: (
 async function withinTime<T>(
   { clock, flow }: Visit,
   seconds: number | undefined,
-  work: (signal: AbortSignal) => Promise<T>,
+  work: (signal: AbortSignal, startTimer: () => void) => Promise<T>,
 ): Promise<T> {
-  if (seconds === undefined) return flow.scope.race(work);
+  if (seconds === undefined) return flow.scope.race((signal) => work(signal, () => {}));
   const attempt = new Scope(flow.scope);
   const timer = new AbortController();
   const expire = () => attempt.abort(new StateError('States.Timeout'));
-  clock.sleep(seconds * 1000, timer.signal).then(expire, () => {});
+  const startTimer = () => void clock.sleep(seconds * 1000, timer.signal).then(expire, () => {});
   try {
-    return await attempt.race(work);
+    return await attempt.race((signal) => work(signal, startTimer));
   } finally {
     timer.abort(NOT_AWAITED);
     attempt.close();

@@ -1,0 +1,53 @@
+import type { Json } from '../../json';
+import { RuntimeFailure, type StateError } from '../errors';
+import type { Visit } from '../visit';
+import type { Schedule, TaskEvent, TaskEvents } from './task-events';
+
+/** One attempt of a Task as its history tells of it: each event once, and none before those that it follows. */
+export class TaskAttempt {
+  #isScheduled = false;
+  #isStarted = false;
+
+  constructor(
+    private readonly visit: Visit,
+    private readonly events: TaskEvents,
+    private readonly schedule: Schedule,
+  ) {}
+
+  scheduled(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    this.visit.flow.run.history.hold(this.schedule.parameters);
+    this.#emit(this.events.scheduled(this.schedule));
+  }
+
+  /** `workerName` is that of an activity. */
+  started(workerName?: string): void {
+    this.scheduled();
+    if (this.#isStarted) return;
+    this.#isStarted = true;
+    this.#emit(this.events.started(workerName));
+  }
+
+  submitted(output: Json): void {
+    this.#emit(this.events.submitted(output));
+  }
+
+  succeeded(result: Json): void {
+    this.started();
+    this.visit.flow.run.history.hold(result);
+    this.#emit(this.events.succeeded(result));
+  }
+
+  /** Throws the failure. One of the runtime before anything was scheduled leaves no events, and names the state. */
+  failed(failure: StateError): never {
+    if (!this.#isScheduled && failure.terminal) throw new RuntimeFailure(failure.cause);
+    this.started();
+    this.#emit(this.events.failed(failure));
+    throw failure;
+  }
+
+  #emit([type, details]: TaskEvent): void {
+    this.visit.flow.emit(type, details);
+  }
+}
