@@ -3,7 +3,6 @@ import type { Random } from '../random';
 import { unqualified } from './arn';
 import { referenceNotFound, validationError } from './errors';
 import type { Checked, Member } from './members';
-import type { Versions } from './versions';
 
 /** Which version gets how many percent of the executions that are started by an alias. */
 export type Routing = readonly Checked<RoutingConfigurationListItem>[];
@@ -51,7 +50,7 @@ export function checkRouting(routing: Routing): void {
 }
 
 /** Throws `ResourceNotFound` for a version that does not exist. */
-export function checkVersions(routing: Routing, versions: Versions): void {
+export function checkVersions(routing: Routing, versions: { find(arn: string): unknown }): void {
   if (routing.some(({ stateMachineVersionArn: arn }) => versions.find(arn) === undefined)) throw referenceNotFound();
 }
 

@@ -9,6 +9,8 @@ import type { StateMachines } from './state-machine';
 /** A Standard execution that has ended, as data. */
 export interface SavedExecution extends ExecutionSummary {
   readonly stateMachineArn: string;
+  readonly versionArn?: string;
+  readonly aliasArn?: string;
   readonly input: string;
   readonly inputValue: Json;
   readonly history: readonly HistoryEvent[];
@@ -19,12 +21,15 @@ export interface SavedExecution extends ExecutionSummary {
 }
 
 /** Undefined where it still runs: what is in the middle of something cannot be written down. */
-export function savedExecution({ stateMachine, input, execution, outcome, redriveDate }: ExecutionRecord) {
+export function savedExecution(record: ExecutionRecord) {
+  const { stateMachine, versionArn, aliasArn, input, execution, outcome, redriveDate } = record;
   if (!outcome) return undefined;
   const { executionArn, executionName, startTime, stopTime, status, redriveCount, heldBytes } = execution;
   const saved: SavedExecution = {
     ...{ executionArn, executionName, startTime, stopTime, status, redriveCount, heldBytes },
     ...{ stateMachineArn: stateMachine.arn, input, inputValue: execution.input, outcome },
+    ...(versionArn !== undefined && { versionArn }),
+    ...(aliasArn !== undefined && { aliasArn }),
     ...(redriveDate && { redriveDate }),
     history: [...execution.history],
     mapRuns: execution.mapRuns.map(plainMapRun),
@@ -34,7 +39,7 @@ export function savedExecution({ stateMachine, input, execution, outcome, redriv
 
 /** Throws `StateMachineDoesNotExist`. */
 export function restoredExecution(saved: SavedExecution, stateMachines: StateMachines): ExecutionRecord {
-  const { outcome, stateMachineArn, input, redriveDate, inputValue, ...rest } = saved;
+  const { outcome, stateMachineArn, versionArn, aliasArn, input, redriveDate, inputValue, ...rest } = saved;
   const { status, output, error, cause } = outcome;
   const execution: Execution = {
     ...rest,
@@ -51,6 +56,8 @@ export function restoredExecution(saved: SavedExecution, stateMachines: StateMac
     arn: saved.executionArn,
     name: saved.executionName,
     stateMachine: stateMachines.get(stateMachineArn),
+    ...(versionArn !== undefined && { versionArn }),
+    ...(aliasArn !== undefined && { aliasArn }),
     ...{ input, execution, outcome, ...(redriveDate && { redriveDate }) },
     stopped: Promise.resolve(),
   };

@@ -28,7 +28,7 @@ export interface StateMachine {
   readonly encryptionConfiguration: EncryptionConfiguration;
   // These belong to the state machine, not to the revision.
   readonly tags: Map<string, string>;
-  readonly versions: Versions;
+  readonly versions: Versions<StateMachine>;
   readonly aliases: Aliases;
 }
 

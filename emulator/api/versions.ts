@@ -1,11 +1,16 @@
 import { ApiError, conflict, stateMachineDoesNotExist } from './errors';
-import type { StateMachine } from './state-machine';
+
+/** What a version has to know of the revision that it is of. */
+interface Revision {
+  readonly arn: string;
+  readonly revisionId?: string;
+}
 
 /** A revision of a state machine that was published under a number. It never changes. */
-export interface StateMachineVersion {
+export interface StateMachineVersion<R extends Revision> {
   /** That of the state machine, with the number behind it. */
   readonly arn: string;
-  readonly stateMachine: StateMachine;
+  readonly stateMachine: R;
   readonly description?: string;
   readonly creationDate: Date;
 }
@@ -17,19 +22,15 @@ const INITIAL = 'INITIAL';
 const MOST_VERSIONS = 1000;
 
 /** The published versions of one state machine. */
-export class Versions {
-  readonly #byArn = new Map<string, StateMachineVersion>();
+export class Versions<R extends Revision> {
+  readonly #byArn = new Map<string, StateMachineVersion<R>>();
   #lastNumber = 0;
 
   /**
    * The version of the revision: the one that it was published as before, or a new one. Numbers are not used again. Throws
    * `ConflictException` if the revision is not the wanted one, `ServiceQuotaExceededException`.
    */
-  publish(
-    stateMachine: StateMachine,
-    creationDate: Date,
-    { description, revisionId }: Publication,
-  ): StateMachineVersion {
+  publish(stateMachine: R, creationDate: Date, { description, revisionId }: Publication): StateMachineVersion<R> {
     const { arn, revisionId: current = INITIAL } = stateMachine;
     if (revisionId !== undefined && revisionId !== current) {
       throw conflict(
@@ -49,12 +50,12 @@ export class Versions {
     return version;
   }
 
-  find(arn: string): StateMachineVersion | undefined {
+  find(arn: string): StateMachineVersion<R> | undefined {
     return this.#byArn.get(arn);
   }
 
   /** Throws `StateMachineDoesNotExist`. */
-  get(arn: string): StateMachineVersion {
+  get(arn: string): StateMachineVersion<R> {
     const found = this.find(arn);
     if (!found) throw stateMachineDoesNotExist(arn);
     return found;
@@ -65,7 +66,7 @@ export class Versions {
   }
 
   /** The newest first. */
-  list(): StateMachineVersion[] {
+  list(): StateMachineVersion<R>[] {
     return [...this.#byArn.values()].reverse();
   }
 }

@@ -3,6 +3,7 @@ import type { Action } from '../action';
 import { checkArn, unqualified } from '../arn';
 import { ARN, INCLUDED_DATA } from '../common-members';
 import { stateMachineDoesNotExist } from '../errors';
+import type { StateMachine } from '../state-machine';
 import type { StatesService } from '../states-service';
 import type { StateMachineVersion } from '../versions';
 
@@ -30,10 +31,10 @@ export const describeStateMachine: Action<DescribeStateMachineInput, DescribeSta
 };
 
 /** A version is described as the revision that it is of, with its own date and description. */
-function revisionOf({ stateMachines }: StatesService, arn: string): Partial<StateMachineVersion> & Revision {
+function revisionOf({ stateMachines }: StatesService, arn: string): Partial<Version> & Pick<Version, 'stateMachine'> {
   const stateMachine = stateMachines.find(unqualified(arn));
   if (stateMachine === undefined) throw stateMachineDoesNotExist(arn);
   return stateMachine.arn === arn ? { stateMachine } : stateMachine.versions.get(arn);
 }
 
-type Revision = Pick<StateMachineVersion, 'stateMachine'>;
+type Version = StateMachineVersion<StateMachine>;
