@@ -36,7 +36,7 @@ export class ProfileNotFoundError extends Error {
   override readonly name = 'ProfileNotFoundError';
 }
 
-/** The config file or the credentials file is a pipe or a device, on which the SDK would wait for ever. */
+/** The config file or the credentials file is a pipe or a device, on which the SDK would wait for ever, or nowhere. */
 export class SharedFileError extends Error {
   override readonly name = 'SharedFileError';
 }

@@ -1,5 +1,6 @@
 import nodePath from 'node:path';
 import { getHomeDir } from '@smithy/shared-ini-file-loader';
+import { SharedFileError } from './errors';
 
 /** What the paths of this machine are made of; tests bring those of another. */
 export interface Host {
@@ -36,5 +37,8 @@ export function stateDirectoryPath(host = THIS_HOST): string {
 
 /** `~` is a shell's business, but the SDKs expand it in their variables too, and not every tool has a shell. */
 export function fromHome(file: string, { home, path }: Host = THIS_HOST): string {
-  return /^~[/\\]/.test(file) ? path.join(home(), file.slice(2)) : file;
+  if (!/^~[/\\]/.test(file)) return file;
+  // As an empty HOME makes it; what lies in the folder where we happen to be started is anybody's.
+  if (home() === '') throw new SharedFileError('the home directory is empty: set HOME, or unset it');
+  return path.join(home(), file.slice(2));
 }

@@ -27,6 +27,8 @@ class EnvironmentProxyAgent extends Agent {
   override connect(_request: ClientRequest, { secureEndpoint, host, port }: AgentConnectOpts): HttpAgent {
     const proxy = getProxyForUrl(`${secureEndpoint ? 'https' : 'http'}://${host}:${port}`);
     if (proxy === '') return secureEndpoint ? this.#direct.https : this.#direct.http;
+    // The address may hold a password, so it is not quoted.
+    if (!URL.canParse(proxy)) throw new Error('HTTPS_PROXY, HTTP_PROXY or ALL_PROXY holds no URL');
     const key = `${secureEndpoint} ${proxy}`;
     const agent = this.#agents.get(key) ?? (secureEndpoint ? new HttpsProxyAgent(proxy) : new HttpProxyAgent(proxy));
     this.#agents.set(key, agent);

@@ -107,8 +107,17 @@ async function read(secretId: string, fields: KeyFields | undefined, config: Cli
 
 function unavailable(secretId: string | undefined, error: unknown): SecretUnavailableError {
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return new SecretUnavailableError(`cannot read ${described(secretId)}: ${reason}`, { cause: error });
+  const advice = ADVICE.find(([words]) => words.test(reason))?.[1];
+  return new SecretUnavailableError(`cannot read ${described(secretId)}: ${reason}${advice ? ` (${advice})` : ''}`, {
+    cause: error,
+  });
 }
+
+/** What the SDK leaves out when it is set up wrongly. Words for a person; nothing is decided by them. */
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [/Region is missing/, 'give --region, or AWS_REGION, or a region in the profile'],
+  [/Invalid URL/, 'look at AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SECRETS_MANAGER and endpoint_url in the config file'],
+];
 
 function described(secretId: string | undefined): string {
   return secretId === undefined ? 'the secret that the tag SecretName names' : `secret "${secretId}"`;

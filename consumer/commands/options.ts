@@ -16,6 +16,9 @@ process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
   process.exitCode = EXIT_FAILED;
 });
 
+// A log that takes no more words, on a full disk or at the end of a pipe, is no reason to give no key.
+process.stderr.on('error', () => undefined);
+
 /** Wrong usage, and only that, is 2; what it quotes moves no cursor. */
 export function asOurCommand(command: Command): Command {
   return command

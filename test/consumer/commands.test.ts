@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -293,6 +293,18 @@ describe('the commands', () => {
     expect(stderr).not.toContain('Unhandled');
     expect(code).toBe(expected);
     expect(readFileSync(path('unread'), 'utf8')).toBe(profile('alice', second));
+  });
+
+  it('give the key although nobody takes their words', async () => {
+    mkdirSync(path('open'));
+    chmodSync(path('open'), 0o777);
+    const args = ['--source-profile', 'machine', '--cache-dir', path('open'), ...place()];
+    const warned = await credentialProcess(...args);
+    expect(warned.stderr).toContain('goes without its cache');
+    const full = `'${process.execPath}' '${bundle.credentialProcess}' ${args.join(' ')} 2> /dev/full`;
+    const { exitCode, stdout } = await run('sh', '-c', full);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ Version: 1, ...pair(second) });
   });
 
   it('tell what a server owner needs', async () => {

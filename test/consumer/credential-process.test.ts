@@ -153,6 +153,17 @@ describe('credentialProcess', () => {
     await expect(ask({ sourceProfile: 'default' })).rejects.not.toThrow(ProfileNotFoundError);
   });
 
+  it('says what is missing where the SDK is set up wrongly', async () => {
+    process.env.AWS_CONFIG_FILE = path('none');
+    const clientConfig = { requestHandler: user.clientConfig.requestHandler };
+    delete process.env.AWS_REGION;
+    await expect(ask({ region: undefined, clientConfig })).rejects.toThrow('Region is missing (give --region');
+    process.env.AWS_ENDPOINT_URL = 'foo';
+    await expect(ask({ clientConfig })).rejects.toThrow('Invalid URL (look at AWS_ENDPOINT_URL');
+    delete process.env.AWS_ENDPOINT_URL;
+    expect(await ask({ clientConfig })).toMatchObject(user.first);
+  });
+
   it('says what it waits for where the key is not known yet', async () => {
     const key = user.rotate();
     const sleep = (milliseconds: number) => user.pass(milliseconds / 1000);

@@ -1,5 +1,6 @@
 import { posix, win32 } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
+import { SharedFileError } from '../../consumer/errors';
 import { cacheDirectoryPath, credentialsFilePath, type Host, stateDirectoryPath } from '../../consumer/paths';
 
 function linux(env: Host['env'] = {}): Host {
@@ -31,6 +32,12 @@ describe('the path of the credentials file', () => {
     ],
   ])('is %s', (_, host, expected) => {
     expect(credentialsFilePath(host)).toBe(expected);
+  });
+
+  it('is not below the folder in which we happen to be, as an empty HOME would have it', () => {
+    const nowhere: Host = { ...linux(), home: () => '' };
+    expect(() => credentialsFilePath(nowhere)).toThrow(SharedFileError);
+    expect(credentialsFilePath({ ...nowhere, env: { AWS_SHARED_CREDENTIALS_FILE: '/etc/keys' } })).toBe('/etc/keys');
   });
 
   it('has the cache beside it, and what is remembered of commands', () => {

@@ -59,6 +59,12 @@ describe('the proxy that the environment names', () => {
     expect(proxied).toEqual([]);
   });
 
+  it('is complained of where it is no URL, without its password', async () => {
+    process.env.HTTP_PROXY = 'http://user:password@[bad';
+    await expect(ask('http://sts.example:8080')).rejects.toThrow('holds no URL');
+    await expect(ask('http://sts.example:8080')).rejects.not.toThrow('password');
+  });
+
   it('is gone through', async () => {
     process.env.HTTP_PROXY = urlOf(proxy);
     expect(await ask('http://sts.example:8080')).toBe('a');
