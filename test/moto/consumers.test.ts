@@ -130,17 +130,19 @@ describeWithMoto('the consumers, with moto as AWS and botocore as the reader of 
       '--cache-dir',
       cacheDirectory,
     );
-    const line = [process.execPath, script, ...args].map((word) => `"${word}"`).join(' ');
-    writeFileSync(path('config'), `[profile reporting]\nregion = ${region}\ncredential_process = ${line}\n`);
-    expect(botocoreReads('reporting')).toMatchObject({ accessKeyId: first.AccessKeyId, method: 'custom-process' });
+    // Every character that a profile's name may have.
+    const profile = 'Reporting_1-a.b@c+d%e:f/g';
+    const { stdout } = await start(script, [...args, '--print-config', profile], { HOME: path() }).finished;
+    writeFileSync(path('config'), `${stdout}region = ${region}\n`);
+    expect(botocoreReads(profile)).toMatchObject({ accessKeyId: first.AccessKeyId, method: 'custom-process' });
 
     const second = await rotate();
-    expect(botocoreReads('reporting')).toMatchObject({ accessKeyId: first.AccessKeyId });
+    expect(botocoreReads(profile)).toMatchObject({ accessKeyId: first.AccessKeyId });
     const ask = { secretId: SECRET_ID, sourceProfile: USER, region, endpoint, cacheDirectory, now: later };
     const warnings: string[] = [];
     const answer = await credentialProcess({ ...ask, warn: (message) => warnings.push(message) });
     expect(answer).toMatchObject({ Version: 1, ...second });
     expect(warnings).toEqual([]);
-    expect(botocoreReads('reporting')).toMatchObject({ accessKeyId: second.AccessKeyId });
+    expect(botocoreReads(profile)).toMatchObject({ accessKeyId: second.AccessKeyId });
   });
 });
