@@ -1,4 +1,4 @@
-import { mkdir, stat, utimes } from 'node:fs/promises';
+import { mkdir, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { FileLockedError, FolderNotWritableError } from './errors';
@@ -49,7 +49,7 @@ export async function withLock<T>(
       if (!(await isHeld())) throw new FileLockedError(`another process took over ${lockOf(file)}: run again`);
     });
   } finally {
-    if (await isHeld()) await release();
+    if (await isHeld()) await release().catch(() => removeOurs(file, isHeld));
   }
 }
 
@@ -115,6 +115,14 @@ class Watch {
     this.#last = refreshed;
     this.#stillMs += milliseconds;
   }
+}
+
+/**
+ * Whoever could not refresh the lock for ten seconds (a laptop's lid, a machine that is too busy) is told at the end that it
+ * is released already, though nobody took it over. What was done under it has been done, and the others need not wait.
+ */
+async function removeOurs(file: string, isHeld: () => Promise<boolean>): Promise<void> {
+  if (await isHeld()) await rmdir(lockOf(file)).catch(() => undefined);
 }
 
 /** Tells our lock from one that somebody made in its place. */

@@ -1,5 +1,5 @@
 import { mkdir, rename, rmdir, stat, symlink, utimes, writeFile } from 'node:fs/promises';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { FileLockedError, FolderNotWritableError } from '../../consumer/errors';
 import { troubleOf } from '../../consumer/file-trouble';
 import { withLock } from '../../consumer/lock';
@@ -107,6 +107,23 @@ describe('withLock', () => {
     beats = 95;
     await withLock(path('held'), async () => undefined, { sleep, onWait: (message) => heard.push(message) });
     expect(heard).toHaveLength(1);
+  });
+
+  it('is released although it could not be refreshed in time, and the work counts', async () => {
+    // Only the heartbeat of the lock; the file system answers in its own time.
+    jest.useFakeTimers({ doNotFake: ['Date', 'hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate'] });
+    try {
+      const work = async () => {
+        await utimes(path('late.lock'), 0, 0);
+        jest.advanceTimersByTime(1_000);
+        for (let turns = 0; turns < 20; turns++) await stat(path('late.lock'));
+        return 'done';
+      };
+      await expect(withLock(path('late'), work)).resolves.toBe('done');
+    } finally {
+      jest.useRealTimers();
+    }
+    await expect(stat(path('late.lock'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
   it('notices that somebody else took it over, and does not release the lock of that one', async () => {
