@@ -9,7 +9,9 @@ export const REGION = 'us-east-1';
 export const ACCOUNT_ID = '123456789012';
 export const MAIL = { sender: 'keyturn@example.com', recipients: ['security@example.com', 'audit@example.com'] };
 
-export const TOPIC_ARN = `arn:aws:sns:${REGION}:${ACCOUNT_ID}:keyturn`;
+/** Where the machines of the topic variant publish. */
+export const TOPIC_NAME = 'keyturn';
+export const TOPIC_ARN = `arn:aws:sns:${REGION}:${ACCOUNT_ID}:${TOPIC_NAME}`;
 
 export function stateMachineArn(name: MachineName): string {
   return `arn:aws:states:${REGION}:${ACCOUNT_ID}:stateMachine:${name}`;

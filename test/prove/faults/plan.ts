@@ -1,6 +1,6 @@
 import type { Json } from '../../../emulator/json';
 import type { TaskCall, TaskHandler } from '../../../emulator/task';
-import { stateOf } from '../world/account-state';
+import { stateOf, toldTimes } from '../world/account-state';
 import type { World } from '../world/world';
 import { FAULTS, type NamedFault } from './fault';
 import { malformations, malformed } from './malformed';
@@ -109,7 +109,7 @@ export class Plan {
 
 /** What a call may change. */
 function traceOf({ account }: World): string {
-  return `${JSON.stringify(stateOf(account))} ${account.ses.mails.length}`;
+  return `${JSON.stringify(stateOf(account))} ${toldTimes(account)}`;
 }
 
 /** `IssueAccessKey.UpdateSecret`; the children of a Distributed Map count as its machine. */

@@ -45,6 +45,8 @@ const RACES: readonly (readonly [orders: readonly (OrderName | PersonName)[], st
     ['onlyOurs', 'dueAgain'],
   ],
   [['leakedCurrent', 'leakedCurrent'], ['onlyOurs']],
+  [['exposedCurrent', 'exposedCurrent'], ['onlyOurs']],
+  [['scheduled', 'exposedCurrent'], ['onlyOurs']],
   [['leakedCurrent', 'restore'], ['previousDeactivated']],
   [['leakedOther', 'restore'], ['rotatedYesterday']],
   [['leakedCurrent', 'deactivateOther'], ['previousUnused']],

@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../emulator/durations';
-import { currentKeyOf, secretNameOf, stateOf } from '../world/account-state';
+import { currentKeyOf, secretNameOf, stateOf, toldTimes } from '../world/account-state';
 import type { ProvedMachines } from '../world/deployment';
 import { use } from '../world/found';
 import { type StartName, startOf, USER } from '../world/starts';
@@ -55,9 +55,9 @@ export async function settle(
 
 /** Whether anybody was told anything. */
 async function sweep(world: World): Promise<boolean> {
-  const mails = world.account.ses.mails.length;
+  const before = toldTimes(world.account);
   const { ended } = await world.execute({ machine: 'SweepAccessKeys', input: { userName: USER } });
-  return ended?.status === 'FAILED' || world.account.ses.mails.length > mails;
+  return ended?.status === 'FAILED' || toldTimes(world.account) > before;
 }
 
 /** One key, current and Active, or a user that keyturn has nothing to do with. */

@@ -166,7 +166,10 @@ export const issuing: Expectations = {
           const world = new World({ machines, start: due() });
           tagUser(world, 'keyturn:owner-email', address);
           const { ended } = await rotate(world);
-          const isTold = world.account.ses.mails.some(({ to, cc }) => [...to, ...cc].includes('security@example.com'));
+          const { ses, sns } = world.account;
+          const isTold =
+            ses.mails.some(({ to, cc }) => [...to, ...cc].includes('security@example.com')) ||
+            sns.notifications.length > 0;
           return [
             ...unless(isTold, `nobody gets a mail with ${address}`),
             ...unless(

@@ -1,8 +1,9 @@
 import { RotationPolicy } from '../../../statemachine/rotation-policy';
+import { deploymentOf } from '../../support/definitions';
 import type { Violation } from '../claims';
 import type { Part } from '../part';
 import { firstEdition } from '../variants/first-edition';
-import { keyturn } from '../world/deployment';
+import { keyturn, type ProvedMachines } from '../world/deployment';
 import type { Expectations } from './expectation';
 import { issuing } from './issuing';
 import { quietPeriod } from './quiet-period';
@@ -17,6 +18,13 @@ export const EXPECTATIONS: Expectations = { ...issuing, ...undoing, ...quietPeri
 /** Held under the default policy: the first edition's was that of its time. */
 export const heldMachines = () => keyturn(RotationPolicy.DEFAULT);
 
+/** The same machines where they publish to a topic, made once. */
+let publishing: ProvedMachines | undefined;
+function publishingMachines(): ProvedMachines {
+  publishing ??= deploymentOf({ policy: RotationPolicy.DEFAULT, notification: 'topic' });
+  return publishing;
+}
+
 export const realAccount: Part = {
   name: NAME,
   title: 'what a real account asks for: the machines give it, and those of the first edition did not',
@@ -25,7 +33,10 @@ export const realAccount: Part = {
     const name = id.split('/')[1] as string;
     const expectation = EXPECTATIONS[name];
     if (!expectation) throw new Error(`there is no "${name}"; take one of ${Object.keys(EXPECTATIONS).join(', ')}`);
-    const complaints = await expectation.complaints(heldMachines());
+    const complaints = [
+      ...(await expectation.complaints(heldMachines())),
+      ...(await expectation.complaints(publishingMachines())).map((says) => `through a topic: ${says}`),
+    ];
     const before = await expectation.complaints(firstEdition());
     const broken = complaints.map((says): Violation => ({ claim: 'realAccount', says, states: [], id }));
     const blind: Violation = {
@@ -35,7 +46,7 @@ export const realAccount: Part = {
       id,
     };
     return {
-      counts: { expectations: 1, checks: 2 },
+      counts: { expectations: 1, checks: 3 },
       violations: [...broken, ...(before.length === 0 && !HELD_BEFORE.has(name) ? [blind] : [])],
     };
   },

@@ -1,7 +1,7 @@
 import type { ProvedMachines } from '../world/deployment';
 import { USER } from '../world/starts';
 import { World } from '../world/world';
-import { keysOf, sweepDaily } from './days';
+import { keysOf, sweepDaily, toldIn } from './days';
 import { type Expectations, unless } from './expectation';
 import { DUE, HOURLY, type Job, Jobs, MONTHLY, WEEKLY } from './jobs';
 
@@ -39,8 +39,8 @@ export const quietPeriod: Expectations = {
     wants: 'an application that has never taken the new key is not cut off, and its owner is told',
     async complaints(machines) {
       const { world, cutOff } = await beside(machines, 60, { everyDays: WEEKLY, with: 'copy' });
-      const { mails } = world.account.ses;
-      return [...cutOff, ...unless(mails.length > 1, 'nobody is told that the new key is not used')];
+      const told = toldIn(world);
+      return [...cutOff, ...unless(told.length > 1, 'nobody is told that the new key is not used')];
     },
   },
   keyThatNothingUses: {

@@ -158,7 +158,7 @@ export const sweeping: Expectations = {
       const { ended } = await world.execute({ machine: 'SweepAccessKeys', input: {} });
       const rotated = [...world.runs.values()].filter(({ machine }) => machine === 'RotateAccessKey').length;
       // A rotation writes a mail of its own; that of the sweep speaks of more than one user.
-      const isTold = world.account.ses.mails.some(({ subject }) => /sweep|defer/i.test(subject));
+      const isTold = toldIn(world).some((text) => /sweep|defer/i.test(text));
       return [
         ...unless(rotated > 0, 'nobody was rotated'),
         ...unless(

@@ -11,6 +11,11 @@ export function stateOf(account: Account): AccountState {
   return { users, secrets };
 }
 
+/** How often people were told something, by mail or through a topic. */
+export function toldTimes({ ses, sns }: Account): number {
+  return ses.mails.length + sns.notifications.length;
+}
+
 /** The name of the secret of a user, by its tag. */
 export function secretNameOf(account: Account, userName: string): string | undefined {
   return account.iam.state.users.get(userName)?.tags.get('secretname')?.Value;

@@ -18,6 +18,12 @@ function leaked(accessKeyId: string | undefined, named: { readonly userName?: st
   return accessKeyId === undefined ? undefined : { ...named, accessKeyId };
 }
 
+/** As AWS Health tells it. */
+function exposed(accessKeyId: string | undefined): Json | undefined {
+  if (accessKeyId === undefined) return undefined;
+  return { source: 'aws.health', detail: { affectedEntities: [{ entityValue: accessKeyId }] } };
+}
+
 /** Before the beginning of every world, by less than the policy takes for quiet. */
 const UNUSED_SINCE = '2025-03-29';
 
@@ -34,6 +40,7 @@ export const ORDERS = {
   manual: { machine: 'RotateAccessKey', input: () => ({ userName: USER, secretName: SECRET }) },
   scheduled: { machine: 'RotateAccessKey', input: () => ({ userName: USER, reason: 'scheduled' }) },
   leakedCurrent: { machine: 'RevokeAccessKey', input: (found) => leaked(current(found), {}) },
+  exposedCurrent: { machine: 'RevokeAccessKey', input: (found) => exposed(current(found)) },
   leakedOther: { machine: 'RevokeAccessKey', input: (found) => leaked(otherKeyOf(found), { userName: USER }) },
   issue: {
     machine: 'IssueAccessKey',
@@ -49,7 +56,8 @@ export const ORDERS = {
 
 export type OrderName = keyof typeof ORDERS;
 
-export const ORDER_NAMES = Object.keys(ORDERS) as readonly OrderName[];
+/** Each goes a way of its own; an exposure is told in another way than a leak, and goes the same. */
+export const ORDER_NAMES = (Object.keys(ORDERS) as OrderName[]).filter((name) => name !== 'exposedCurrent');
 
 /** The order for what was found; undefined where there is nothing to ask for. */
 export function orderOf(name: OrderName, found: Found): Order | undefined {

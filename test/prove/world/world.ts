@@ -11,7 +11,7 @@ import { SimulatedClock } from '../../../emulator/simulated-clock';
 import type { TaskCall } from '../../../emulator/task';
 import { assemble, createMachines } from '../../../simulation/assemble';
 import type { MachineName } from '../../../statemachine/machines';
-import { MAIL, stateMachineArn } from '../../support/definitions';
+import { MAIL, stateMachineArn, TOPIC_NAME } from '../../support/definitions';
 import type { ProvedMachines } from './deployment';
 import { found } from './found';
 import { PEOPLE, type Person, personNamed } from './people';
@@ -84,6 +84,7 @@ export class World {
       aroundTask: (call, answer) => around(pageSize === undefined ? call : withPageSize(call, pageSize), answer),
     });
     this.account = account;
+    account.sns.createTopic({ Name: TOPIC_NAME });
     this.stepFunctions = stepFunctions;
     this.found = found(this.account, BEGINNING, { ...user, ...(path && { path }) });
   }
