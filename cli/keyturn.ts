@@ -1,9 +1,17 @@
 import { Command, type CommanderError } from 'commander';
+import { exitCodeTable } from './exit-codes';
 import { version } from './package.json';
 import { VERBS } from './verbs';
 
 // The SDK warns that versions to come will not run on Node.js 20; ours will.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
+// Whoever reads may stop, as head does; the work goes on to its end.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') process.exitCode = 1;
+  });
+}
 
 /** What a verb says by `error()` has failed; everything else is how it was called. */
 function exit({ code, exitCode }: CommanderError): never {
@@ -15,13 +23,19 @@ const program = new Command('keyturn')
   .description('Rotates the access keys of AWS IAM users with Step Functions and no Lambda function.')
   .version(version)
   .enablePositionalOptions()
-  .showHelpAfterError()
-  .addHelpText('after', '\nkeyturn <verb> --help says more. Exit codes: 0 done, 1 failed, 2 the command line is wrong.')
+  .helpCommand(false)
+  .configureHelp({ subcommandTerm: (verb) => verb.name() })
+  .showHelpAfterError('(keyturn --help lists the verbs)')
+  .addHelpText(
+    'after',
+    `\n${exitCodeTable()}\n\nkeyturn <verb> --help says more.\nWith --local everything can be tried without an account.`,
+  )
   .exitOverride(exit);
 
-for (const [name, { summary, load }] of Object.entries(VERBS)) {
+for (const [name, { summary, group, load }] of Object.entries(VERBS)) {
   program
     .command(name)
+    .helpGroup(group)
     .summary(summary)
     .description(summary)
     .helpOption(false)

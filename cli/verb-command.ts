@@ -6,7 +6,7 @@ import { explainError } from './connection/explain-error';
 import type { DeployedStack } from './connection/stack';
 import { EXIT_CODES, type ExitReason } from './exit-codes';
 import { addOutputOptions, type OutputOptions } from './terminal/output-options';
-import { Terminal } from './terminal/terminal';
+import { Terminal, WIDTH } from './terminal/terminal';
 
 export type CommonOptions = ConnectionOptions & OutputOptions;
 
@@ -73,10 +73,6 @@ async function tell(command: Command, terminal: Terminal, error: unknown): Promi
 }
 
 function helpText({ examples, policy, notes }: VerbHelp): string {
-  const statements = policy.map(({ actions, resource }) => {
-    const list = actions.map((action) => `"${action}"`).join(', ');
-    return `  {"Effect": "Allow", "Action": [${list}],\n   "Resource": "${resource}"}`;
-  });
   return [
     '',
     ...(notes === undefined ? [] : [notes, '']),
@@ -84,6 +80,15 @@ function helpText({ examples, policy, notes }: VerbHelp): string {
     ...examples.map((example) => `  ${example}`),
     '',
     'The least that whoever calls it needs:',
-    statements.join(',\n'),
+    policy.map(statementText).join(',\n'),
   ].join('\n');
+}
+
+/** As it stands in a policy, on lines that fit a terminal. */
+function statementText({ actions, resource }: PolicyStatement): string {
+  const list = actions.map((action) => `"${action}"`);
+  const inline = `  {"Effect": "Allow", "Action": [${list.join(', ')}],`;
+  const lines =
+    inline.length <= WIDTH ? [inline] : ['  {"Effect": "Allow", "Action": [', `    ${list.join(',\n    ')}],`];
+  return [...lines, `   "Resource": "${resource}"}`].join('\n');
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Account } from './account/account';
 import { parseMockConfig } from './api/mock-config';
 import { startServer } from './api/server';
 import { performSetUpTasks } from './api/set-up-tasks';
@@ -35,7 +36,7 @@ export function emulatorCommand(name = 'keyturn-emulator'): Command {
     .addOption(
       new Option(
         '--simulated-account [file]',
-        'Tasks go to an account in memory, set up by the calls in the file',
+        'Tasks go to an account in memory, set up by the calls in the file, and so do requests for its services',
       ).conflicts(['endpointUrl', 'profile']),
     )
     .option('--endpoint-url <url>', 'Tasks go to this endpoint, such as moto, by SDK clients')
@@ -64,6 +65,8 @@ export function emulatorCommand(name = 'keyturn-emulator'): Command {
 Without --simulated-account, --endpoint-url or --profile, a Task that is not mocked fails its execution.
 The file of --simulated-account is a JSON list of calls, each written as in a Task state:
   [{"Resource": "arn:aws:states:::aws-sdk:iam:createUser", "Parameters": {"UserName": "svc-ci"}}]
+The services of --simulated-account are asked on the same port, signed with the credentials that this process has in
+AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or with "test" and "test".
 Prints one line on stdout, "listening on http://127.0.0.1:8083", when it is ready.`,
     )
     .action(serve);
@@ -73,7 +76,8 @@ async function serve(options: Options, command: Command): Promise<void> {
   const { port, region, account: accountId } = options;
   const clock = options.time === 'simulated' ? new SimulatedClock(new Date()) : new SystemClock();
   const mockConfig = options.mockConfig && read(command, 'mock-config', options.mockConfig, parseMockConfig);
-  const tasks = await taskHandler(options, clock, command);
+  const account = options.simulatedAccount && (await simulatedAccount(options, clock, command));
+  const tasks = account ? account.tasks : taskHandler(options, clock);
   const stepFunctions = new StepFunctions({
     ...{ clock, random: systemRandom, region, accountId },
     ...(tasks && { tasks }),
@@ -82,12 +86,14 @@ async function serve(options: Options, command: Command): Promise<void> {
     onForgotten: (executionArn) =>
       process.stderr.write(`forgotten for want of memory (--memory), before 90 days: ${executionArn}\n`),
   });
-  const server = await startServer(stepFunctions, { port }).catch((error: NodeJS.ErrnoException) =>
-    command.error(
-      error.code === 'EADDRINUSE'
-        ? `error: port ${port} is taken: stop what listens there, or choose another with --port`
-        : `error: cannot listen on port ${port}: ${error.message}`,
-    ),
+  const others = account && (await import('./account/server')).answersOf(account);
+  const server = await startServer(stepFunctions, { port, ...(others && { others }) }).catch(
+    (error: NodeJS.ErrnoException) =>
+      command.error(
+        error.code === 'EADDRINUSE'
+          ? `error: port ${port} is taken: stop what listens there, or choose another with --port`
+          : `error: cannot listen on port ${port}: ${error.message}`,
+      ),
   );
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close().then(() => process.exit(0)));
@@ -95,16 +101,22 @@ async function serve(options: Options, command: Command): Promise<void> {
   process.stdout.write(`listening on ${server.url}\n`);
 }
 
-async function taskHandler(options: Options, clock: Clock, command: Command): Promise<TaskHandler | undefined> {
-  const { simulatedAccount, endpointUrl, profile, region, account: accountId } = options;
-  if (simulatedAccount) {
-    const { Account } = await import('./account/account');
-    const account = new Account({ clock, random: systemRandom, region, accountId });
-    if (simulatedAccount !== true) {
-      await read(command, 'simulated-account', simulatedAccount, (text) => performSetUpTasks(text, account.tasks));
-    }
-    return account.tasks;
+/** With what people ask for too. Its clients sign with the credentials of this process, or with test and test. */
+async function simulatedAccount(options: Options, clock: Clock, command: Command): Promise<Account> {
+  const { simulatedAccount: file, region, account: accountId } = options;
+  const { Account } = await import('./account/account');
+  const { addOperatorServices } = await import('./account/operator-services');
+  const { AWS_ACCESS_KEY_ID: accessKeyId = 'test', AWS_SECRET_ACCESS_KEY: secretAccessKey = 'test' } = process.env;
+  const adminCredentials = { accessKeyId, secretAccessKey };
+  const account = new Account({ clock, random: systemRandom, region, accountId, adminCredentials });
+  addOperatorServices(account);
+  if (typeof file === 'string') {
+    await read(command, 'simulated-account', file, (text) => performSetUpTasks(text, account.tasks));
   }
+  return account;
+}
+
+function taskHandler({ endpointUrl, profile, region }: Options, clock: Clock): TaskHandler | undefined {
   if (endpointUrl === undefined && profile === undefined) return undefined;
   return sdkTasks({ clock, region, ...(endpointUrl && { endpointUrl }), ...(profile && { profile }) });
 }

@@ -1,6 +1,10 @@
+import type { Caller } from '@keyturn/emulator/account/caller';
+import type { OperatorServices } from '@keyturn/emulator/account/operator-services';
 import type { SavedState } from '@keyturn/emulator/account/saved-state';
+import { startSimulatedAccount } from '@keyturn/emulator/account/simulated-account-server';
 import { stepFunctionsRequestHandler } from '@keyturn/emulator/api/request-handler';
 import type { SavedExecution } from '@keyturn/emulator/api/saved-executions';
+import type { Server } from '@keyturn/emulator/api/server';
 import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import type { HttpHandler } from '@smithy/protocol-http';
 import type { Deployment } from './assemble';
@@ -86,6 +90,19 @@ export class LocalAccount {
     const { stepFunctions, clock, deployment, account } = this.simulation;
     await stepFunctions.settled();
     return { now: clock.now(), deployment, account: account.save(), executions: stepFunctions.save() };
+  }
+
+  /** For whoever looks at what people see, or changes it. */
+  get operatorServices(): OperatorServices {
+    return this.operators.services;
+  }
+
+  /** Serves it over HTTP on 127.0.0.1, for clients with credentials of its users. */
+  serve(): Promise<Server> {
+    const { account, stepFunctions } = this.simulation;
+    const onStart = (executionArn: string, { arn }: Caller) =>
+      this.operators.noteStartByPerson(executionArn, arn.slice(arn.lastIndexOf('/') + 1));
+    return startSimulatedAccount({ account, stepFunctions, onStart });
   }
 
   /** What the clients of the AWS SDK need to speak to the account, in this process. */

@@ -30,6 +30,11 @@ export class Operators {
     this.#services = addOperatorServices(account);
   }
 
+  get services(): OperatorServices {
+    if (!this.#services) throw new Error('no account has them yet: attach');
+    return this.#services;
+  }
+
   /** What a stack makes; not where the account is restored afterwards. */
   deployStack(): void {
     const account = this.#account as Account;
@@ -48,7 +53,7 @@ export class Operators {
       State: 'ENABLED',
       Target: {
         Arn: contents.machineArns.SweepAccessKeys,
-        RoleArn: `arn:${account.partition}:iam::${account.accountId}:role/${STACK_NAME}-Schedule`,
+        RoleArn: `arn:${account.partition}:iam::${account.accountId}:role/${STACK_NAME}-ScheduleRole`,
         Input: '{"scheduledTime":"<aws.scheduler.scheduled-time>"}',
       },
     });
@@ -61,7 +66,7 @@ export class Operators {
   }
 
   noteStartBySchedule(executionArn: string): void {
-    this.#noteStart(executionArn, this.#session(`${STACK_NAME}-Schedule`, 'schedule', 'scheduler.amazonaws.com'));
+    this.#noteStart(executionArn, this.#session(`${STACK_NAME}-ScheduleRole`, 'schedule', 'scheduler.amazonaws.com'));
   }
 
   /** `who` is the name of a session, such as an e-mail address in IAM Identity Center. */

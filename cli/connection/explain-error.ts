@@ -31,7 +31,7 @@ export function explainError(thrown: unknown): unknown {
     return say(`AWS does not accept the credentials: ${message}`, 'denied', 'sign in again, or name another --profile');
   }
   if (DENIED.includes(name)) return say(message, 'denied', 'the --help of the verb shows the policy that it needs');
-  if (code !== undefined && UNREACHABLE.includes(code)) {
+  if (UNREACHABLE.some((known) => known === code || message.includes(` ${known} `))) {
     return say(
       `nobody answers: ${message || code}`,
       'failed',

@@ -28,7 +28,7 @@ export async function withLocalAccount<T>(
         clients,
         kind: 'local',
         now: () => new Date(clock.now()),
-        sleep: (milliseconds) => clock.sleep(milliseconds),
+        sleep: (milliseconds, signal) => clock.sleep(milliseconds, signal),
       });
     } finally {
       const saved = await local.save();

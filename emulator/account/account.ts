@@ -6,6 +6,7 @@ import type { AccountCall } from './account-call';
 import type { AccountService } from './account-service';
 import { type AccountSnapshot, snapshotOf } from './account-snapshot';
 import { Authorizer } from './authorizer';
+import type { Caller } from './caller';
 import { Callers, type Credentials } from './callers';
 import { type CloudWatchService, cloudWatchService } from './cloudwatch/cloudwatch-service';
 import { Dispatcher } from './dispatcher';
@@ -139,6 +140,11 @@ export class Account {
   /** What the role's policies say to a request that is not for one of these services (`states:StartExecution`). */
   decide(roleArn: string, request: PolicyRequest): Decision {
     return this.#authorizer.decide(this.#callers.role(roleArn), request);
+  }
+
+  /** What a caller's policies say to a request that is not for one of these services. */
+  decideFor(caller: Caller, request: PolicyRequest): Decision {
+    return this.#authorizer.decide(caller, request);
   }
 
   /**

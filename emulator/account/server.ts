@@ -15,9 +15,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 
 /** Serves the account over HTTP on 127.0.0.1, on a free port unless one is given. */
 export async function startAccountServer(account: Account, { port = 0 } = {}): Promise<AccountServer> {
-  const server = createServer((request, response) => {
-    serve(account.wire, request, response).catch(() => response.destroy());
-  });
+  const server = createServer(answersOf(account));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -29,6 +27,13 @@ export async function startAccountServer(account: Account, { port = 0 } = {}): P
         server.close(() => resolve());
         server.closeAllConnections();
       }),
+  };
+}
+
+/** Answers requests for the services of the account. */
+export function answersOf({ wire }: Account): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    serve(wire, request, response).catch(() => response.destroy());
   };
 }
 
@@ -58,7 +63,7 @@ function handle(front: WireFront, request: WireRequest): ReturnType<WireFront['h
   }
 }
 
-function wireRequest(request: IncomingMessage, body: Buffer): WireRequest {
+export function wireRequest(request: IncomingMessage, body: Buffer): WireRequest {
   const [path = '/', query = ''] = (request.url ?? '/').split('?', 2);
   const headers = Object.entries(request.headers).map(([name, value]) => [name, [value ?? ''].flat().join(',')]);
   return {

@@ -20,16 +20,31 @@ export interface Server {
   close(): Promise<void>;
 }
 
+export interface ServerProps {
+  /** @default - a free one */
+  readonly port?: number;
+  /** Answers requests that are for other services. @default - they are refused */
+  readonly others?: (request: IncomingMessage, response: ServerResponse) => void;
+  /** Whether whoever signs may do this: throws `ApiError`. What it returns is told the answer. @default - everybody may */
+  readonly admit?: (
+    request: IncomingMessage,
+    body: Buffer,
+    action: string,
+    input: unknown,
+  ) => (answer: unknown) => void;
+}
+
 /**
  * Serves `stepFunctions` in AWS JSON 1.0 over HTTP, on 127.0.0.1 only. Signatures are not looked at.
  * Rejects if the port is taken. With port 0 the system chooses one.
  */
 export async function startServer(
   stepFunctions: StepFunctions,
-  { port = 0 }: { readonly port?: number } = {},
+  { port = 0, others, admit }: ServerProps = {},
 ): Promise<Server> {
   const server = createServer((request, response) => {
-    void answer(stepFunctions, request, response);
+    if (others && !isForStepFunctions(request)) others(request, response);
+    else void answer(stepFunctions, request, response, admit);
   });
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve, reject) => {
@@ -47,11 +62,24 @@ export async function startServer(
   };
 }
 
-async function answer(stepFunctions: StepFunctions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+function isForStepFunctions({ headers }: IncomingMessage): boolean {
+  return String(headers['x-amz-target']).startsWith('AWSStepFunctions.');
+}
+
+async function answer(
+  stepFunctions: StepFunctions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  admit: ServerProps['admit'],
+): Promise<void> {
   try {
     const body = await readBody(request);
     const action = actionOf(request);
-    send(response, 200, toWire(await stepFunctions.call(action, parseBody(body))));
+    const input = parseBody(body.toString());
+    const tell = admit?.(request, body, action, input);
+    const answered = await stepFunctions.call(action, input);
+    tell?.(answered);
+    send(response, 200, toWire(answered));
   } catch (error) {
     if (request.destroyed && !request.complete) return; // the client has gone away
     const apiError = asApiError(error);
@@ -84,7 +112,7 @@ function actionOf({ method, headers }: IncomingMessage): string {
 }
 
 /** Reads all of the body, also of one that is too large, so that the client gets to see the answer. */
-async function readBody(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -94,7 +122,7 @@ async function readBody(request: IncomingMessage): Promise<string> {
   if (size > MAX_BODY_BYTES) {
     throw new ApiError('RequestEntityTooLargeException', `requests may have ${MAX_BODY_BYTES} bytes at most`, 413);
   }
-  return Buffer.concat(chunks).toString();
+  return Buffer.concat(chunks);
 }
 
 function parseBody(body: string): unknown {

@@ -56,6 +56,15 @@ export class WireFront {
     }
   }
 
+  /** Who has signed a request for a service that speaks JSON. @throws ServiceError where nobody has, or nobody who is known */
+  callerOf(request: WireRequest): Caller {
+    const authorization = authorizationOf(request);
+    if (!authorization) {
+      throw new ServiceError('MissingAuthenticationTokenException', 'Missing Authentication Token', 400);
+    }
+    return this.#authenticate(request, authorization, wireProtocols.json);
+  }
+
   #authenticate(request: WireRequest, authorization: Authorization, protocol: WireProtocol): Caller {
     const { keys } = this.#props;
     const key = keys.find(authorization.accessKeyId);

@@ -1,0 +1,77 @@
+import {
+  DescribeExecutionCommand,
+  type DescribeExecutionOutput,
+  DescribeStateMachineForExecutionCommand,
+  type SFNClient,
+} from '@aws-sdk/client-sfn';
+import type { VerbContext } from '../verb-command';
+import { EventLines, waitsOf } from './event-lines';
+import { eventsAfter } from './execution-events';
+
+/** Step Functions answers 5 to 15 such calls a second for a whole account, and one a second is live enough for eyes. */
+const POLL_MS = 1000;
+
+/** How an execution ended. */
+export interface Ended {
+  readonly executionArn: string;
+  readonly status: string;
+  readonly startDate?: Date;
+  readonly stopDate?: Date;
+  readonly output?: unknown;
+  readonly error?: string;
+  readonly cause?: string;
+}
+
+/** Tells of an execution line by line until it has ended; rejects with the reason of the signal when that aborts. */
+export async function follow(
+  { clients, terminal, sleep }: VerbContext,
+  executionArn: string,
+  signal: AbortSignal,
+): Promise<Ended> {
+  const client = await clients.get('sfn');
+  const lines = new EventLines(await waitsOfExecution(client, executionArn));
+  for (let last = 0; ; ) {
+    signal.throwIfAborted();
+    // Asked first: what happens between the two calls is told all the same.
+    const description = await client.send(new DescribeExecutionCommand({ executionArn }));
+    for (const event of await eventsAfter(client, executionArn, last)) {
+      last = event.id ?? last;
+      const line = lines.of(event);
+      if (!line) continue;
+      const time = line.time.toISOString().slice(11, 19);
+      terminal.say(`${time}  ${line.text}`, { indent: ' '.repeat(10), ...(line.trouble && { colour: 'yellow' }) });
+    }
+    if (description.status !== 'RUNNING' && description.status !== 'PENDING_REDRIVE') return ended(description);
+    await sleep(POLL_MS, signal);
+  }
+}
+
+/** Without permission to read the definition, waits are told without their seconds. */
+async function waitsOfExecution(client: SFNClient, executionArn: string): Promise<ReadonlyMap<string, number>> {
+  try {
+    const { definition } = await client.send(new DescribeStateMachineForExecutionCommand({ executionArn }));
+    return waitsOf(JSON.parse(definition ?? '{}'));
+  } catch (error) {
+    if ((error as Error).name === 'AccessDeniedException') return new Map();
+    throw error;
+  }
+}
+
+function ended({
+  executionArn = '',
+  status = 'FAILED',
+  startDate,
+  stopDate,
+  output,
+  error,
+  cause,
+}: DescribeExecutionOutput): Ended {
+  return {
+    ...{ executionArn, status },
+    ...(startDate && { startDate }),
+    ...(stopDate && { stopDate }),
+    ...(output !== undefined && { output: JSON.parse(output) as unknown }),
+    ...(error !== undefined && { error }),
+    ...(cause !== undefined && { cause }),
+  };
+}

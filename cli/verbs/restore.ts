@@ -1,0 +1,76 @@
+import type { Command } from 'commander';
+import { runMachine } from '../follow/run-machine';
+import { type CommonOptions, runVerb, verbCommand } from '../verb-command';
+import { NO_WAIT, parseDay, parseUserName } from './arguments';
+import { startMachine } from './policies';
+
+interface Options extends CommonOptions {
+  readonly holdUntil?: string;
+  readonly wait: boolean;
+}
+
+interface Output {
+  readonly userName: string;
+  readonly secretName: string;
+  readonly accessKeyId: string;
+  readonly replacedSecretVersionId: string;
+  readonly holdUntil: string;
+  readonly namesAccessKey: true | null;
+  readonly notified?: boolean;
+}
+
+export function restoreCommand(name: string): Command {
+  return verbCommand(
+    name,
+    {
+      description:
+        'Takes the last rotation of a user back: its previous key is Active again and the\n' +
+        'secret names it; the user is on hold, so that no sweep undoes that.',
+      notes:
+        'Takes two minutes: it waits for whoever may be acting on what they read before.\n' +
+        'The newer key stays as it is. A key that was reported as leaked is not brought\n' +
+        'back. End the hold by removing the tag keyturn:hold-until of the user.',
+      examples: ['keyturn restore svc-ci', 'keyturn restore svc-ci --hold-until 2026-12-24'],
+      policy: startMachine('RestoreAccessKey'),
+    },
+    (command) =>
+      command
+        .argument('<user>', 'the IAM user', parseUserName)
+        .option(
+          '--hold-until <day>',
+          'when the hold ends, such as 2026-12-24 (default: when a person ends it)',
+          parseDay,
+        )
+        .addOption(NO_WAIT)
+        .action((userName: string, options: Options) =>
+          runVerb(command, options, (context) => {
+            const { holdUntil, wait } = options;
+            const input = { userName, ...(holdUntil !== undefined && { holdUntil }) };
+            return runMachine(context, { machine: 'RestoreAccessKey', input, wait, changed });
+          }),
+        ),
+  );
+}
+
+const ENDLESS = '9999-12-31';
+
+function changed({
+  userName,
+  secretName,
+  accessKeyId,
+  holdUntil,
+  namesAccessKey,
+  ...output
+}: Output): readonly string[] {
+  const until = holdUntil === ENDLESS ? 'until a person removes the tag keyturn:hold-until' : `until ${holdUntil}`;
+  return [
+    `${accessKeyId} of ${userName} is Active, and the version of ${secretName} that names it is current again.`,
+    ...(namesAccessKey === null
+      ? [
+          `A person wrote that version: look at once whether it holds this key. If not, make the version ${output.replacedSecretVersionId} current again.`,
+        ]
+      : []),
+    `${userName} is on hold ${until}.`,
+    ...(output.notified === false ? ['The mail could not be sent: tell the owner yourself.'] : []),
+  ];
+}

@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { runMachine } from '../follow/run-machine';
+import { type CommonOptions, runVerb, verbCommand } from '../verb-command';
+import { NO_WAIT, parseUserName } from './arguments';
+import { startMachine } from './policies';
+
+interface Options extends CommonOptions {
+  readonly wait: boolean;
+}
+
+export interface RotationOutput {
+  readonly userName: string;
+  readonly secretName: string;
+  readonly newAccessKeyId: string | null;
+  readonly previousAccessKeyId: string | null;
+  readonly deletedAccessKeyId: string | null;
+  readonly notified: boolean | null;
+}
+
+export function rotateCommand(name: string): Command {
+  return verbCommand(
+    name,
+    {
+      description: 'Rotates the key of an enrolled user now: makes a new one and stores it in the secret.',
+      notes:
+        'Harms no application that reads the secret: the previous key stays Active until\n' +
+        'the daily sweep sees that nothing uses it. Where the user has two keys, one that\n' +
+        'is Inactive is deleted to make room; two Active ones are refused.\n' +
+        'It can be taken back by: keyturn restore USER',
+      examples: ['keyturn rotate svc-ci', 'keyturn rotate svc-ci --no-wait --json'],
+      policy: startMachine('RotateAccessKey'),
+    },
+    (command) =>
+      command
+        .argument('<user>', 'the IAM user', parseUserName)
+        .addOption(NO_WAIT)
+        .action((userName: string, options: Options) =>
+          runVerb(command, options, (context) =>
+            runMachine(context, {
+              machine: 'RotateAccessKey',
+              input: { userName },
+              wait: options.wait,
+              changed: rotated,
+            }),
+          ),
+        ),
+  );
+}
+
+/** What a rotation has changed, in sentences. */
+export function rotated(output: RotationOutput): readonly string[] {
+  const { userName, secretName, newAccessKeyId, previousAccessKeyId, deletedAccessKeyId, notified } = output;
+  return [
+    ...(newAccessKeyId === null ? ['Nothing had to be rotated.'] : []),
+    ...(newAccessKeyId === null
+      ? []
+      : [`${userName} has the new key ${newAccessKeyId}; the secret ${secretName} names it.`]),
+    ...(previousAccessKeyId === null
+      ? []
+      : [`The previous key ${previousAccessKeyId} stays Active until nothing uses it.`]),
+    ...(deletedAccessKeyId === null ? [] : [`The Inactive key ${deletedAccessKeyId} was deleted to make room.`]),
+    ...(notified === false ? ['The mail could not be sent: tell the owner yourself.'] : []),
+  ];
+}

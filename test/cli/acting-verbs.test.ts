@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { callVerb } from './call-verb';
+import { OperatedAccount } from './operated-account';
+
+let operated: OperatedAccount;
+
+beforeAll(async () => {
+  operated = await new OperatedAccount().open();
+});
+afterAll(() => operated.close());
+
+/** Calls a verb with the policy that its help shows, and nothing more. */
+async function call(verb: string, ...args: readonly string[]) {
+  operated.allow(await policyOf(verb));
+  return callVerb(verb, [...args, '--endpoint-url', operated.server.url], operated.env);
+}
+
+async function policyOf(verb: string) {
+  const { stdout } = await callVerb(verb, ['--help'], {});
+  return JSON.parse(`[${stdout.split('The least that whoever calls it needs:')[1]}]`);
+}
+
+function widest(text: string): number {
+  const words = text.split('\n').filter((line) => !/^(\s*)\S+$/.test(line));
+  return Math.max(...words.map((line) => line.length));
+}
+
+describe('keyturn rotate', () => {
+  it('makes a new key, tells each step in words, and masks the ids', async () => {
+    const [old] = operated.enrol('rotated') as [string];
+    const { code, stderr, stdout } = await call('rotate', 'rotated');
+    expect(code).toBe(0);
+    const [, fresh] = operated.keysOf('rotated');
+    expect(stderr).toMatch(/^\d\d:\d\d:\d\d {2}makes a new key and stores it in the secret: about 20 s$/m);
+    expect(stderr).toContain(
+      `rotated has the new key ****${fresh?.accessKeyId.slice(-4)}; the secret svc-rotated names it.`,
+    );
+    expect(stderr).toContain(`The previous key ****${old.slice(-4)} stays Active`);
+    expect([stderr.includes(old), stdout, widest(stderr) <= 80]).toEqual([false, '', true]);
+  });
+
+  it('prints JSON on stdout with whole ids, and nothing else there', async () => {
+    operated.enrol('json');
+    const { stdout } = await call('rotate', 'json', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: 'SUCCEEDED',
+      output: { userName: 'json', newAccessKeyId: operated.keysOf('json')[1]?.accessKeyId },
+    });
+  });
+
+  it('fails with the Cause, the article and the execution, and changes nothing', async () => {
+    const keys = operated.enrol('full', 95, 2);
+    const { code, stderr } = await call('rotate', 'full', '--show-ids');
+    expect(code).toBe(1);
+    expect(stderr).toContain('RotateAccessKey FAILED: KeyRotation.TwoActiveKeys');
+    expect(stderr).toContain('docs/runbook.md, KeyRotation.TwoActiveKeys');
+    for (const key of keys) expect(stderr).toContain(key);
+    expect(operated.keysOf('full')).toHaveLength(2);
+  });
+
+  it('does not wait where it should not, and says how to follow', async () => {
+    operated.enrol('later');
+    const { code, stderr, stdout } = await call('rotate', 'later', '--no-wait', '--json');
+    expect(code).toBe(0);
+    const { executionArn } = JSON.parse(stdout);
+    expect(stderr).toContain('keyturn follow');
+    const followed = await call('follow', executionArn);
+    expect([followed.code, followed.stderr]).toEqual([0, expect.stringContaining('makes a new key')]);
+  });
+});
+
+describe('keyturn revoke and unrevoke', () => {
+  it('cut the current key off, have it replaced, and take a false alarm back', async () => {
+    const [old] = operated.enrol('leaked') as [string];
+    await call('rotate', 'leaked');
+    operated.account.iam.deleteAccessKey({ UserName: 'leaked', AccessKeyId: old });
+    const [current] = operated.keysOf('leaked').map(({ accessKeyId }) => accessKeyId) as [string];
+
+    const unconfirmed = await call('revoke', current);
+    expect([unconfirmed.code, unconfirmed.stderr]).toEqual([6, expect.stringContaining('say --yes')]);
+    expect(operated.keysOf('leaked')[0]?.status).toBe('Active');
+
+    const { code, stderr } = await call('revoke', current, '--yes');
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`****${current.slice(-4)} of leaked is Inactive.`)]);
+    expect(stderr).toMatch(/and goes on with RotateAccessKey:[\s\S]*makes a new key/);
+    expect(stderr).toMatch(/leaked has the new key [*]{4}/);
+    expect(operated.keysOf('leaked').map(({ status }) => status)).toEqual(['Inactive', 'Active']);
+    expect(operated.tagsOf('leaked')).toMatchObject({ 'keyturn:reported': current });
+
+    const undone = await call('unrevoke', current, '--yes', '--json');
+    expect([undone.code, JSON.parse(undone.stdout).status]).toEqual([0, 'Active']);
+    expect(operated.tagsOf('leaked')).toMatchObject({ 'keyturn:reported': '', 'keyturn:deactivated': '' });
+    expect(operated.keysOf('leaked').map(({ status }) => status)).toEqual(['Active', 'Active']);
+
+    const again = await call('unrevoke', current, '--yes');
+    expect([again.code, again.stderr]).toEqual([4, expect.stringContaining('was not reported as leaked')]);
+  });
+
+  it('miss a key that nobody has, and refuse a temporary one', async () => {
+    expect((await call('revoke', 'AKIAZZZZZZZZZZZZZZZZ', '--yes')).code).toBe(4);
+    const temporary = await call('revoke', 'ASIAZZZZZZZZZZZZZZZZ', '--yes');
+    expect([temporary.code, temporary.stderr]).toEqual([2, expect.stringContaining('aws:TokenIssueTime')]);
+  });
+});
+
+describe('keyturn restore', () => {
+  it('brings the previous key back and puts the user on hold', async () => {
+    operated.enrol('restored');
+    await call('rotate', 'restored');
+    const { code, stderr } = await call('restore', 'restored', '--hold-until', '2025-12-24');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('restored is on hold until 2025-12-24.')]);
+    expect(stderr).toContain('waits for whoever may have read the tags before: 120 s');
+    expect(operated.tagsOf('restored')).toMatchObject({ 'keyturn:hold-until': '2025-12-24' });
+  });
+
+  it('refuses a day that does not exist', async () => {
+    expect((await call('restore', 'restored', '--hold-until', '2025-02-30')).code).toBe(2);
+  });
+});
+
+describe('keyturn retire', () => {
+  it('sets the previous key Inactive, then deletes it', async () => {
+    const [old] = operated.enrol('retired') as [string];
+    await call('rotate', 'retired');
+    const deactivated = await call('retire', old, '--deactivate', '--force', '--yes');
+    expect([deactivated.code, operated.keysOf('retired')[0]?.status]).toEqual([0, 'Inactive']);
+    const deleted = await call('retire', old, '--delete', '--yes');
+    expect([deleted.code, deleted.stderr]).toEqual([0, expect.stringContaining('is deleted')]);
+    expect(operated.keysOf('retired')).toHaveLength(1);
+  });
+
+  it.each([
+    [[]],
+    [['--delete', '--deactivate']],
+    [['--deactivate']],
+    [['--delete', '--unused-since', '2025-01-01']],
+    [['--deactivate', '--force', '--unused-since', '2025-01-01']],
+  ])('refuses %j before anything is asked', async (flags) => {
+    const { code, stderr } = await call('retire', 'AKIAZZZZZZZZZZZZZZZZ', ...flags);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('error: ')]);
+  });
+});
+
+describe('keyturn sweep', () => {
+  it('says what is due and starts nothing in a dry run', async () => {
+    operated.enrol('due');
+    const { code, stderr, stdout } = await call('sweep', 'due', '--dry-run', '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout).output).toMatchObject({ armed: false, counts: { users: 1, rotate: 1, started: 0 } });
+    expect(stderr).toContain('1 looked at, 1 due, nothing started');
+    expect(operated.keysOf('due')).toHaveLength(1);
+  });
+
+  it('starts what is due for one user, and for everybody only where it is confirmed', async () => {
+    expect((await call('sweep')).code).toBe(6);
+    const { code, stderr } = await call('sweep', 'due');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('1 looked at, 1 due, 1 started')]);
+    expect(operated.keysOf('due')).toHaveLength(2);
+  });
+});
+
+describe('keyturn pause and resume', () => {
+  it('switch the schedule, and leave the rest of it as it was', async () => {
+    const schedules = operated.local.operatorServices.scheduler;
+    const schedule = () => schedules.getSchedule({ GroupName: 'Keyturn-Schedule', Name: 'Keyturn-Daily' });
+    const { State: _, LastModificationDate: _modified, ...before } = schedule();
+    expect((await call('pause')).stderr).toContain('the daily sweep is off now');
+    expect(schedule()).toMatchObject({ ...before, State: 'DISABLED' });
+    expect((await call('pause')).stderr).toContain('off already');
+    expect(JSON.parse((await call('resume', '--json')).stdout)).toEqual({
+      schedule: 'Keyturn-Daily',
+      state: 'ENABLED',
+    });
+    expect(schedule()).toMatchObject({ ...before, State: 'ENABLED' });
+  });
+});
+
+describe('every verb', () => {
+  it('says what is not allowed, and where the policy stands', async () => {
+    operated.allow('cloudformation:DescribeStacks');
+    const options = ['--endpoint-url', operated.server.url];
+    const { code, stderr } = await callVerb('rotate', ['someone', ...options], operated.env);
+    expect([code, stderr]).toEqual([5, expect.stringContaining('states:StartExecution')]);
+    expect(stderr).toContain('--help');
+  });
+
+  it('says that there is no such stack, and no credentials', async () => {
+    operated.allow('*');
+    const options = ['someone', '--endpoint-url', operated.server.url];
+    const missed = await callVerb('rotate', [...options, '--stack', 'Keyturm'], operated.env);
+    expect([missed.code, missed.stderr]).toEqual([4, expect.stringContaining('there is no stack Keyturm')]);
+    const refused = await callVerb('rotate', options, { ...operated.env, AWS_SECRET_ACCESS_KEY: 'wrong' });
+    expect([refused.code, refused.stderr]).toEqual([5, expect.stringContaining('does not accept the credentials')]);
+  });
+
+  it('says that nobody answers', async () => {
+    const options = ['someone', '--endpoint-url', 'http://127.0.0.1:9'];
+    const { code, stderr } = await callVerb('rotate', options, { ...operated.env, AWS_MAX_ATTEMPTS: '1' });
+    expect([code, stderr]).toEqual([1, expect.stringContaining('nobody answers')]);
+  });
+
+  it('has one account at a time', async () => {
+    const { code } = await callVerb('rotate', ['someone', '--local', '--profile', 'other'], operated.env);
+    expect(code).toBe(2);
+  });
+});
