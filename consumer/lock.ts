@@ -1,4 +1,4 @@
-import { mkdir, rmdir, stat, utimes } from 'node:fs/promises';
+import { lstat, mkdir, rmdir, stat, utimes } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lock } from 'proper-lockfile';
 import { FileLockedError, FolderNotWritableError } from './errors';
@@ -81,7 +81,7 @@ async function acquire(
         onCompromised: () => undefined,
       });
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw notWritable(lockOf(file), error);
+      if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw await whyNot(lockOf(file), error);
     }
     if (waitedMs > SILENT_MS && !isTold) {
       isTold = true;
@@ -133,6 +133,14 @@ async function identityOf(file: string): Promise<string | undefined> {
 
 function lockOf(file: string): string {
   return `${file}.lock`;
+}
+
+/** A lock is an empty folder; what else has its name was put there by somebody else, and is left alone. */
+async function whyNot(lock: string, cause: unknown): Promise<Error> {
+  const inTheWay = await lstat(lock).catch(() => undefined);
+  if (inTheWay === undefined) return notWritable(lock, cause);
+  const kind = inTheWay.isDirectory() ? 'a folder with something in it' : 'no folder';
+  return new FileLockedError(`${lock} is ${kind}, so no lock of keyturn's, and in its way: move it`, { cause });
 }
 
 function notWritable(lock: string, cause: unknown): FolderNotWritableError {

@@ -82,6 +82,22 @@ describe('withLock', () => {
     }
   });
 
+  it('says what is in its way', async () => {
+    const earlier = new Date(Date.now() - 11_000);
+    await writeFile(path('file.lock'), '');
+    await mkdir(path('full.lock'));
+    await writeFile(path('full.lock', 'x'), '');
+    for (const [name, kind] of [
+      ['file', 'no folder'],
+      ['full', 'a folder with something in it'],
+    ] as const) {
+      await utimes(path(`${name}.lock`), earlier, earlier);
+      const locked = withLock(path(name), async () => undefined);
+      await expect(locked).rejects.toThrow(`${path(name)}.lock is ${kind}`);
+      expect(await stat(path(`${name}.lock`))).toBeDefined();
+    }
+  });
+
   it.each([
     ['EACCES', 'run this as the user that the folder belongs to'],
     ['EROFS', 'mount it for writing'],
