@@ -91,7 +91,9 @@ function watch(compiled: jsonata.Expression): void {
     compiled.assign(Symbol.for(`jsonata.__evaluate_${event}`) as unknown as string, listener);
   };
   const limitsOf = (environment: Focus['environment']) => evaluationOf({ environment }).limits;
-  tell('entry', (_part: unknown, _input: unknown, frame: Focus['environment']) => limitsOf(frame)?.enter());
+  tell('entry', ({ type }: { readonly type: string }, _input: unknown, frame: Focus['environment']) =>
+    limitsOf(frame)?.enter(type),
+  );
   tell('exit', (_part: unknown, _input: unknown, frame: Focus['environment'], result: unknown) =>
     limitsOf(frame)?.exit(result),
   );

@@ -8,6 +8,7 @@ import { type Evaluation, evaluationOf } from './evaluation';
 import { javaRandom } from './java-random';
 import { type Focus, type LibraryFunction, libraryFunction } from './library';
 import { checkLength } from './limits';
+import { LIST_FUNCTIONS } from './list-functions';
 
 const fromMillis = libraryFunction('fromMillis');
 const string = libraryFunction('string');
@@ -69,7 +70,7 @@ const CHANGED_FUNCTIONS: Readonly<Record<string, readonly [signature: string, ru
 export function addServiceFunctions(expression: jsonata.Expression): void {
   expression.assign('eval', undefined);
   for (const [name, implementation] of OWN) expression.registerFunction(name, implementation);
-  for (const [name, [signature, run]] of Object.entries(CHANGED_FUNCTIONS)) {
+  for (const [name, [signature, run]] of Object.entries({ ...CHANGED_FUNCTIONS, ...LIST_FUNCTIONS })) {
     expression.registerFunction(name, run, signature);
   }
 }

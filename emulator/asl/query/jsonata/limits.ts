@@ -1,6 +1,6 @@
 import type { ExprNode } from 'jsonata';
 import type { Clock } from '../../../clock';
-import { SearchTimeout } from './guarded-regexp';
+import { SearchTimeout } from '../guarded-regexp';
 
 /** How deep an evaluation may nest: a hundred terms of a sum, and one parenthesis less than a hundred around a number. */
 const DEEPEST = 100;
@@ -12,8 +12,10 @@ const BYTES_PER_ITEM = 8;
  * not depend on what else the machine does; it takes about half a second.
  */
 const MOST_STEPS = 500_000;
-/** Between two looks at the clock of the machine. */
+/** Between two looks at the clock of the machine; a pattern is searched for after one. */
 const STEPS_PER_LOOK = 500;
+/** A part that gives a list counts as one step more for as many items, since the library goes over all of them. */
+const ITEMS_PER_STEP = 100;
 /** Without letting others act. */
 const LONGEST_BREATH_MS = 20;
 
@@ -21,6 +23,9 @@ export const TOO_DEEP =
   'Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive';
 export const TOO_LARGE = 'Expression evaluation memory limit exceeded: Check for excessive memory usage';
 export const TOO_LONG = 'Expression evaluation timeout: Check for infinite loop';
+
+/** What V8 says of a text of half a gigabyte. */
+const LONGER_THAN_A_STRING = 'Invalid string length';
 
 /** What an evaluation came to that was broken off; the service gives these reasons without a code. */
 export class LimitExceeded extends Error {
@@ -31,14 +36,16 @@ export class LimitExceeded extends Error {
 export class Limits {
   #depth = 0;
   #steps = 0;
+  #nextLook = STEPS_PER_LOOK;
   #breath = performance.now() + LONGEST_BREATH_MS;
 
   constructor(private readonly clock: Clock) {}
 
-  /** Before a part is evaluated; a promise where others act first. */
-  enter(): Promise<void> | undefined {
+  /** Before a part of this type is evaluated; a promise where others act first. */
+  enter(type: string): Promise<void> | undefined {
     if (++this.#depth > DEEPEST) throw new LimitExceeded(TOO_DEEP);
-    if (++this.#steps % STEPS_PER_LOOK !== 0) return undefined;
+    if (++this.#steps < this.#nextLook && type !== 'regex') return undefined;
+    this.#nextLook = this.#steps + STEPS_PER_LOOK;
     if (this.#steps > MOST_STEPS) throw new LimitExceeded(TOO_LONG);
     if (performance.now() < this.#breath) return undefined;
     return this.clock.busy(new Promise<void>((resolve) => setImmediate(resolve))).then(() => {
@@ -50,6 +57,7 @@ export class Limits {
   exit(result: unknown): void {
     this.#depth--;
     if (isTooLarge(result)) throw new LimitExceeded(TOO_LARGE);
+    if (Array.isArray(result)) this.#steps += Math.floor(result.length / ITEMS_PER_STEP);
   }
 }
 
@@ -61,6 +69,7 @@ function isTooLarge(result: unknown): boolean {
 /** The reason in the words of the service, for what was broken off. */
 export function limitReason(error: unknown): string | undefined {
   if (error instanceof LimitExceeded) return error.message;
+  if ((error as { message?: string }).message === LONGER_THAN_A_STRING) return TOO_LARGE;
   return error instanceof SearchTimeout ? TOO_LONG : undefined;
 }
 
@@ -69,11 +78,14 @@ export function checkLength(length: number): void {
   if (length > MOST_BYTES) throw new LimitExceeded(TOO_LARGE);
 }
 
-const UNBOUNDED = new Set(['lambda', 'partial', 'regex', 'descendant', 'transform']);
+const UNBOUNDED = new Set(['lambda', 'partial', 'regex', 'descendant', 'transform', 'sort']);
+/** Steps of a path that give a part of their item; others may give anything, as often as there are items. */
+const NARROWING = new Set(['name', 'wildcard', 'parent', 'string']);
+const UNBOUNDED_OPERATORS = new Set(['..', 'in']);
 
 /**
- * Whether an expression has to be watched: it calls functions of its own, makes ranges, goes over lists within lists, or
- * nests deeply. Everything else ends by itself, after as many steps as it has parts and its data elements.
+ * Whether an expression has to be watched: it calls functions of its own, makes ranges, sorts, goes over lists within lists,
+ * or nests deeply. Everything else ends by itself, after as many steps as it has parts and its data elements.
  */
 export function needsLimits(ast: ExprNode): boolean {
   return needsWatch(ast, 1);
@@ -84,6 +96,7 @@ function needsWatch(node: unknown, depth: number): boolean {
   if (Array.isArray(node)) return node.some((item) => needsWatch(item, depth));
   const { type, value, steps } = node as { type?: string; value?: unknown; steps?: { type: string }[] };
   if (depth >= DEEPEST || (type !== undefined && UNBOUNDED.has(type))) return true;
-  if ((type === 'binary' && value === '..') || steps?.slice(1).some((step) => step.type === 'block')) return true;
+  if (type === 'binary' && UNBOUNDED_OPERATORS.has(String(value))) return true;
+  if (steps?.slice(1).some((step) => !NARROWING.has(step.type))) return true;
   return Object.values(node).some((part) => needsWatch(part, depth + (type === undefined ? 0 : 1)));
 }

@@ -17,6 +17,12 @@ export function compareDecimals(a: string, b: string): number {
   return first < second ? -left.sign : left.sign;
 }
 
+/** The same text for the same number. */
+export function canonicalDecimal(text: string): string {
+  const { sign, magnitude, digits } = parse(text);
+  return `${sign} ${magnitude} ${digits.replace(/0+$/, '')}`;
+}
+
 /** `0.00120` is `12` with a magnitude of -2: the place of its first digit. */
 function parse(text: string): { readonly sign: number; readonly magnitude: number; readonly digits: string } {
   const [, sign, whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(text) ?? [];

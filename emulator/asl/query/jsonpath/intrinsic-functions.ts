@@ -5,7 +5,7 @@ import { parseJson, stringify } from '../../../json-text';
 import { type Random, seededRandom, uuid } from '../../../random';
 import { digest, type HashAlgorithm, isHashAlgorithm } from '../digest';
 import { partition, range } from '../lists';
-import { isSame } from '../same';
+import { isSame, sameKey } from '../same';
 import { formatTemplate } from './format-template';
 
 /** An intrinsic function; throws a plain Error with the reason where its arguments are not what it takes. */
@@ -42,7 +42,8 @@ export const INTRINSIC_FUNCTIONS: Readonly<Record<string, IntrinsicFunction>> = 
   'States.ArrayLength': (args) => asList(exactly(args, 1)[0]).length,
   'States.ArrayUnique': (args) => {
     const list = asList(exactly(args, 1)[0]);
-    return list.filter((item, index) => list.findIndex((other) => isSame(other, item)) === index);
+    const seen = new Set<string>();
+    return list.filter((item) => seen.size < seen.add(sameKey(item)).size);
   },
   'States.Base64Encode': (args) => Buffer.from(asShortText(exactly(args, 1)[0])).toString('base64'),
   'States.Base64Decode': (args) => Buffer.from(asShortText(exactly(args, 1)[0]), 'base64').toString(),

@@ -1,3 +1,5 @@
+import { GuardedRegExp } from '../guarded-regexp';
+
 /** Whether the text is a pattern: `/…/` or `/…/i`. No other flag is known. */
 export function isPattern(text: string): boolean {
   return text.startsWith('/') && (text.endsWith('/') || text.endsWith('/i'));
@@ -24,7 +26,7 @@ const ESCAPE = /\\Q(.*?)(?:\\E|$)|\\p\{(\w+)\}|\\([AzZ])|\\[\s\S]/gs;
 export function compilePattern(text: string): RegExp {
   const end = text.lastIndexOf('/');
   if (end === 0) throw new SyntaxError('unfinished pattern');
-  return new RegExp(`^(?:${translated(text.slice(1, end))})$`, text.endsWith('i') ? 'i' : '');
+  return new GuardedRegExp(`^(?:${translated(text.slice(1, end))})$`, text.endsWith('i') ? 'i' : '');
 }
 
 function translated(pattern: string): string {

@@ -1,5 +1,7 @@
 import { isJsonObject, type Json } from '../../../json';
 import { hasMember } from '../../../json-members';
+import { RuntimeFailure } from '../../errors';
+import { SearchTimeout, withinSearchTime } from '../guarded-regexp';
 import { missing, PathFailure } from './path-failure';
 import { isDefinite, type Step } from './step';
 import { Walk } from './walk';
@@ -46,9 +48,10 @@ export class Path {
     if (root === null && this.steps.length > 0) return missing('root can not be null', undefined);
     const walk = new Walk(this.steps, root);
     try {
-      walk.go(0, node, undefined);
+      withinSearchTime(() => walk.go(0, node, undefined));
     } catch (failure) {
       if (failure instanceof PathFailure) return failure;
+      if (failure instanceof SearchTimeout) throw new RuntimeFailure(`${this.text}: ${failure.message}`);
       throw failure;
     }
     return this.definite ? (walk.found[0] as Json) : walk.found;

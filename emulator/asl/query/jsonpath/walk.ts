@@ -1,7 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../json';
 import { entriesOf, hasMember, memberNames, setMember } from '../../../json-members';
+import { RuntimeFailure } from '../../errors';
 import { misapplied, missing, PathFailure, type Trail } from './path-failure';
 import { fragmentOf, isDefinite, type Step } from './step';
+
+/** Every `..` and `*` may multiply the nodes; a payload has some 130,000 at most. This takes about half a second. */
+const MOST_VISITS = 2_000_000;
 
 /**
  * Applies the steps of a path as Jayway JsonPath 2.0 does, which AWS's own engine was built with, its peculiarities
@@ -13,6 +17,7 @@ import { fragmentOf, isDefinite, type Step } from './step';
  */
 export class Walk {
   readonly found: Json[] = [];
+  #visits = 0;
   readonly #skipsMissing: readonly boolean[];
 
   constructor(
@@ -24,6 +29,7 @@ export class Walk {
 
   /** Throws `PathFailure` where the path does not fit the data. */
   go(position: number, node: Json, trail: Trail | undefined): void {
+    if (++this.#visits > MOST_VISITS) throw new RuntimeFailure(`the path visits more than ${MOST_VISITS} nodes`);
     const step = this.steps[position];
     if (step === undefined) {
       this.found.push(node);
@@ -117,6 +123,7 @@ export class Walk {
 
   /** Parents come before their children. `position` is that of the step after the dots. */
   #scan(position: number, node: Json, trail: Trail | undefined): void {
+    this.#visits++;
     const step = this.steps[position] as Step;
     if (isJsonObject(node)) {
       if (this.#stopsAt(step, node)) this.go(position, node, trail);

@@ -1,0 +1,81 @@
+import { createContext, Script } from 'node:vm';
+
+/** How long the searches of one evaluation may take. They block everything else in the process. */
+const TIMEOUT_MS = 500;
+
+/** A pattern that backtracks needs time that grows with the square of the text, or worse. */
+const LONG_TEXT = 2_000;
+/** From here on, a pattern that backtracks in two places may need more time than there is; one that does in more, always. */
+const SHORT_TEXT = 20;
+
+const NO_QUANTIFIERS = /\\.|\[(?:\\.|[^\]])*\]|\(\?[:=!<]/gs;
+/** Counts of a single item, `\d{4}`, are harmless; those of a group are not. */
+const QUANTIFIERS = /[*+?]|\{\d+,\d*\}|\)\{\d+\}/g;
+
+const SANDBOX: { pattern?: RegExp; text?: string; found?: unknown } = {};
+const SEARCH = new Script('found = pattern.exec(text)');
+let context: typeof SANDBOX | undefined;
+
+/** A search was broken off. */
+export class SearchTimeout extends Error {
+  override readonly name = 'SearchTimeout';
+}
+
+interface Budget {
+  leftMs: number;
+}
+
+let shared: Budget | undefined;
+
+/** Does work, all of it at once, whose searches may take 500 ms together. */
+export function withinSearchTime<T>(work: () => T): T {
+  const outer = shared;
+  shared ??= { leftMs: TIMEOUT_MS };
+  try {
+    return work();
+  } finally {
+    shared = outer;
+  }
+}
+
+/**
+ * A regular expression whose search can be stopped; everything else is inherited. Throws `SearchTimeout` when the
+ * searches of `withinSearchTime` have taken too long, or else its own.
+ */
+export class GuardedRegExp extends RegExp {
+  readonly #quantifiers = this.source.replace(NO_QUANTIFIERS, '').match(QUANTIFIERS)?.length ?? 0;
+  readonly #own: Budget = { leftMs: TIMEOUT_MS };
+
+  override exec(text: string): RegExpExecArray | null {
+    return this.#isRisky(text.length) ? this.#execWithin(text, shared ?? this.#own) : super.exec(text);
+  }
+
+  #isRisky(length: number): boolean {
+    if (this.#quantifiers < 2) return this.#quantifiers === 1 && length > LONG_TEXT;
+    return this.#quantifiers > 2 || length > SHORT_TEXT;
+  }
+
+  #execWithin(text: string, budget: Budget): RegExpExecArray | null {
+    const pattern = new RegExp(this.source, this.flags);
+    pattern.lastIndex = this.lastIndex;
+    context ??= createContext(SANDBOX) as typeof SANDBOX;
+    Object.assign(SANDBOX, { pattern, text, found: null });
+    const timeout = Math.floor(budget.leftMs);
+    if (timeout < 1) throw this.#timeout();
+    const start = performance.now();
+    try {
+      SEARCH.runInContext(context, { timeout });
+      this.lastIndex = pattern.lastIndex;
+      return SANDBOX.found as RegExpExecArray | null;
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+      throw this.#timeout();
+    } finally {
+      budget.leftMs -= performance.now() - start;
+    }
+  }
+
+  #timeout(): SearchTimeout {
+    return new SearchTimeout(`a search for ${this} took longer than ${TIMEOUT_MS} ms`);
+  }
+}
