@@ -3,6 +3,7 @@ import type { StepFunctionsOptions } from './api/states-service';
 import { StepFunctions } from './api/step-functions';
 import { SystemClock } from './clock';
 import type { Json } from './json';
+import { parseJson, stringify } from './json-text';
 import { systemRandom } from './random';
 
 /** TestState's own input, with values where the API has JSON text; text is taken as the API takes it. */
@@ -16,7 +17,10 @@ export type StateTest = Omit<TestStateInput, 'definition' | 'input' | 'variables
   readonly mock?: Omit<NonNullable<TestStateInput['mock']>, 'result'> & { readonly result?: Json };
 };
 
-/** TestState's own output, with values where the API has JSON text. */
+/**
+ * TestState's own output, with values where the API has JSON text. A number that JavaScript would change, such as `1.0` or
+ * one of 20 digits, is a `JsonNumber`.
+ */
 export type StateTestResult = Omit<TestStateOutput, 'output' | 'inspectionData'> & {
   readonly output?: Json;
   readonly inspectionData?: { readonly [Name in keyof InspectionData]: Json };
@@ -35,23 +39,23 @@ export async function testState(
   const { result, ...mocked } = mock ?? {};
   const { output, inspectionData, ...answer } = await service.testState({
     ...rest,
-    definition: typeof definition === 'string' ? definition : JSON.stringify(definition),
-    ...(input !== undefined && { input: JSON.stringify(input) }),
-    ...(variables !== undefined && { variables: JSON.stringify(variables) }),
-    ...(context !== undefined && { context: JSON.stringify(context) }),
+    definition: typeof definition === 'string' ? definition : stringify(definition as Json),
+    ...(input !== undefined && { input: stringify(input) }),
+    ...(variables !== undefined && { variables: stringify(variables) }),
+    ...(context !== undefined && { context: stringify(context) }),
     ...(mock !== undefined && {
-      mock: { ...mocked, ...(result !== undefined && { result: JSON.stringify(result) }) },
+      mock: { ...mocked, ...(result !== undefined && { result: stringify(result) }) },
     }),
   });
   return {
     ...answer,
-    ...(output !== undefined && { output: JSON.parse(output) as Json }),
+    ...(output !== undefined && { output: parseJson(output) }),
     ...(inspectionData !== undefined && { inspectionData: parsed(inspectionData) }),
   };
 }
 
 function parsed(data: InspectionData): { [name: string]: Json } {
   return Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? JSON.parse(value) : value]),
+    Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? parseJson(value) : value]),
   );
 }

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { Difference } from './fuzz/difference';
-import { type Jayway, startJayway } from './fuzz/jayway';
-import { fuzzPaths } from './fuzz/paths';
-import { fuzzRandom } from './fuzz/random';
+import type { Difference } from '../test/fuzz/difference';
+import { type Jayway, startJayway } from '../test/fuzz/jayway';
+import { fuzzPaths } from '../test/fuzz/paths';
+import { fuzzRandom } from '../test/fuzz/random';
 
 // Holds the emulator's JSONPath, its rendering of values and `$random` against the Java libraries that AWS's engine uses.
 

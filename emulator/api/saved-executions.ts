@@ -2,6 +2,7 @@ import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Execution } from '../asl/execution';
 import type { ExecutionSummary, MapRun } from '../asl/map-run';
 import type { Json } from '../json';
+import { parseJson } from '../json-text';
 import { ApiError } from './errors';
 import type { ExecutionOutcome, ExecutionRecord } from './execution-record';
 import type { StateMachines } from './state-machine';
@@ -45,7 +46,7 @@ export function restoredExecution(saved: SavedExecution, stateMachines: StateMac
     ...rest,
     input: inputValue,
     result: Promise.resolve(
-      status === 'SUCCEEDED' ? { status, output: JSON.parse(output as string) } : { status, error, cause },
+      status === 'SUCCEEDED' ? { status, output: parseJson(output as string) } : { status, error, cause },
     ),
     stop: () => undefined,
     redrive: () => {

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json } from '../json';
+import { isJsonObject } from '../json';
+import { parseJson } from '../json-text';
 import type { TaskHandler } from '../task';
 
 const RESOURCE = /^arn:[a-z-]+:states:::aws-sdk:(\w+):(\w+)$/;
@@ -9,7 +10,7 @@ const RESOURCE = /^arn:[a-z-]+:states:::aws-sdk:(\w+):(\w+)$/;
  * Throws an `Error` that names the first call that is wrong or fails.
  */
 export async function performSetUpTasks(text: string, tasks: TaskHandler): Promise<void> {
-  const calls: Json = JSON.parse(text);
+  const calls = parseJson(text);
   if (!Array.isArray(calls)) throw new Error('must be a JSON list of {"Resource", "Parameters"}');
   for (const [index, call] of calls.entries()) {
     const resource = isJsonObject(call) ? call.Resource : undefined;

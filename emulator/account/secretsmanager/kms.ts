@@ -10,8 +10,12 @@ interface ValueInput {
   readonly SecretBinary?: Uint8Array | undefined;
 }
 
-/** What KMS is asked by Secrets Manager as the caller: writing reads the key that the secret had before. */
+/**
+ * What KMS is asked by Secrets Manager as the caller: writing reads the key that the secret had before, and by the text of
+ * the API's model UpdateSecret needs to encrypt as well.
+ */
 const WRITING = ['kms:GenerateDataKey', 'kms:Decrypt'];
+const UPDATING = [...WRITING, 'kms:Encrypt'];
 const READING = ['kms:Decrypt'];
 
 /**
@@ -42,7 +46,9 @@ export function checkKmsKey(state: SecretsState, { kmsKeyId }: Pick<Secret, 'kms
 function actionsOf(action: string, { SecretString, SecretBinary }: ValueInput): readonly string[] {
   if (action === 'getSecretValue') return READING;
   const isValue = SecretString !== undefined || SecretBinary !== undefined;
-  return isValue && ['createSecret', 'putSecretValue', 'updateSecret'].includes(action) ? WRITING : [];
+  if (!isValue) return [];
+  if (action === 'updateSecret') return UPDATING;
+  return ['createSecret', 'putSecretValue'].includes(action) ? WRITING : [];
 }
 
 /** Secrets Manager names neither the key nor what was asked of it. */

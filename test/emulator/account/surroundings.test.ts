@@ -46,8 +46,13 @@ describe('a secret under a customer managed key', () => {
       /^Access to KMS is not allowed \(Service: SecretsManager, Status Code: 400, Request ID: .*\)$/,
     );
     expect(await look()).toMatchObject({ KmsKeyId: KMS_KEY, Tags: [{ Key: 'keyturn:user', Value: 'ann' }] });
-    const keyUse = allow(['kms:GenerateDataKey', 'kms:Decrypt'], KMS_KEY, viaSecretsManager);
-    account.setRolePolicy(ROLE, { Statement: [mayUpdate, keyUse] });
+    const keyUse = ['kms:GenerateDataKey', 'kms:Decrypt', 'kms:Encrypt'];
+    for (const missing of keyUse) {
+      const others = keyUse.filter((action) => action !== missing);
+      account.setRolePolicy(ROLE, { Statement: [mayUpdate, allow(others, KMS_KEY, viaSecretsManager)] });
+      expect((await taskErrorOf(update())).cause).toContain('Access to KMS is not allowed');
+    }
+    account.setRolePolicy(ROLE, { Statement: [mayUpdate, allow(keyUse, KMS_KEY, viaSecretsManager)] });
     expect(await update()).toHaveProperty('VersionId');
   });
 

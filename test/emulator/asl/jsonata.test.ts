@@ -142,9 +142,10 @@ describe('a JSONata state', () => {
   it('runs a Map over its input where it has no Items', async () => {
     const ItemProcessor = { StartAt: 'Item', States: { Item: { Type: 'Pass', End: true } } };
     expect(await only({ Type: 'Map', ItemProcessor }, ['a'])).toMatchObject({ output: ['a'] });
-    expect(await only({ Type: 'Map', ItemProcessor }, { a: 1 })).toMatchObject({
+    expect(await only({ Type: 'Map', ItemProcessor }, { a: 1 })).toMatchObject({ output: [{ Key: 'a', Value: 1 }] });
+    expect(await only({ Type: 'Map', ItemProcessor }, 7)).toMatchObject({
       error: 'States.QueryEvaluationError',
-      cause: expect.stringContaining('Map state input must be an array but was: {"a":1}'),
+      cause: expect.stringContaining('Map state input must be an array but was: 7'),
     });
   });
 

@@ -45,7 +45,7 @@ export const FIXED_GRANTS: readonly FixedGrant[] = [
       'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html#security-encryption-authz',
   },
   {
-    // Which KMS is asked for only where the key of a secret changes, but which the reference of the call names.
+    // Which the reference of the call names.
     actions: ['kms:Encrypt'],
     resource: /:kms:[^*]+:key\/[^*]+$/,
     source: 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_UpdateSecret.html',

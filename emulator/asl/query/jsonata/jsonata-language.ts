@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../json';
+import { isJsonObject, type Json, type JsonObject } from '../../../json';
 import { stringify } from '../../../json-text';
 import { QueryEvaluationFailure } from '../../errors';
 import { parseTimestamp } from '../../timestamp';
@@ -38,9 +38,9 @@ export const jsonataLanguage: QueryLanguage = {
 
   items(state) {
     if (state.Items === undefined) return (around) => inputItems(around.input);
-    if (!Array.isArray(state.Items)) return readField(state, 'Items', ARRAY);
+    if (!Array.isArray(state.Items) && !isJsonObject(state.Items)) return readField(state, 'Items', ITEMS);
     const evaluate = compileTemplate(state.Items, 'Items');
-    return (around) => evaluate(around) as Json[] | Promise<Json[]>;
+    return (around) => evaluate(around) as Items | Promise<Items>;
   },
 
   itemSelector(state) {
@@ -80,9 +80,11 @@ const BOOLEAN: FieldReader<boolean> = {
   accept: (value) => (typeof value === 'boolean' ? value : undefined),
 };
 
-const ARRAY: FieldReader<Json[]> = {
+/** A list, or an object, whose members are then the items; the cause names the list alone, as recorded. */
+type Items = Json[] | JsonObject;
+const ITEMS: FieldReader<Items> = {
   expected: 'array',
-  accept: (value) => (Array.isArray(value) ? value : undefined),
+  accept: (value) => (Array.isArray(value) || isJsonObject(value) ? value : undefined),
 };
 
 const INTEGER: FieldReader<number> = {
@@ -143,7 +145,7 @@ function typeName(value: Json): string {
   return value === null ? 'null' : typeof value;
 }
 
-function inputItems(input: Json): Json[] {
-  if (Array.isArray(input)) return input;
+function inputItems(input: Json): Items {
+  if (Array.isArray(input) || isJsonObject(input)) return input;
   throw new QueryEvaluationFailure(`Map state input must be an array but was: ${stringify(input)}`);
 }
