@@ -32,8 +32,8 @@ interface Flags {
   readonly maxAge?: number;
   readonly format: 'process' | 'smtp';
   readonly smtpRegion?: string;
-  readonly refresh: boolean;
-  readonly check: boolean;
+  readonly refresh?: true;
+  readonly check?: true;
   readonly printConfig?: string;
 }
 
@@ -59,14 +59,14 @@ export function credentialProcessCommand(name = 'keyturn-credential-process'): C
       parseFolder,
     )
     .option('--max-age <seconds>', 'use a key for so long before asking the secret again (default: 900)', parseSeconds)
-    .option('--refresh', 'ask the secret now, say after a key was deactivated ahead of time', false)
+    .option('--refresh', 'ask the secret now, say after a key was deactivated ahead of time')
     .addOption(
       new Option('--format <name>', 'smtp: user name and password for the SMTP interface of SES')
         .choices(['process', 'smtp'])
         .default('process'),
     )
     .option('--smtp-region <name>', 'region of the SMTP endpoint (default: --region, or AWS_REGION)', parseRegion)
-    .option('--check', 'read the secret, ask AWS whose key it names, and say in words whether this works', false)
+    .option('--check', 'read the secret, ask AWS whose key it names, and say in words whether this works')
     .addOption(
       new Option(
         '--print-config <profile>',

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { version } from '../package.json';
 import { printable } from '../printable';
 import { parseFields, parseRegion, parseText, parseUrl } from './option-values';
 
@@ -22,6 +23,7 @@ process.stderr.on('error', () => undefined);
 /** Wrong usage, and only that, is 2; what it quotes moves no cursor. */
 export function asOurCommand(command: Command): Command {
   return command
+    .version(version)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EXIT_USAGE))
     .configureOutput({ outputError: (text, write) => write(text.split('\n').map(printable).join('\n')) });
 }

@@ -23,9 +23,9 @@ export interface SyncFlags {
   readonly endpointUrl?: string;
   readonly exec?: string;
   readonly watch?: number | true;
-  readonly dryRun: boolean;
-  readonly json: boolean;
-  readonly exitCode: boolean;
+  readonly dryRun?: true;
+  readonly json?: true;
+  readonly exitCode?: true;
 }
 
 /** What `keyturn-sync-profile` does, once or again and again, and says of it. */

@@ -24,13 +24,14 @@ export function syncProfileCommand(name = 'keyturn-sync-profile'): Command {
       `go on, and look every so many seconds (default: ${DEFAULT_WATCH_SECONDS})`,
       parseSeconds,
     )
-    .option('--dry-run', 'do everything but write', false)
+    .option('--dry-run', 'do everything but write')
     .addOption(
-      new Option('--exit-code', `exit with ${EXIT_UPDATED} if the profile was, or with --dry-run would be, updated`)
-        .default(false)
-        .conflicts('watch'),
+      new Option(
+        '--exit-code',
+        `exit with ${EXIT_UPDATED} if the profile was, or with --dry-run would be, updated`,
+      ).conflicts('watch'),
     )
-    .option('--json', 'print the outcome as JSON, with whole key ids', false)
+    .option('--json', 'print the outcome as JSON, with whole key ids')
     .addHelpText('after', HELP)
     .action(async (flags: SyncFlags, command: Command) => {
       const runs = new SyncProfileRuns(calledAs(command), flags);

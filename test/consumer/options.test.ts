@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Command, CommanderError } from 'commander';
 import { credentialProcessCommand } from '../../consumer/commands/credential-process';
 import { syncProfileCommand } from '../../consumer/commands/sync-profile';
+import { version } from '../../consumer/package.json';
 
 /** What a command complains of before it does anything. */
 function complaint(make: () => Command, args: readonly string[]): string {
@@ -52,6 +53,11 @@ describe.each<[string, () => Command]>([
   it('takes what it can use', () => {
     const args = ['--endpoint-url', 'http://127.0.0.1:4566', '--region', 'us-gov-west-1', '--fields', 'id, secret'];
     expect(complaint(make, [...args, '--secret-id', 'a b', '--source-profile', "it's"])).toBe('');
+  });
+
+  it('tells its version, and nothing of what it is not told', () => {
+    expect(make().version()).toBe(version);
+    expect(make().helpInformation()).not.toContain('default: false');
   });
 
   it('moves no cursor by what it quotes', () => {
