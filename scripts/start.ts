@@ -42,8 +42,9 @@ const program = new Command('npm start --')
       const { showRotation } = await import('@keyturn/simulation/show-rotation');
       process.exitCode = await showRotation({ input, keys: keys ?? 1, json: json ?? false });
     } else {
+      const rotationPolicy = policyOf(policy);
       const { showStory } = await import('@keyturn/simulation/show-story');
-      process.exitCode = await showStory({ days, users, policy: policyOf(policy), json: json ?? false });
+      process.exitCode = await showStory({ days, users, policy: rotationPolicy, json: json ?? false });
     }
   });
 

@@ -27,6 +27,7 @@ export interface Composition {
 export function compose({ given, fragments, otherwise }: Composition): string {
   const known = new Set(given);
   for (const fragment of fragments) check(fragment, known);
+  mustBeDefined(freeNames(otherwise), known);
   const text = fragments.reduceRight((rest, { defines = {}, rows = [] }) => {
     const definitions = Object.entries(defines).map(([name, expression]) => `$${name} := ${expression};`);
     const answers = rows.map(([condition, answer]) => `${condition} ? ${answer} :`);
@@ -36,8 +37,7 @@ export function compose({ given, fragments, otherwise }: Composition): string {
 }
 
 function check({ needs, defines = {}, rows = [] }: Fragment, known: Set<string>): void {
-  const missing = needs.find((name) => !known.has(name));
-  if (missing) throw new Error(`nobody has defined $${missing} before the fragment that needs it`);
+  mustBeDefined(needs, known);
   const mine = new Set(needs);
   const used = new Set<string>();
   const use = (expression: string) => {
@@ -55,6 +55,12 @@ function check({ needs, defines = {}, rows = [] }: Fragment, known: Set<string>)
   for (const part of rows.flat()) use(part);
   const idle = needs.find((name) => !used.has(name));
   if (idle) throw new Error(`$${idle} is declared as needed and not used`);
+}
+
+function mustBeDefined(names: Iterable<string>, known: ReadonlySet<string>): void {
+  for (const name of names) {
+    if (!known.has(name)) throw new Error(`nobody has defined $${name} before it is needed`);
+  }
 }
 
 /** JSONata's own functions that fragments call. */
