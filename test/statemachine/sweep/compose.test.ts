@@ -22,7 +22,11 @@ describe('compose', () => {
   });
 
   it('evaluates what a fragment defines only where no row before it fits', async () => {
-    const failing: Fragment = { needs: ['key'], defines: { never: `$number($key.age & 'x')` }, rows: [['$never', '0']] };
+    const failing: Fragment = {
+      needs: ['key'],
+      defines: { never: `$number($key.age & 'x')` },
+      rows: [['$never', '0']],
+    };
     expect(await answer(composed(AGE, ROTATE, failing), { age: 51 })).toBe('rotate');
     await expect(answer(composed(AGE, ROTATE, failing), { age: 50 })).rejects.toMatchObject({ code: 'D3030' });
   });
@@ -39,11 +43,7 @@ describe('compose', () => {
       [AGE, { needs: ['isLost'], rows: [['$isLost', '1']] }],
       'nobody has defined $isLost before it is needed',
     ],
-    [
-      'a name that only a later fragment defines',
-      [ROTATE, AGE],
-      'nobody has defined $isOld before it is needed',
-    ],
+    ['a name that only a later fragment defines', [ROTATE, AGE], 'nobody has defined $isOld before it is needed'],
     [
       'a name that is used in a condition and not declared',
       [AGE, { needs: [], rows: [['$isOld', '1']] }],
