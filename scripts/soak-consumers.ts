@@ -33,7 +33,7 @@ const program = new Command('npm run soak --')
   .option('--seed <number>', 'of faults, exposures and kills', count, 1)
   .addHelpText(
     'after',
-    '\nTakes half an hour on two cores, the days alone (--rounds 0) less than ten minutes, TMPDIR being in memory.' +
+    '\nTakes an hour of two cores, the days alone (--rounds 0) half an hour of one, TMPDIR being in memory.' +
       '\nExit codes: 0 nothing to complain of; 1 otherwise.',
   );
 
