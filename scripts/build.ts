@@ -6,7 +6,7 @@ import { bundleCommands } from '../test/packages/build/bundle-consumers';
 import { compile } from '../test/packages/build/compile';
 import { publishedManifest } from '../test/packages/build/published-manifest';
 import { ROOT, type Room, rooms } from '../test/packages/build/room';
-import { writeExample } from '../test/packages/build/write-example';
+import { writeExample, writeLocal } from '../test/packages/build/write-example';
 
 /** `npm run build`: every package as it is published, ready to be packed, below `dist/`. */
 const DECLARATIONS = join(ROOT, 'dist', 'declarations');
@@ -16,6 +16,7 @@ async function make(room: Room): Promise<void> {
   if (folder === 'cli') {
     await bundleCommand(room);
     writeExample(join(target, 'dist', 'example.json'));
+    writeLocal(join(target, 'dist', 'local.json'));
   } else {
     await compile(room);
     cpSync(join(DECLARATIONS, folder), join(target, 'dist', 'cjs'), { recursive: true });
