@@ -61,6 +61,21 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'switch the daily sweep on again',
     load: async (name) => (await import('./verbs/switch-schedule')).resumeCommand(name),
   },
+  enrol: {
+    group: 'Enrolment:',
+    summary: 'set both tags of a user and its secret, and say before what they do',
+    load: async (name) => (await import('./verbs/enrol')).enrolCommand(name),
+  },
+  unenrol: {
+    group: 'Enrolment:',
+    summary: 'take the enrolment of a user back',
+    load: async (name) => (await import('./verbs/unenrol')).unenrolCommand(name),
+  },
+  bind: {
+    group: 'Enrolment:',
+    summary: 'tell the secrets of the first edition whose key they hold',
+    load: async (name) => (await import('./verbs/bind')).bindCommand(name),
+  },
   'sync-profile': {
     group: 'For applications:',
     summary: 'write the current key into a profile of the credentials file',

@@ -27,7 +27,6 @@ export const STATE_WORDS: Readonly<Record<string, string>> = {
   MoveCurrentLabel: 'moves the label AWSCURRENT to the previous version',
   MoveCurrentLabelBack: 'moves the label AWSCURRENT back',
   PublishMessage: 'tells people',
-  PublishReport: 'tells people what it found',
   PutMetricData: 'puts the metrics',
   ReactivateAccessKey: 'sets the previous key Active',
   RevokeEachKey: 'cuts off each key that was named',

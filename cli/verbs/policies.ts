@@ -23,3 +23,24 @@ export function followMachine(machine: MachineName | ''): readonly PolicyStateme
 }
 
 export const WHOSE_KEY: PolicyStatement = { actions: ['iam:GetAccessKeyLastUsed'], resource: 'arn:aws:iam::*:user/*' };
+
+/** What sees and sets both tags. To see the fields of a value is a courtesy: without GetSecretValue the rest is said. */
+export const ENROL: readonly PolicyStatement[] = [
+  FIND_STACK,
+  {
+    actions: [
+      'iam:GetUser',
+      'iam:ListAccessKeys',
+      'iam:GetAccessKeyLastUsed',
+      'iam:ListUserTags',
+      'iam:TagUser',
+      'iam:UntagUser',
+    ],
+    resource: 'arn:aws:iam::*:user/*',
+  },
+  {
+    actions: ['secretsmanager:DescribeSecret', 'secretsmanager:TagResource', 'secretsmanager:UntagResource'],
+    resource: 'arn:aws:secretsmanager:*:*:secret:*',
+  },
+  { actions: ['secretsmanager:GetSecretValue'], resource: 'arn:aws:secretsmanager:*:*:secret:*' },
+];

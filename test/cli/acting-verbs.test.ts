@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { callVerb } from './call-verb';
 import { OperatedAccount } from './operated-account';
+import { callAllowed } from './operator';
 
 let operated: OperatedAccount;
 
@@ -9,16 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => operated.close());
 
-/** Calls a verb with the policy that its help shows, and nothing more. */
-async function call(verb: string, ...args: readonly string[]) {
-  operated.allow(await policyOf(verb));
-  return callVerb(verb, [...args, '--endpoint-url', operated.server.url], operated.env);
-}
-
-async function policyOf(verb: string) {
-  const { stdout } = await callVerb(verb, ['--help'], {});
-  return JSON.parse(`[${stdout.split('The least that whoever calls it needs:')[1]}]`);
-}
+const call = (verb: string, ...args: readonly string[]) => callAllowed(operated, verb, ...args);
 
 function widest(text: string): number {
   const words = text.split('\n').filter((line) => !/^(\s*)\S+$/.test(line));
