@@ -12,6 +12,7 @@ export const ownCases: readonly ConformanceCase[] = readdirSync(OWN)
   .sort()
   .flatMap((file) => read(join(OWN, file)));
 
-function read(file: string): ConformanceCase[] {
+/** The cases of a file. */
+export function read(file: string): ConformanceCase[] {
   return JSON.parse(readFileSync(file, 'utf8')) as ConformanceCase[];
 }
