@@ -1,5 +1,6 @@
 import { example } from '@keyturn/cdk/example';
 import { synthesize } from '@keyturn/cdk/synthesize';
+import type { Account } from '@keyturn/emulator/account/account';
 import { seededRandom } from '@keyturn/emulator/random';
 import { Simulation, type SimulationProps } from '@keyturn/simulation/simulation';
 import type { Configuration } from '@keyturn/statemachine/deployment';
@@ -27,15 +28,22 @@ export function deploy(props: DeploymentProps = {}): Simulation {
 
 /** What one armed sweep costs the parent. `due` users have a key that has to be rotated, the others a young one. */
 export async function sweepFigures(users: number, due: number): Promise<SweepFigures> {
+  const { status, error, ...figures } = await sweptFleet(users, due);
+  if (status !== 'SUCCEEDED') throw new Error(`the sweep ended ${status} with ${error}`);
+  return figures;
+}
+
+/** The same of a sweep that may end in whatever way; `disturb` makes the account as unkind as it shall be. */
+export async function sweptFleet(users: number, due: number, disturb: (account: Account) => void = () => {}) {
   const simulation = deploy();
   const now = new Date(simulation.clock.now());
   makeFleet(simulation.account, { users, keyAgeDays: (number) => (number < due ? 50 : 1 + (number % 45)), now });
+  disturb(simulation.account);
   const start = performance.now();
   const { executionArn, status, error } = await simulation.execute('SweepAccessKeys', {});
   const seconds = (performance.now() - start) / 1000;
-  if (status !== 'SUCCEEDED') throw new Error(`the sweep ended ${status} with ${error}`);
   const history = simulation.historyOf(executionArn as string);
-  return { seconds, historyEvents: history.length, largestPayloadBytes: largestPayload(history) };
+  return { status, error, seconds, historyEvents: history.length, largestPayloadBytes: largestPayload(history) };
 }
 
 /** The longest event, which is more than any payload in it. */
