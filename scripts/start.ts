@@ -13,6 +13,8 @@ interface Options {
   readonly input?: string;
   readonly keys?: number;
   readonly json?: true;
+  readonly story?: true;
+  readonly report: string | boolean;
 }
 
 /** `npm start`: the main job. Nothing outside of this process is touched. */
@@ -27,6 +29,9 @@ const program = new Command('npm start --')
     '--policy <policy>',
     'within=<days>, every=<days>, max-age=<days>, or JSON such as \'{"rotateAfterDays": 60}\' (default: within=90)',
   )
+  .option('--story', 'a small fleet and what real life has: a copy of a key, a leak, a rotation that fails')
+  .option('--report <file>', 'where to write the report on the days (default: keyturn-report.html)')
+  .option('--no-report', 'write none')
   .option('--once', 'rotate one key, now, and show every state')
   .option('--input <file|json>', `with --once: the input of the execution (default: simulation/${EXAMPLE_INPUT})`)
   .option('--keys <n>', 'with --once: how many keys the user starts with (default: 1)', wholeNumber(0, 2))
@@ -37,14 +42,27 @@ const program = new Command('npm start --')
       '\nExit codes: 0 all went well, 1 a rotation, a sweep or a request failed, 2 the command line is wrong.',
   )
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
-  .action(async ({ once, input, keys, json, days, users, policy }: Options) => {
+  .action(async ({ once, input, keys, json, days, users, policy, story, report }: Options) => {
     if (once || input !== undefined || keys !== undefined) {
       const { showRotation } = await import('@keyturn/simulation/show-rotation');
       process.exitCode = await showRotation({ input, keys: keys ?? 1, json: json ?? false });
     } else {
       const rotationPolicy = policyOf(policy);
       const { showStory } = await import('@keyturn/simulation/show-story');
-      process.exitCode = await showStory({ days, users, policy: rotationPolicy, json: json ?? false });
+      const { plainCast } = await import('@keyturn/simulation/cast');
+      const { FLEET } = await import('@keyturn/simulation/fleet');
+      const cast = story ? FLEET : plainCast(users);
+      const { code, account } = await showStory({ days, cast, policy: rotationPolicy, json: json ?? false });
+      process.exitCode = code;
+      // A program that reads the JSON has not asked for a file.
+      if (report === false || (report === true && json)) return;
+      const { writeSimulatedReport } = await import('../cli/report/commands/simulated-report');
+      const file = await writeSimulatedReport(
+        account,
+        days,
+        typeof report === 'string' ? report : 'keyturn-report.html',
+      );
+      process.stderr.write(`the report on these days: ${file}\n`);
     }
   });
 

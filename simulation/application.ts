@@ -51,3 +51,29 @@ export function application(
     },
   };
 }
+
+/** A job with a copy of the key that a secret holds now. It is kept in a place that no rotation reaches. */
+export function applicationWithCopy(
+  { account }: Simulation,
+  secretName: string,
+  listener: RequestListener,
+): Application {
+  const { SecretString = '{}' } = account.secretsManager.getSecretValue({ SecretId: secretName });
+  const { AccessKeyId: accessKeyId, SecretAccessKey: secretAccessKey } = JSON.parse(SecretString);
+  const sts = new STSClient({
+    ...NOT_LOOKED_UP,
+    region: account.region,
+    requestHandler: account.requestHandler(),
+    maxAttempts: 1,
+    credentials: { accessKeyId, secretAccessKey },
+  });
+  return {
+    async request() {
+      const failed = await sts.send(new GetCallerIdentityCommand({})).then(
+        () => false,
+        () => true,
+      );
+      listener({ accessKeyId, failed });
+    },
+  };
+}

@@ -9,6 +9,8 @@ export interface EnrolmentProps {
   /** How many keys the user has, all Active; IAM allows two. */
   readonly keys: number;
   readonly keyAgeDays: number;
+  /** Whether it carries the tag that enrols it. @default true */
+  readonly isTagged?: boolean;
   /** The time from which the age counts back. */
   readonly now: Date;
 }
@@ -17,10 +19,13 @@ export interface EnrolmentProps {
  * Makes a user with the tag that enrols it, its keys, and a secret that a person once filled in with the last of
  * them: its version id is random, so keyturn does not take the key for its own.
  */
-export function enrol(account: Account, { userName, secretName, keys, keyAgeDays, now }: EnrolmentProps): void {
+export function enrol(
+  account: Account,
+  { userName, secretName, keys, keyAgeDays, now, isTagged = true }: EnrolmentProps,
+): void {
   account.at(new Date(now.getTime() - keyAgeDays * DAY_MS), () => {
     const { iam, secretsManager } = account;
-    iam.createUser({ UserName: userName, Tags: [{ Key: 'SecretName', Value: secretName }] });
+    iam.createUser({ UserName: userName, ...(isTagged && { Tags: [{ Key: 'SecretName', Value: secretName }] }) });
     const made = Array.from({ length: keys }, () => iam.createAccessKey({ UserName: userName }).AccessKey);
     secretsManager.createSecret({
       Name: secretName,

@@ -8,21 +8,21 @@ import type { Server } from '@keyturn/emulator/api/server';
 import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import type { HttpHandler } from '@smithy/protocol-http';
 import type { Deployment } from './assemble';
+import { FLEET } from './fleet';
 import { Operators } from './operators';
 import { Simulation } from './simulation';
-import { tellStory } from './story';
+import { type Story, type StoryProps, tellStory } from './story';
 import { SENDER, storyConfiguration } from './story-configuration';
 
-/** How long the story is that the account begins with, and of how many users. */
+/** How long the story of the fleet is that the account begins with. */
 const DAYS = 120;
-const USERS = 3;
 /** Often enough to be seen in every quiet period, and seldom enough for a story of seconds. */
 const REQUEST_INTERVAL_HOURS = 12;
 
 /** The name of the session of whoever uses `--local`. */
 const OPERATOR = 'you';
 
-export const LOCAL_CONFIGURATION = storyConfiguration(USERS);
+export const LOCAL_CONFIGURATION = storyConfiguration(FLEET.characters.length);
 
 export interface LocalAccountProps {
   /** How long the story is. @default 120 */
@@ -48,24 +48,34 @@ export class LocalAccount {
     private readonly operators: Operators,
   ) {}
 
-  /** Plays the months. */
+  /** Plays the months of the fleet. */
   static async tell({ days = DAYS, deployment, onDay }: LocalAccountProps = {}): Promise<LocalAccount> {
-    let local: LocalAccount | undefined;
-    const operators = new Operators(LOCAL_CONFIGURATION);
-    await tellStory({
+    const { account } = await LocalAccount.tellStory({
       days,
-      users: USERS,
-      policy: LOCAL_CONFIGURATION.policy ?? RotationPolicy.DEFAULT,
+      cast: FLEET,
+      policy: RotationPolicy.DEFAULT,
       requestIntervalHours: REQUEST_INTERVAL_HOURS,
       ...(deployment && { deployment }),
-      operators,
-      onBegin: (simulation) => {
-        local = new LocalAccount(simulation, operators);
-        operators.deployStack();
-      },
       ...(onDay && { onDay: (day: number) => onDay(day, days) }),
     });
-    return local as unknown as LocalAccount;
+    return account;
+  }
+
+  /** Tells any story, and leaves the account as it is at its end. */
+  static async tellStory(
+    props: Omit<StoryProps, 'operators' | 'onBegin'>,
+  ): Promise<{ readonly account: LocalAccount; readonly story: Story }> {
+    const begun: LocalAccount[] = [];
+    const operators = new Operators(storyConfiguration(props.cast.characters.length, props.policy));
+    const story = await tellStory({
+      ...props,
+      operators,
+      onBegin: (simulation) => {
+        begun.push(new LocalAccount(simulation, operators));
+        operators.deployStack();
+      },
+    });
+    return { account: begun[0] as LocalAccount, story };
   }
 
   /** An account where nothing has happened yet. */

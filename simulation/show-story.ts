@@ -1,12 +1,14 @@
 import type { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
+import type { Cast } from './cast';
+import { LocalAccount } from './local-account';
 import { masked } from './mask';
 import { print } from './print';
-import { requestInterval, type Story, tellStory } from './story';
+import { requestInterval, type Story } from './story';
 import type { TimelineEntry } from './timeline';
 
 export interface ShowStoryProps {
   readonly days: number;
-  readonly users: number;
+  readonly cast: Cast;
   readonly policy: RotationPolicy;
   readonly json: boolean;
 }
@@ -16,19 +18,29 @@ const WORDS: Readonly<Record<TimelineEntry['event'], string>> = {
   created: 'created',
   stored: 'stored in the secret',
   firstUsed: 'first used by the application',
+  copyUsed: 'used by a job that has a copy of it',
+  revoked: 'reported as leaked, set Inactive',
   deactivated: 'set Inactive',
+  activated: 'set Active again',
   deleted: 'deleted',
   mailed: 'mail sent',
   requestFailed: 'a request of the application failed',
+  executionFailed: 'failed',
 };
 
 /** More lines than this are for `--json`. */
 const MOST_LINES = 100;
 
-/** Runs the daily sweeps and shows what happened, on stdout; answers the exit code. */
-export async function showStory({ json, ...props }: ShowStoryProps): Promise<0 | 1> {
+/**
+ * Runs the daily sweeps and shows what happened, on stdout; answers the exit code, and the account as it is at the end.
+ * Where the story has incidents, what fails in it is part of it.
+ */
+export async function showStory({
+  json,
+  ...props
+}: ShowStoryProps): Promise<{ readonly code: 0 | 1; readonly account: LocalAccount }> {
   const progress = process.stderr.isTTY && !json;
-  const story = await tellStory({
+  const { account, story } = await LocalAccount.tellStory({
     ...props,
     ...(progress && { onDay: (day) => process.stderr.write(`\rday ${day} of ${props.days} `) }),
   });
@@ -37,7 +49,7 @@ export async function showStory({ json, ...props }: ShowStoryProps): Promise<0 |
   else for (const line of storyLines(story)) print(line);
   if (!json) process.stderr.write(`simulated in ${story.seconds} s\n`);
   const failed = story.failedRequests > 0 || story.sweeps.some(({ status }) => status !== 'SUCCEEDED');
-  return failed ? 1 : 0;
+  return { code: failed && props.cast.incidents === undefined ? 1 : 0, account };
 }
 
 /** A story as a person reads it, with ids masked. */
@@ -55,9 +67,9 @@ export function storyLines(story: Story): readonly string[] {
   ];
 }
 
-function timelineLine({ day, userName = '', event, accessKeyId }: TimelineEntry): string {
+function timelineLine({ day, userName = '', event, accessKeyId, error }: TimelineEntry): string {
   const who = accessKeyId === undefined ? '' : `${masked(accessKeyId)} `;
-  return `day ${String(day).padStart(3)}  ${userName}  ${who}${WORDS[event]}`;
+  return `day ${String(day).padStart(3)}  ${userName}  ${who}${error ?? WORDS[event]}`;
 }
 
 function totals(story: Story): readonly string[] {

@@ -79,12 +79,24 @@ export class Simulation {
 
   /** Runs a Standard machine to its end, as the schedule would start it. */
   execute(machine: MachineName, input: Json): Promise<DescribeExecutionOutput> {
-    const started = this.stepFunctions.startExecution({
+    const executionArn = this.#start(machine, input);
+    this.#operators?.noteStartBySchedule(executionArn);
+    return this.stepFunctions.waitForExecution(executionArn);
+  }
+
+  /** Runs a Standard machine to its end, as a person would start it. `who` is the name of a session. */
+  executeBy(who: string, machine: MachineName, input: Json): Promise<DescribeExecutionOutput> {
+    const executionArn = this.#start(machine, input);
+    this.#operators?.noteStartByPerson(executionArn, who);
+    return this.stepFunctions.waitForExecution(executionArn);
+  }
+
+  #start(machine: MachineName, input: Json): string {
+    const { executionArn } = this.stepFunctions.startExecution({
       stateMachineArn: this.#arns.get(machine) as string,
       input: JSON.stringify(input),
     });
-    this.#operators?.noteStartBySchedule(started.executionArn as string);
-    return this.stepFunctions.waitForExecution(started.executionArn as string);
+    return executionArn as string;
   }
 
   /** How many child executions the Distributed Maps of an execution have started. */

@@ -1,8 +1,10 @@
+import type { StepFunctions } from '@keyturn/emulator/api/step-functions';
 import { DAY_MS, HOUR_MS } from '@keyturn/emulator/durations';
 import type { Random } from '@keyturn/emulator/random';
 import type { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
-import { type Application, application } from './application';
+import { type Application, application, applicationWithCopy, type RequestListener } from './application';
 import type { Deployment } from './assemble';
+import type { Cast, Character, Incident } from './cast';
 import { Counters } from './counters';
 import { enrol } from './enrol';
 import type { Operators } from './operators';
@@ -19,7 +21,7 @@ const MOST_REQUESTS = 20_000;
 
 export interface StoryProps {
   readonly days: number;
-  readonly users: number;
+  readonly cast: Cast;
   readonly policy: RotationPolicy;
   /** @default systemRandom */
   readonly random?: Random;
@@ -59,49 +61,55 @@ export interface SweepEntry {
 }
 
 /** Hours between two requests of an application: one, unless the fleet is large. */
-export function requestInterval({ days, users }: Pick<StoryProps, 'days' | 'users'>): number {
+export function requestInterval({ days, users }: Pick<Story, 'days' | 'users'>): number {
   return Math.ceil((days * users * 24) / MOST_REQUESTS);
 }
 
 /**
- * Daily sweeps of a simulated account on a simulated clock. Every user starts with one fresh key, in a secret that a
- * person filled in, and an application that reads the secret and signs requests all the time.
+ * Daily sweeps of a simulated account on a simulated clock. Every user starts with one key, in a secret that a person
+ * filled in, and an application that reads the secret and signs requests all the time.
  */
-export async function tellStory({ days, users, policy, random, onBegin, onDay, ...props }: StoryProps): Promise<Story> {
+export async function tellStory({ days, cast, policy, random, onBegin, onDay, ...props }: StoryProps): Promise<Story> {
+  const users = cast.characters.length;
   const begun = performance.now();
   const counters = new Counters();
   const start = startOf(days);
+  let timeline: Timeline | undefined;
   const simulation = new Simulation({
     deployment: props.deployment ?? (await synthesized(users, policy)),
     mailSender: SENDER,
     start,
     ...(random && { random }),
     ...(props.operators && { operators: props.operators }),
-    onEvent: (_, event, executionArn) => counters.count(executionArn, event),
+    onEvent: (machine, event, executionArn) => {
+      counters.count(executionArn, event);
+      timeline?.noteEvent(machine, event, executionArn);
+    },
   });
   onBegin?.(simulation);
   const { account, clock, stepFunctions } = simulation;
-  const timeline = new Timeline(
+  timeline = new Timeline(
     (time) => Math.floor((time - start.getTime()) / DAY_MS),
-    (executionArn) => JSON.parse(stepFunctions.describeExecution({ executionArn }).input ?? '{}').userName,
+    (executionArn) => userOf(stepFunctions, executionArn),
     (accessKeyId) => account.iam.state.accessKeys.get(accessKeyId)?.owner.name,
   );
   counters.watch(account);
-  account.onCall((call) => call.caller.type === 'role' && timeline.noteCall(call));
+  const noted = timeline;
+  account.onCall((call) => call.caller.type === 'role' && noted.noteCall(call));
 
   const requests = { made: 0, failed: 0 };
-  const applications = userNames(users).map((userName) => {
-    enrol(account, { userName, secretName: userName, keys: 1, keyAgeDays: 0, now: start });
-    return application(simulation, userName, ({ accessKeyId, failed }) => {
+  const note = (userName: string, isCopy: boolean): RequestListener => {
+    return ({ accessKeyId, failed }) => {
       requests.made++;
       if (failed) requests.failed++;
-      timeline.noteRequest(clock.now(), userName, accessKeyId, failed);
-    });
-  });
-
+      noted.noteRequest({ time: clock.now(), userName, accessKeyId, failed, isCopy });
+    };
+  };
+  const workers = cast.characters.flatMap((character) => employ(simulation, character, start, note));
   const [sweeps] = await Promise.all([
     sweepDaily(simulation, counters, start, days, onDay),
-    work(simulation, applications, start, days, props.requestIntervalHours ?? requestInterval({ days, users })),
+    work(simulation, workers, start, days, props.requestIntervalHours ?? requestInterval({ days, users })),
+    happen(simulation, cast.incidents ?? [], start, days),
   ]);
   return {
     days,
@@ -112,10 +120,16 @@ export async function tellStory({ days, users, policy, random, onBegin, onDay, .
     mails: account.ses.mails.length,
     applicationRequests: requests.made,
     failedRequests: requests.failed,
-    timeline: timeline.entries,
+    timeline: noted.entries,
     sweeps,
     seconds: Number(((performance.now() - begun) / 1000).toFixed(2)),
   };
+}
+
+/** Whom an execution is about; a child of a Map cannot be described, and is about whoever its mail names. */
+function userOf(stepFunctions: StepFunctions, executionArn: string): string | undefined {
+  if (executionArn.includes('/')) return undefined;
+  return JSON.parse(stepFunctions.describeExecution({ executionArn }).input ?? '{}').userName;
 }
 
 /** CDK is loaded where it is asked for: whoever brings a deployment needs none. */
@@ -130,10 +144,43 @@ function startOf(days: number): Date {
   return new Date(Math.min(Date.UTC(2025, 0, 1), today - (days + 1) * DAY_MS));
 }
 
-function userNames(users: number): readonly string[] {
-  if (users === 1) return ['svc-ci'];
-  const digits = String(users).length;
-  return Array.from({ length: users }, (_, index) => `svc-${String(index + 1).padStart(digits, '0')}`);
+/** Somebody who signs requests; `everyDays` for who does it seldom. */
+interface Worker {
+  readonly application: Application;
+  readonly everyDays?: number;
+}
+
+function employ(
+  simulation: Simulation,
+  { userName, keyAgeDays = 0, isEnrolled = true, copyUsedEveryDays }: Character,
+  now: Date,
+  listenerFor: (userName: string, isCopy: boolean) => RequestListener,
+): readonly Worker[] {
+  enrol(simulation.account, { userName, secretName: userName, keys: 1, keyAgeDays, now, isTagged: isEnrolled });
+  return [
+    { application: application(simulation, userName, listenerFor(userName, false)) },
+    ...(copyUsedEveryDays === undefined
+      ? []
+      : [
+          {
+            application: applicationWithCopy(simulation, userName, listenerFor(userName, true)),
+            everyDays: copyUsedEveryDays,
+          },
+        ]),
+  ];
+}
+
+async function happen(
+  simulation: Simulation,
+  incidents: readonly Incident[],
+  start: Date,
+  days: number,
+): Promise<void> {
+  for (const { day, hour, act } of incidents) {
+    if (day > days) return;
+    await simulation.clock.sleep(start.getTime() + day * DAY_MS + hour * HOUR_MS - simulation.clock.now());
+    await act(simulation);
+  }
 }
 
 async function sweepDaily(
@@ -163,14 +210,19 @@ async function sweep(simulation: Simulation, counters: Counters, scheduled: Date
 
 async function work(
   { clock }: Simulation,
-  applications: readonly Application[],
+  workers: readonly Worker[],
   start: Date,
   days: number,
   intervalHours: number,
 ): Promise<void> {
   const end = start.getTime() + (days + 1) * DAY_MS;
+  let request = 0;
   for (let time = start.getTime() + REQUEST_MINUTE * 60_000; time < end; time += intervalHours * HOUR_MS) {
     await clock.sleep(time - clock.now());
-    for (const { request } of applications) await clock.busy(request());
+    for (const { application, everyDays } of workers) {
+      const everyRequests = everyDays === undefined ? 1 : Math.ceil((everyDays * 24) / intervalHours);
+      if (request % everyRequests === 0) await clock.busy(application.request());
+    }
+    request++;
   }
 }

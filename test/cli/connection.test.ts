@@ -23,7 +23,7 @@ beforeAll(async () => {
 describe('the simulated account of --local', () => {
   it('is after a command what it was at its end', () => {
     expect(restored.simulation.account.snapshot()).toEqual(local.simulation.account.snapshot());
-    expect(restored.simulation.account.snapshot().users).toHaveLength(3);
+    expect(restored.simulation.account.snapshot().users).toHaveLength(6);
     expect(restored.simulation.clock.now()).toBe(local.simulation.clock.now());
   });
 
@@ -35,7 +35,7 @@ describe('the simulated account of --local', () => {
     expect(executions).toHaveLength(2);
     const executionArn = executions[0]?.executionArn as string;
     const { status, output } = await sfn.send(new DescribeExecutionCommand({ executionArn }));
-    expect([status, JSON.parse(output as string).counts.users]).toEqual(['SUCCEEDED', 3]);
+    expect([status, JSON.parse(output as string).counts.users]).toEqual(['SUCCEEDED', 6]);
     expect(restored.simulation.historyOf(executionArn)).toEqual(local.simulation.historyOf(executionArn));
   });
 

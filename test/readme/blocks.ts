@@ -1,4 +1,5 @@
 import { seededRandom } from '../../emulator/random';
+import { plainCast } from '../../simulation/cast';
 import { showRotation } from '../../simulation/show-rotation';
 import { storyLines } from '../../simulation/show-story';
 import { type Story, tellStory } from '../../simulation/story';
@@ -12,7 +13,7 @@ export type Blocks = Readonly<Record<string, () => Promise<string>>>;
 
 /** What `npm start` does in the README: the same every time. */
 export function exampleStory(): Promise<Story> {
-  return tellStory({ days: 120, users: 1, policy: RotationPolicy.DEFAULT, random: seededRandom(1) });
+  return tellStory({ days: 120, cast: plainCast(1), policy: RotationPolicy.DEFAULT, random: seededRandom(1) });
 }
 
 /** The transcript of `npm start`; a story takes seconds, so it is handed in. */

@@ -1,0 +1,150 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { readSimulatedAccount } from '../../../cli/report/commands/simulated-report';
+import { type Report, reportOf } from '../../../cli/report/findings/report';
+import type { AccountCall } from '../../../emulator/account/account-call';
+import { DAY_MS } from '../../../emulator/durations';
+import { seededRandom } from '../../../emulator/random';
+import { FLEET } from '../../../simulation/fleet';
+import { LocalAccount } from '../../../simulation/local-account';
+import type { Story } from '../../../simulation/story';
+import { RotationPolicy } from '../../../statemachine/rotation-policy';
+
+const DAYS = 120;
+const TIMEOUT_MS = 300_000;
+
+let account: LocalAccount;
+let story: Story;
+let report: Report;
+
+/** What the account itself has, and the timeline that an onlooker took of its calls; nothing of the report's making. */
+beforeAll(async () => {
+  ({ account, story } = await LocalAccount.tellStory({
+    days: DAYS,
+    cast: FLEET,
+    policy: RotationPolicy.DEFAULT,
+    random: seededRandom(1),
+    requestIntervalHours: 12,
+  }));
+  report = await reportOf(await readSimulatedAccount(account, DAYS));
+}, TIMEOUT_MS);
+
+const happened = (event: string) => story.timeline.filter((entry) => entry.event === event);
+const told = (kind: string) => report.operations.filter((operation) => operation.kind === kind);
+
+describe('the report on the story of the fleet', () => {
+  it('counts what the calls of the machines were, day by day', () => {
+    const start = Math.floor(Date.parse(report.record.period.from) / DAY_MS);
+    const day = (time: string) => Math.floor(Date.parse(time) / DAY_MS) - start;
+    const byDay = (list: readonly { day: number; userName?: string; accessKeyId?: string }[]) =>
+      list.map(({ day: on, userName, accessKeyId }) => `${on} ${userName} ${accessKeyId}`).sort();
+    for (const [event, kind] of [
+      ['stored', 'rotated'],
+      ['deactivated', 'deactivated'],
+      ['revoked', 'revoked'],
+    ] as const) {
+      expect(byDay(told(kind).map((operation) => ({ ...operation, day: day(operation.time) })))).toEqual(
+        byDay(happened(event)),
+      );
+      expect(happened(event).length).toBeGreaterThan(0);
+    }
+    // A key that was made and taken back was never in force: it is named in the failure, and in no deletion.
+    const failed = happened('executionFailed').filter(({ userName }) => userName === 'svc-export');
+    expect(failed).toHaveLength(1);
+    expect(told('failed').map(({ userName, error }) => [userName, error])).toEqual([
+      ['svc-export', 'KeyRotation.AccessKeyNotIssued'],
+    ]);
+    expect(told('deleted')).toHaveLength(happened('deleted').length - failed.length);
+  });
+
+  it('gives each key the age, status and last use that IAM has', () => {
+    const { users } = account.simulation.account.snapshot();
+    const today = Math.floor(Date.parse(report.record.readAt) / DAY_MS);
+    for (const { userName, accessKeys } of users) {
+      const finding = report.users.find(({ user }) => user.userName === userName);
+      expect(finding?.user.accessKeys).toHaveLength(accessKeys.length);
+      for (const { accessKeyId, status, createDate } of accessKeys) {
+        const life = finding?.lives.find((found) => found.accessKeyId === accessKeyId);
+        expect(life).toMatchObject({ status, createDate });
+        const uses = account.simulation.account.iam.state.accessKeys.get(accessKeyId)?.uses ?? [];
+        const latest = Math.max(...uses.map(({ date }) => date.getTime()));
+        expect(Date.parse(life?.lastUsed?.date ?? '')).toBe(latest);
+      }
+      const oldest = Math.max(
+        ...accessKeys
+          .filter(({ status }) => status === 'Active')
+          .map(({ createDate }) => today - Math.floor(Date.parse(createDate) / DAY_MS)),
+      );
+      const isFailing = report.verdicts[0]?.failing.some((key) => key.userName === userName) ?? false;
+      expect([userName, isFailing]).toEqual([userName, oldest > 90]);
+    }
+  });
+
+  it('says when each key failed, by its own dates', () => {
+    const created = new Map<string, number>();
+    const { accessKeys } = account.simulation.account.iam.state;
+    for (const key of accessKeys.values()) created.set(key.id, Math.floor(key.createDate.getTime() / DAY_MS));
+    const verdict = report.verdicts.find(({ control }) => control.id === 'IAM.3');
+    for (const { accessKeyId, since } of verdict?.failing ?? []) {
+      expect(Date.parse(since) / DAY_MS).toBe((created.get(accessKeyId) ?? 0) + 91);
+    }
+    expect(verdict?.failing.map(({ userName }) => userName).sort()).toEqual(['svc-billing', 'svc-legacy']);
+  });
+
+  it('names who started what no sweep did', () => {
+    const byHand = report.operations.filter(({ execution }) => execution.starter.kind === 'identity');
+    expect(byHand.map(({ kind, userName, execution }) => [kind, userName, execution.starter])).toEqual([
+      ['revoked', 'svc-deploy', { kind: 'identity', name: 'Operator/omar@example.com' }],
+      ['restored', 'svc-web', { kind: 'identity', name: 'Operator/jane@example.com' }],
+    ]);
+  });
+
+  it('tells of the hold and who set it, of the failure and what became of it, and of whom nobody has enrolled', () => {
+    expect(report.exceptions).toMatchObject([
+      { userName: 'svc-web', tag: 'keyturn:hold-until', reason: expect.stringContaining('RestoreAccessKey') },
+    ]);
+    const failure = report.troubles.find(({ userName }) => userName === 'svc-export');
+    expect(failure).toMatchObject({ kind: 'failed', became: { what: 'rotated' } });
+    expect(report.users.map(({ user, state }) => [user.userName, state])).toEqual([
+      ['svc-billing', 'overdue'],
+      ['svc-web', 'onHold'],
+      ['svc-ci', 'fine'],
+      ['svc-export', 'fine'],
+      ['svc-deploy', 'fine'],
+      ['svc-legacy', 'notEnrolled'],
+    ]);
+  });
+
+  it('finds no gap, and the one that is made', async () => {
+    expect(report.checks.flatMap(({ gaps }) => gaps)).toEqual([]);
+    const { iam } = account.simulation.account;
+    const other = account.simulation.account.snapshot().users.find(({ userName }) => userName === 'svc-export');
+    const deleted = other?.accessKeys.find(({ createDate }) => createDate < '2025-03')?.accessKeyId ?? '';
+    iam.deleteAccessKey({ UserName: 'svc-export', AccessKeyId: deleted });
+    const made = iam.createAccessKey({ UserName: 'svc-export' }).AccessKey?.AccessKeyId;
+    const again = await reportOf(await readSimulatedAccount(account, DAYS));
+    const gaps = again.checks.flatMap((check) => check.gaps);
+    expect(gaps).toHaveLength(2);
+    expect(gaps.filter((gap) => gap.startsWith(`${made} of svc-export, made on`))).toHaveLength(1);
+    expect(gaps.filter((gap) => gap === `${deleted} of svc-export is gone, and no execution deleted it`)).toHaveLength(
+      1,
+    );
+  });
+
+  it('holds no secret', () => {
+    const text = JSON.stringify(report.record);
+    expect(account.simulation.account.secretStrings().filter((secret) => text.includes(secret))).toEqual([]);
+  });
+
+  it('asks as little of the account as it can', async () => {
+    const calls: AccountCall[] = [];
+    const stop = account.simulation.account.onCall((call) => calls.push(call));
+    await readSimulatedAccount(account, DAYS);
+    stop();
+    const number = (action: string) => calls.filter((call) => call.action === action).length;
+    expect(number('getAccountAuthorizationDetails')).toBe(1);
+    expect(number('listAccessKeys')).toBe(FLEET.characters.length);
+    expect(calls.filter(({ service, action }) => service === 'secretsmanager' && action === 'getSecretValue')).toEqual(
+      [],
+    );
+  });
+});
