@@ -7,8 +7,8 @@ process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
  */
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // `npm run test:moto`, `test:go` and `test:packages` run them, with what they need.
-  testPathIgnorePatterns: ['/node_modules/', '/test/moto/', '/test/go/', '/test/packages/'],
+  // `npm run test:moto`, `test:go`, `test:packages` and `test:report` run them, with what they need.
+  testPathIgnorePatterns: ['/node_modules/', '/test/moto/', '/test/go/', '/test/packages/', '/test/report/'],
   // `npm run build` puts packages there that have the names of the rooms.
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   testEnvironment: 'node',

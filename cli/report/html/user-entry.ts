@@ -33,7 +33,7 @@ export function userBody(finding: UserFinding, props: EntryProps): Markup {
 ${attention === undefined ? NOTHING : html`<p class="says">${attention}.</p>`}
 <p class="facts">${secretWords(user)}</p>
 ${keys.length === 0 ? html`<p>No access key in the period.</p>` : keysTable(finding, keys, props)}
-${own.length === 0 ? html`<p>No execution in the period.</p>` : operationsTable(own)}
+${own.length === 0 ? html`<p>No execution in the period.</p>` : operationsTable(own, 'Executions', user.userName)}
 </div>`;
 }
 
@@ -66,8 +66,8 @@ function keyRow(life: KeyLife, { next }: UserFinding['outlook'], today: string):
 const endOf = ({ events, createDate = '' }: KeyLife) => events.at(-1)?.time ?? createDate;
 
 /** Executions, as they are listed under a user and in the sections about what is out of the ordinary. */
-export function operationsTable(operations: readonly Operation[], caption = 'Executions'): Markup {
-  return html`<div class="wide" tabindex="0" role="region" aria-label="${caption}"><table>
+export function operationsTable(operations: readonly Operation[], caption: string, userName?: string): Markup {
+  return html`<div class="wide" tabindex="0" role="region" aria-label="Table: ${caption}${userName === undefined ? '' : ` for ${userName}`}"><table>
 <caption>${caption}</caption>
 <thead><tr><th scope="col">Ended</th><th scope="col">What it did</th><th scope="col">Why</th><th scope="col">Started by</th><th scope="col">Execution</th></tr></thead>
 <tbody>${operations.map(operationRow)}</tbody></table></div>`;

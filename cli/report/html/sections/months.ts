@@ -21,7 +21,7 @@ export function monthsSection({ operations }: Report): Markup {
 ${
   months.length === 0
     ? html`<p>Nothing was done in the period.</p>`
-    : html`<div class="wide" tabindex="0" role="region" aria-label="Month by month"><table class="numbers"><thead><tr><th scope="col">Month</th>${KINDS.map(([, name]) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${months.map(
+    : html`<div class="wide" tabindex="0" role="region" aria-label="Table: Month by month"><table class="numbers"><thead><tr><th scope="col">Month</th>${KINDS.map(([, name]) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${months.map(
         (month) =>
           html`<tr><th scope="row">${month}</th>${KINDS.map(([kind]) => html`<td class="n">${count(of(month, kind))}</td>`)}</tr>`,
       )}</tbody></table></div>`

@@ -14,7 +14,7 @@ export function notEnrolledSection({ users, today }: Report): Markup {
 ${
   found.length === 0
     ? html`<p>Every user in reach that has an access key is enrolled.</p>`
-    : html`<div class="wide" tabindex="0" role="region" aria-label="In reach and not enrolled"><table><thead><tr><th scope="col">User</th><th scope="col">Key</th><th scope="col">Status</th><th scope="col">Age</th><th scope="col">Last used</th></tr></thead><tbody>${found
+    : html`<div class="wide" tabindex="0" role="region" aria-label="Table: In reach and not enrolled"><table><thead><tr><th scope="col">User</th><th scope="col">Key</th><th scope="col">Status</th><th scope="col">Age</th><th scope="col">Last used</th></tr></thead><tbody>${found
         .slice(0, MOST)
         .flatMap(({ user }) =>
           user.accessKeys.map(

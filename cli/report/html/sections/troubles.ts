@@ -9,7 +9,7 @@ const MOST = 500;
 /** What failed or was put off, and what became of it. */
 export function troublesSection({ troubles }: Report): Markup {
   return html`<section aria-labelledby="troubles"><h2 id="troubles">Failed and put off</h2>
-${troubles.length === 0 ? html`<p>Nothing failed, and nothing was put off.</p>` : html`<div class="wide" tabindex="0" role="region" aria-label="Failed and put off"><table><thead><tr><th scope="col">When</th><th scope="col">User</th><th scope="col">What</th><th scope="col">What became of it</th></tr></thead><tbody>${troubles.slice(0, MOST).map(row)}</tbody></table></div>`}
+${troubles.length === 0 ? html`<p>Nothing failed, and nothing was put off.</p>` : html`<div class="wide" tabindex="0" role="region" aria-label="Table: Failed and put off"><table><thead><tr><th scope="col">When</th><th scope="col">User</th><th scope="col">What</th><th scope="col">What became of it</th></tr></thead><tbody>${troubles.slice(0, MOST).map(row)}</tbody></table></div>`}
 ${troubles.length > MOST ? html`<p>${troubles.length - MOST} more are in the JSON and CSV forms of this report.</p>` : NOTHING}</section>`;
 }
 
