@@ -7,5 +7,5 @@ import type { Configuration } from '@keyturn/statemachine/deployment';
 export const example = {
   reach: { userNames: ['svc-ci'] },
   secretNamePrefix: 'svc-',
-  mail: { sender: 'keyturn@example.com', recipients: ['security@example.com'] },
+  notification: { mail: { sender: 'keyturn@example.com', recipients: ['security@example.com'] } },
 } as const satisfies Configuration;

@@ -1,11 +1,11 @@
-import type { Configuration } from '@keyturn/statemachine/deployment';
+import type { SweepSettings } from '@keyturn/statemachine/deployment';
 import type { SecretFields } from '@keyturn/statemachine/issue-access-key/secret-fields';
 import type { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
-import { type RemovalPolicy, Token } from 'aws-cdk-lib/core';
+import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Alarms } from './alarms';
 import type { Notification } from './notification';
 import type { Revoke } from './revoke';
@@ -55,66 +55,9 @@ export interface KeyturnProps {
 }
 
 /** How often and how far the sweep goes. */
-export interface SweepProps {
+export interface SweepProps extends SweepSettings {
   /** At least once a day. @default - every day at 02:00 UTC */
   readonly schedule?: ScheduleExpression;
   /** Whether the schedule runs. @default true */
   readonly enabled?: boolean;
-  /**
-   * Whether the sweep starts what it finds due. Where not, it decides and reports, and changes nothing: the way to begin.
-   * @default true
-   */
-  readonly armed?: boolean;
-  /**
-   * Rotations that one sweep starts at most, the oldest first; 0 to 500.
-   * @default - 25, or twice what the fleet needs on an average day
-   */
-  readonly maxRotations?: number;
-  /**
-   * Rotations that may fail on one day by the deployment's fault until the others wait for the next; 1 to 100.
-   * @default 3
-   */
-  readonly maxFailures?: number;
-  /**
-   * Users that are looked at at once; 1 to 40. IAM's rate belongs to the whole account.
-   * @default 3
-   */
-  readonly concurrency?: number;
-  /**
-   * Users that one child execution looks at, one after the other; 1 to 50. A child costs a state transition.
-   * @default 25
-   */
-  readonly batchSize?: number;
 }
-
-/** The same in the vocabulary of the state machines. */
-export function configurationOf(props: KeyturnProps): Configuration {
-  const { users, secrets, notification, sweep, revoke, policy, secretFields } = props;
-  const { mail, topic } = notification.by;
-  return {
-    reach: users.reach,
-    secretNamePrefix: secrets.prefix,
-    ...(mail ? { mail } : { topicArn: topic.topicArn }),
-    ...(secrets.encryptionKeys.length > 0 && { secretsKeyArns: secrets.encryptionKeys.map(({ keyArn }) => keyArn) }),
-    ...(revoke && { revoke: revoke.whose }),
-    ...(sweep && { sweep: settingsOf(sweep) }),
-    ...(policy && { policy }),
-    ...(secretFields && { secretFields }),
-  };
-}
-
-/** Without when it goes, which is the schedule's alone. */
-function settingsOf({ schedule, enabled, ...settings }: SweepProps): NonNullable<Configuration['sweep']> {
-  return settings;
-}
-
-/** What `validateConfiguration` can judge at synthesis: tokens are known only when the stack is deployed. */
-export function knownOf({ secretsKeyArns = [], topicArn, ...rest }: Configuration): Configuration {
-  return {
-    ...rest,
-    secretsKeyArns: secretsKeyArns.filter((arn) => !Token.isUnresolved(arn)),
-    ...(topicArn !== undefined && { topicArn: Token.isUnresolved(topicArn) ? A_TOPIC : topicArn }),
-  };
-}
-
-const A_TOPIC = 'arn:aws:sns:us-east-1:123456789012:known-when-deployed';

@@ -11,7 +11,8 @@ export const deployments: Readonly<Record<string, Deployment>> = {
   dev: {
     // Account and region, where the stack is to be bound to them: env: { account: '111122223333', region: 'eu-central-1' },
     configuration: {
-      // Which IAM users the roles may touch: all under a path, or Users.named('svc-ci', 'svc-backup').
+      // Which IAM users the roles may touch: all under a path, or under several,
+      // or Users.named('svc-ci', 'svc-backup').
       // Of these, only those with the tag SecretName: the name of the secret that holds the user's key.
       users: Users.underPath('/apps/'),
       // Which secrets the roles may write: those whose name begins so and that carry the tag keyturn:user.

@@ -1,4 +1,4 @@
-import type { Mail } from '@keyturn/statemachine/deployment';
+import type { Mail, NotificationSettings } from '@keyturn/statemachine/deployment';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 
 /** How people are told what was done and what has to be looked at. */
@@ -10,11 +10,16 @@ export class Notification {
 
   /** By messages to a topic; the address of the owner is their attribute `ownerEmail`. */
   static topic(topic: ITopic): Notification {
-    return new Notification({ topic });
+    return new Notification({ topicArn: topic.topicArn });
+  }
+
+  /** @internal */
+  static of(settings: NotificationSettings): Notification {
+    return new Notification(settings);
   }
 
   private constructor(
-    /** @internal */
-    readonly by: { readonly mail: Mail; readonly topic?: never } | { readonly topic: ITopic; readonly mail?: never },
+    /** In the vocabulary of the state machines. @internal */
+    readonly settings: NotificationSettings,
   ) {}
 }

@@ -20,7 +20,7 @@ type GrantOf<G = Grant> = (deployed: Deployed, definition: StateMachineDefinitio
 /** Reading is allowed on every user in reach: that a user is not enrolled must be seen to be said. */
 const anyUser: GrantOf = ({ partition, account, reach }) => {
   const user = `arn:${partition}:iam::${account}:user`;
-  if (reach.path !== undefined) return { resources: [`${user}${reach.path}*`] };
+  if (reach.paths !== undefined) return { resources: reach.paths.map((path) => `${user}${path}*`) };
   // A user's ARN holds its path, which a list does not tell; no name holds a slash.
   return { resources: reach.userNames.flatMap((name) => [`${user}/${name}`, `${user}/*/${name}`]) };
 };
@@ -71,7 +71,7 @@ const enrolledSecret: GrantOf = (deployed, definition) => ({
  * for that of each recipient, and for the default configuration set of the identity. The fence is the address.
  * https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
  */
-const mails: GrantOf<Grant | undefined> = ({ partition, region, account, mail }) => {
+const mails: GrantOf<Grant | undefined> = ({ partition, region, account, notification: { mail } }) => {
   if (!mail) return undefined;
   const { sender, configurationSet = '*', identityArns } = mail;
   const ses = `arn:${partition}:ses:${region}:${account}`;
@@ -83,7 +83,7 @@ const mails: GrantOf<Grant | undefined> = ({ partition, region, account, mail })
 
 /** Users who are named need not be listed. */
 const everyUser: GrantOf<Grant | undefined> = ({ reach }) =>
-  reach.path === undefined ? undefined : { resources: ['*'] };
+  reach.paths === undefined ? undefined : { resources: ['*'] };
 
 /** The machines that the definition names, no others. */
 function namedMachines(action: string): GrantOf {
@@ -127,7 +127,7 @@ const GRANTS: { readonly [action: string]: GrantOf<Grant | undefined> } = {
     };
   },
   'ses:SendEmail': mails,
-  'sns:Publish': ({ topicArn }) => (topicArn === undefined ? undefined : { resources: [topicArn] }),
+  'sns:Publish': ({ notification: { topicArn } }) => (topicArn === undefined ? undefined : { resources: [topicArn] }),
   'states:StartExecution': namedMachines('states:StartExecution'),
   'states:StartSyncExecution': namedMachines('states:StartSyncExecution'),
   'states:ListExecutions': namedMachines('states:ListExecutions'),

@@ -1,3 +1,7 @@
+import type { Configuration } from '@keyturn/statemachine/deployment';
+
+type Whose = NonNullable<Configuration['revoke']>;
+
 /** Whose keys RevokeAccessKey may set Inactive. It is a permission of its own: who may start it can cut off a workload. */
 export class Revoke {
   /** Those of the users in reach, enrolled or not. */
@@ -10,5 +14,13 @@ export class Revoke {
     return new Revoke('wholeAccount');
   }
 
-  private constructor(readonly whose: 'usersInReach' | 'wholeAccount') {}
+  /** @internal */
+  static of(whose: Whose): Revoke {
+    return new Revoke(whose);
+  }
+
+  private constructor(
+    /** In the vocabulary of the state machines. @internal */
+    readonly whose: Whose,
+  ) {}
 }

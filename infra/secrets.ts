@@ -1,4 +1,7 @@
+import type { Configuration } from '@keyturn/statemachine/deployment';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+
+type SecretsSettings = Pick<Configuration, 'secretNamePrefix' | 'secretsKeyArns'>;
 
 export interface SecretsProps {
   /**
@@ -13,11 +16,17 @@ export interface SecretsProps {
 export class Secrets {
   /** Secrets whose name begins with `prefix`, such as `keyturn/`. */
   static withPrefix(prefix: string, { encryptionKeys = [] }: SecretsProps = {}): Secrets {
-    return new Secrets(prefix, encryptionKeys);
+    const secretsKeyArns = encryptionKeys.map(({ keyArn }) => keyArn);
+    return new Secrets({ secretNamePrefix: prefix, ...(secretsKeyArns.length > 0 && { secretsKeyArns }) });
+  }
+
+  /** @internal */
+  static of(settings: SecretsSettings): Secrets {
+    return new Secrets(settings);
   }
 
   private constructor(
-    readonly prefix: string,
-    readonly encryptionKeys: readonly IKey[],
+    /** In the vocabulary of the state machines. @internal */
+    readonly settings: SecretsSettings,
   ) {}
 }

@@ -4,9 +4,9 @@ import { type Configuration, type Place, placeOf } from '@keyturn/statemachine/d
 import { MACHINE_NAMES, type MachineDefinition, type MachineName } from '@keyturn/statemachine/machines';
 import { App, type CfnElement, type Resource, Stack } from 'aws-cdk-lib/core';
 import { context } from '../cdk.json';
+import { propsOf } from './configuration';
 import { example } from './example';
 import { KeyturnStack } from './keyturn-stack';
-import { propsOfConfiguration } from './props-of-configuration';
 import { type References, resolveTemplate } from './resolve-template';
 
 /** An identity policy as JSON. */
@@ -55,7 +55,7 @@ export function synthesize(
     treeMetadata: false,
     builtinCloudFormationValidation: false,
   });
-  const stack = new KeyturnStack(app, 'Keyturn', { keyturn: (scope) => propsOfConfiguration(scope, configuration) });
+  const stack = new KeyturnStack(app, 'Keyturn', { keyturn: propsOf(configuration) });
   const { Resources }: Template = app.synth().getStackByName(stack.stackName).template;
 
   const deployed = MACHINE_NAMES.map((name) => {

@@ -5,9 +5,9 @@ import type { Reach } from '@keyturn/statemachine/deployment';
  * RevokeAccessKey alone reaches the others.
  */
 export class Users {
-  /** All users under an IAM path such as `/apps/`, those that are made later too. `/` is every user of the account. */
-  static underPath(path: string): Users {
-    return new Users({ path });
+  /** All users under an IAM path such as `/apps/`, or under one of several, those that are made later too. `/` is every user. */
+  static underPath(...paths: readonly [string, ...string[]]): Users {
+    return new Users({ paths });
   }
 
   /** These users, whatever their path: 25 at most, because the roles' policies list them. */
@@ -16,12 +16,12 @@ export class Users {
   }
 
   /** @internal */
-  static inReach(reach: Reach): Users {
+  static of(reach: Reach): Users {
     return new Users(reach);
   }
 
   private constructor(
-    /** In the vocabulary of the state machines. */
+    /** In the vocabulary of the state machines. @internal */
     readonly reach: Reach,
   ) {}
 }

@@ -89,9 +89,9 @@ async function soakDays(
   const own = join(folder, 'days');
   await mkdir(own);
   const tell = (line: string) => console.log(line);
-  const deployment = synthesize({ ...configuration, reach: { path: '/' }, secretNamePrefix: 'apps/' });
+  const deployment = synthesize({ ...configuration, reach: { paths: ['/'] }, secretNamePrefix: 'apps/' });
   const simulation = (props: Pick<SimulationProps, 'start' | 'random'>) =>
-    new Simulation({ deployment, mailSender: configuration.mail.sender, ...props });
+    new Simulation({ deployment, mailSender: configuration.notification.mail.sender, ...props });
   const report = await runDays({ ...options, folder: own, simulation, tell });
   const { requests, failures, failuresWhileExposed, exposures, sweeps, failedSweeps, spoiledFiles } = report;
   console.log(

@@ -37,7 +37,7 @@ export async function rotateOnce({ input = EXAMPLE_FILE, keys, random, onState }
 }> {
   const simulation = new Simulation({
     deployment: synthesize(),
-    mailSender: configuration.mail.sender,
+    mailSender: configuration.notification.mail.sender,
     ...(random && { random }),
     onEvent: (machine, event) => tellState(machine, event, onState),
   });

@@ -7,13 +7,8 @@ export interface Configuration {
   readonly reach: Reach;
   /** The roles reach no secret whose name does not begin with this; not empty. */
   readonly secretNamePrefix: string;
-  /** People are told by mail: required, unless there is a topic. */
-  readonly mail?: Mail;
-  /**
-   * ARN of an SNS topic that takes a message where there would be a mail; who subscribes to it is told.
-   * @default - people are told by mail
-   */
-  readonly topicArn?: string;
+  /** How people are told. */
+  readonly notification: NotificationSettings;
   /**
    * Whose keys RevokeAccessKey may set Inactive: those of the users in reach, enrolled or not, or of the whole account.
    * @default 'usersInReach'
@@ -35,18 +30,33 @@ export interface Configuration {
 
 /**
  * Which IAM users the roles may touch and the sweep looks at, and of these only those with a `SecretName` tag.
- * Required, without default: all users under a path, or those that are listed, wherever they lie.
+ * Required, without default: all users under one of some paths, or those that are listed, wherever they lie.
  */
 export type Reach =
   | {
-      /** Begins and ends with a slash: `/applications/`. `/` alone is every user of the account. */
-      readonly path: string;
+      /**
+       * Each begins and ends with a slash: `/applications/`. `/` alone is every user of the account. At most 25, because the
+       * roles' policies list them.
+       */
+      readonly paths: readonly string[];
       readonly userNames?: never;
     }
   | {
       /** Without path; at most 25, because the roles' policies list them. */
       readonly userNames: readonly string[];
-      readonly path?: never;
+      readonly paths?: never;
+    };
+
+export type NotificationSettings =
+  | {
+      /** By mails that SES sends. */
+      readonly mail: Mail;
+      readonly topicArn?: never;
+    }
+  | {
+      /** ARN of an SNS topic that takes a message where there would be a mail; who subscribes to it is told. */
+      readonly topicArn: string;
+      readonly mail?: never;
     };
 
 /** Who writes and who reads the mails. */

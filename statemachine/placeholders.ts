@@ -3,6 +3,7 @@ import type { Configuration, Place } from './deployment';
 import { MACHINE_NAMES, type MachineDefinition, type MachineName, type MachineOptions, machines } from './machines';
 import { RotationPolicy } from './rotation-policy';
 import { USUAL_SWEEP } from './sweep-limits';
+import { commonPath, outermost, pathFilter } from './user-paths';
 import { validateConfiguration } from './validate-configuration';
 
 /**
@@ -13,7 +14,9 @@ export function placeholderValues(
   configuration: Configuration,
   { partition, region, arnOf }: Omit<Place, 'executionsOf'>,
 ) {
-  const { mail, topicArn, reach, secretNamePrefix, policy = RotationPolicy.DEFAULT, sweep = {} } = configuration;
+  const { notification, reach, secretNamePrefix, policy = RotationPolicy.DEFAULT, sweep = {} } = configuration;
+  const { mail, topicArn } = notification;
+  const paths = outermost(reach.paths ?? []);
   const { armed, maxRotations, maxFailures, concurrency, batchSize } = { ...USUAL_SWEEP, ...sweep };
   return {
     Partition: partition,
@@ -28,7 +31,8 @@ export function placeholderValues(
     InactiveDays: String(policy.deleteAfterDays - policy.deactivateAfterDays),
     // An object in JSONata as in JSON, but for the quotes, which would end the string that it stands in.
     Policy: JSON.stringify(policy).replaceAll('"', "'"),
-    PathPrefix: reach.path ?? '/',
+    PathPrefix: commonPath(paths),
+    PathFilter: pathFilter(paths),
     UserNames: literals(reach.userNames ?? []),
     Armed: String(armed),
     MaxRotations: String(maxRotations ?? null),
@@ -45,8 +49,8 @@ function literals(texts: readonly string[]): string {
 }
 
 /** How the machines of a configuration are made. */
-export function machineOptions({ secretFields, topicArn }: Configuration): MachineOptions {
-  return { ...(secretFields && { secretFields }), notification: topicArn === undefined ? 'ses' : 'topic' };
+export function machineOptions({ secretFields, notification }: Configuration): MachineOptions {
+  return { ...(secretFields && { secretFields }), notification: notification.mail ? 'ses' : 'topic' };
 }
 
 /**

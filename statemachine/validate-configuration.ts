@@ -1,4 +1,4 @@
-import type { Configuration, Mail, Reach, SweepSettings } from './deployment';
+import type { Configuration, Mail, NotificationSettings, Reach, SweepSettings } from './deployment';
 import { MOST_ROTATIONS } from './sweep-limits';
 
 /** IAM: up to 64 letters, digits and `+=,.@_-`. None of them means anything in a policy. */
@@ -9,6 +9,9 @@ const USER_NAME = /^[\w+=,.@-]{1,64}$/;
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  */
 const MOST_USER_NAMES = 25;
+/** So many paths, in ARNs of some 30 characters besides, have to fit into the same. */
+const MOST_PATHS = 25;
+const MOST_PATH_CHARACTERS = 4_000;
 /** IAM allows more, but `*`, `?` and `$` would be patterns in the roles' policies. */
 const PATH = /^\/(?:[\w+=,.@-]+\/)*$/;
 /** Secrets Manager: up to 512 letters, digits and `/_+=.@-`. */
@@ -28,45 +31,70 @@ const KEY_ARN = /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
  * @throws Error that names the field, what it holds, and what it may hold.
  */
 export function validateConfiguration(configuration: Configuration): void {
-  const { reach, secretNamePrefix, mail, topicArn, sweep, secretsKeyArns = [] } = configuration;
+  const { reach, secretNamePrefix, notification, sweep, secretsKeyArns = [] } = configuration;
   mustMatch(SECRET_NAME, secretNamePrefix, 'secretNamePrefix', 'letters, digits and /_+=.@-, and is not empty');
   validateReach(reach);
-  if (topicArn !== undefined) mustMatch(TOPIC_ARN, topicArn, 'topicArn', 'the ARN of a standard SNS topic');
-  else if (mail === undefined) throw new Error('nobody would be told; give mail or topicArn');
-  if (mail) validateMail(mail);
+  validateNotification(notification);
   if (sweep) validateSweep(sweep);
   for (const arn of secretsKeyArns) mustMatch(KEY_ARN, arn, 'secretsKeyArns', 'ARNs of KMS keys, not of aliases');
 }
 
+function validateNotification({ mail, topicArn }: Partial<NotificationSettings> = {}): void {
+  if (topicArn !== undefined)
+    mustMatch(TOPIC_ARN, topicArn, 'notification.topicArn', 'the ARN of a standard SNS topic');
+  else if (mail !== undefined) validateMail(mail);
+  else throw new Error('nobody would be told; give notification.mail or notification.topicArn');
+}
+
 function validateMail({ sender, recipients, configurationSet, identityArns = [] }: Mail): void {
-  mustMatch(ADDRESS, sender, 'mail.sender', 'a bare address, such as keyturn@example.com');
-  if (recipients.length === 0) throw new Error('mail.recipients is empty; name at least one address');
+  mustMatch(ADDRESS, sender, 'notification.mail.sender', 'a bare address, such as keyturn@example.com');
+  if (recipients.length === 0) throw new Error('notification.mail.recipients is empty; name at least one address');
   if (recipients.length > MOST_RECIPIENTS) {
     const why = 'SES takes 50 a message, and one may be the owner';
-    throw new Error(`mail.recipients holds ${recipients.length} addresses, more than ${MOST_RECIPIENTS}: ${why}`);
+    throw new Error(
+      `notification.mail.recipients holds ${recipients.length} addresses, more than ${MOST_RECIPIENTS}: ${why}`,
+    );
   }
   for (const recipient of recipients) {
-    mustMatch(ADDRESS, recipient, 'mail.recipients', 'bare addresses, such as security@example.com');
+    mustMatch(ADDRESS, recipient, 'notification.mail.recipients', 'bare addresses, such as security@example.com');
   }
   if (configurationSet !== undefined) {
-    mustMatch(CONFIGURATION_SET, configurationSet, 'mail.configurationSet', 'up to 64 letters, digits, _ and -');
+    mustMatch(
+      CONFIGURATION_SET,
+      configurationSet,
+      'notification.mail.configurationSet',
+      'up to 64 letters, digits, _ and -',
+    );
   }
-  for (const arn of identityArns) mustMatch(IDENTITY_ARN, arn, 'mail.identityArns', 'ARNs of identities of SES');
+  for (const arn of identityArns)
+    mustMatch(IDENTITY_ARN, arn, 'notification.mail.identityArns', 'ARNs of identities of SES');
 }
 
 function validateReach(reach: Reach): void {
-  if (reach.path !== undefined) {
-    mustMatch(PATH, reach.path, 'reach.path', 'an IAM path, such as /applications/');
-    return;
-  }
-  const { length } = reach.userNames;
-  if (length === 0) throw new Error('reach.userNames is empty; list the users, or give a path');
+  if (reach.paths !== undefined) validatePaths(reach.paths);
+  else validateUserNames(reach.userNames);
+}
+
+function validateUserNames(userNames: readonly string[]): void {
+  const { length } = userNames;
+  if (length === 0) throw new Error('reach.userNames is empty; list the users, or give paths');
   if (length > MOST_USER_NAMES) {
     throw new Error(
       `reach.userNames holds ${length} names, more than ${MOST_USER_NAMES}; give the path that they lie under`,
     );
   }
-  for (const name of reach.userNames) mustMatch(USER_NAME, name, 'reach.userNames', 'names of IAM users, without path');
+  for (const name of userNames) mustMatch(USER_NAME, name, 'reach.userNames', 'names of IAM users, without path');
+}
+
+function validatePaths(paths: readonly string[]): void {
+  if (paths.length === 0) throw new Error('reach.paths is empty; give at least one, or list the users');
+  for (const path of paths) mustMatch(PATH, path, 'reach.paths', 'IAM paths, such as /applications/');
+  const characters = paths.join('').length;
+  if (paths.length > MOST_PATHS || characters > MOST_PATH_CHARACTERS) {
+    throw new Error(
+      `reach.paths holds ${paths.length} paths of ${characters} characters, more than ${MOST_PATHS} or ${MOST_PATH_CHARACTERS}; give a path that they lie under`,
+    );
+  }
 }
 
 /** The numbers of the sweep: their least and most. */

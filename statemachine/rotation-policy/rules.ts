@@ -1,14 +1,7 @@
-/** What a `RotationPolicy` holds, in whole days. */
-export interface Thresholds {
-  readonly rotateAfterDays: number;
-  readonly deactivateAfterDays: number;
-  readonly deleteAfterDays: number;
-  readonly quietPeriodDays: number;
-  readonly forceDeactivateAfterDays: number | undefined;
-  readonly minRotateAfterDays: number;
-  readonly maxRotateAfterDays: number | undefined;
-  readonly promisedAgeDays: number;
-}
+import type { RotationPolicyProps } from './props';
+
+/** What a `RotationPolicy` holds: what is given and what is taken instead, in whole days. */
+export type Thresholds = Required<RotationPolicyProps>;
 
 /** @throws Error for a threshold that is not positive and whole. */
 export function mustBeWholeDays(policy: Thresholds): void {

@@ -13,8 +13,9 @@ export const USERS_TO_A_PAGE = 150;
 /** One that only Step Functions can report as failed comes back with some 1,300 bytes; so many stay below 200 KiB. */
 const AGAIN_AT_A_TIME = 75;
 
+/** Only one prefix can be asked for; where there are several paths, the rest of them is told apart here. */
 const NAMES = jsonata(`$type($states.result.Users) = 'array'
-  ? [$states.result.Users.UserName]
+  ? [$states.result.Users\${PathFilter}.UserName]
   : $error('the page has no users')`);
 /** A marker that is no text would fail the next call in a way that nothing can catch. */
 const MARKER = jsonata(`(

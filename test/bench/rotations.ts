@@ -11,8 +11,8 @@ const ROTATIONS = 2_000;
 export async function rotationsPerSecond(): Promise<number> {
   const userName = (number: number) => `svc-${number}`;
   const users = Array.from({ length: WARM_UP + ROTATIONS }, (_, number) => userName(number));
-  const deployment = synthesize({ ...configuration, reach: { path: '/' } });
-  const simulation = new Simulation({ deployment, mailSender: configuration.mail.sender });
+  const deployment = synthesize({ ...configuration, reach: { paths: ['/'] } });
+  const simulation = new Simulation({ deployment, mailSender: configuration.notification.mail.sender });
   const now = new Date(simulation.clock.now());
   for (const name of users) {
     enrol(simulation.account, { userName: name, secretName: name, keys: 1, keyAgeDays: 95, now });

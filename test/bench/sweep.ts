@@ -17,10 +17,10 @@ export type DeploymentProps = Pick<SimulationProps, 'account' | 'onEvent'>;
 
 /** keyturn as CDK deploys it for every user of the account. */
 export function deploy(props: DeploymentProps = {}): Simulation {
-  const configuration: Configuration = { ...example, reach: { path: '/' } };
+  const configuration: Configuration = { ...example, reach: { paths: ['/'] } };
   return new Simulation({
     deployment: synthesize(configuration),
-    mailSender: example.mail.sender,
+    mailSender: example.notification.mail.sender,
     random: seededRandom(1),
     ...props,
   });

@@ -64,7 +64,7 @@ describe('the simulated account of --local', () => {
 describe('the stack', () => {
   it('is found without its name, and by it', async () => {
     const found = await findStack(clients, undefined);
-    expect(found).toMatchObject({ stackName: 'Keyturn', configuration: { reach: { path: '/' } } });
+    expect(found).toMatchObject({ stackName: 'Keyturn', configuration: { reach: { paths: ['/'] } } });
     expect(await findStack(clients, 'Keyturn')).toEqual(found);
   });
 

@@ -5,12 +5,10 @@ import { placeOf } from '../../statemachine/deployment';
 import type { MachineDefinition } from '../../statemachine/machines';
 import { deployedMachines } from '../../statemachine/placeholders';
 
-const { mail: _, ...withoutMail } = example;
-
 /** The machines differ by how people are told. */
 const VARIANTS: Readonly<Record<string, Configuration>> = {
   ses: example,
-  topic: { ...withoutMail, topicArn: 'arn:aws:sns:us-east-1:123456789012:told' },
+  topic: { ...example, notification: { topicArn: 'arn:aws:sns:us-east-1:123456789012:told' } },
 };
 
 /** Every machine in every variant, as CloudFormation hands it to Step Functions, by a name such as `RotateAccessKey (ses)`. */

@@ -2,9 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, type CfnElement, Stack } from 'aws-cdk-lib/core';
 import { DAY_MS } from '../../emulator/durations';
+import { propsOf } from '../../infra/configuration';
 import { example } from '../../infra/example';
 import { KeyturnStack } from '../../infra/keyturn-stack';
-import { propsOfConfiguration } from '../../infra/props-of-configuration';
 import { resolveTemplate } from '../../infra/resolve-template';
 import { MACHINE_NAMES, type MachineName } from '../../statemachine/machines';
 import { RotatedUser } from '../support/rotated-user';
@@ -15,7 +15,7 @@ const HOUR = 3_600;
 const DAY = 24 * HOUR;
 
 const app = new App({ builtinCloudFormationValidation: false });
-const stack = new KeyturnStack(app, 'Stack', { keyturn: (scope) => propsOfConfiguration(scope, example) });
+const stack = new KeyturnStack(app, 'Stack', { keyturn: propsOf(example) });
 
 const arnOf = (machine: MachineName) => `arn:aws:states:us-east-1:123456789012:stateMachine:${machine}`;
 

@@ -11,9 +11,9 @@ const HERE: Place = {
   executionsOf: (machine) => `executions-of-${machine}`,
 };
 const CONFIGURATION: Configuration = {
-  reach: { path: '/apps/' },
+  reach: { paths: ['/apps/'] },
   secretNamePrefix: 'svc-',
-  mail: { sender: 'keyturn@example.com', recipients: ['security@example.com'] },
+  notification: { mail: { sender: 'keyturn@example.com', recipients: ['security@example.com'] } },
 };
 
 function machineOf(resource: string, Parameters: Record<string, string | readonly Record<string, string>[]>) {

@@ -6,7 +6,8 @@ import { Simulation } from '../../simulation/simulation';
 import { RotatedUser } from '../support/rotated-user';
 
 const byName = synthesize();
-const byPath = synthesize({ ...configuration, reach: { path: '/apps/' } });
+const byPaths = synthesize({ ...configuration, reach: { paths: ['/apps/', '/jobs/nightly/'] } });
+const byPath = synthesize({ ...configuration, reach: { paths: ['/apps/'] } });
 
 const USER = 'arn:aws:iam::123456789012:user';
 const SECRET = 'arn:aws:secretsmanager:us-east-1:123456789012:secret';
@@ -61,6 +62,15 @@ describe('the role that creates keys', () => {
     ['without a path', 'ImplicitDeny', create(`${USER}/svc-ci`)],
   ])('of a user %s, where it reaches a path: %s', (_whose, decision, request) => {
     expect(evaluate([byPath.IssueAccessKey.rolePolicy], request)).toBe(decision);
+  });
+
+  it.each<Case>([
+    ['under one of the paths', 'Allowed', create(`${USER}/apps/alice`)],
+    ['under another of the paths', 'Allowed', create(`${USER}/jobs/nightly/bob`)],
+    ['beside them, under what they share', 'ImplicitDeny', create(`${USER}/jobs/carol`)],
+    ['of the rest of the account', 'ImplicitDeny', create(`${USER}/dave`)],
+  ])('of a user %s, where it reaches several: %s', (_whose, decision, request) => {
+    expect(evaluate([byPaths.IssueAccessKey.rolePolicy], request)).toBe(decision);
   });
 
   it.each<Case>([
@@ -140,7 +150,9 @@ describe('the roles that retire and restore', () => {
   });
 
   it('are enough to restore, and after the hold to retire', async () => {
-    const user = new RotatedUser(new Simulation({ deployment: byName, mailSender: configuration.mail.sender }));
+    const user = new RotatedUser(
+      new Simulation({ deployment: byName, mailSender: configuration.notification.mail.sender }),
+    );
     user.setStatus(user.previousKey, 'Inactive');
     expect(await user.execute('RestoreAccessKey', { userName: 'svc-ci' })).toMatchObject({ status: 'SUCCEEDED' });
     user.setTag('keyturn:hold-until', '2025-01-01');

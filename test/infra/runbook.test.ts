@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { Alarms } from '../../infra/alarms';
+import { propsOf } from '../../infra/configuration';
 import { example } from '../../infra/example';
 import { Keyturn } from '../../infra/keyturn';
-import { propsOfConfiguration } from '../../infra/props-of-configuration';
 import { KEY_ROTATION_ERRORS } from '../../statemachine/errors';
 
 const RUNBOOK = readFileSync(join(__dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
@@ -22,7 +22,7 @@ const MESSAGES = ['ExecutionNotSucceeded', 'NotNotified'];
 
 const stack = new Stack(new App(), 'Stack');
 const keyturn = new Keyturn(stack, 'Keyturn', {
-  ...propsOfConfiguration(stack, example),
+  ...propsOf(example),
   alarms: Alarms.withActions({ runbookUrl: 'https://example.com/runbook' }),
 });
 

@@ -5,10 +5,10 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { App, type CfnElement, Stack } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { context } from '../../cdk.json';
+import { propsOf } from '../../infra/configuration';
 import { example as configuration } from '../../infra/example';
 import { Keyturn } from '../../infra/keyturn';
 import { KeyturnStack } from '../../infra/keyturn-stack';
-import { propsOfConfiguration } from '../../infra/props-of-configuration';
 import { Secrets } from '../../infra/secrets';
 import { placeholdersOf } from '../../statemachine/asl/substitutions';
 import type { Configuration } from '../../statemachine/deployment';
@@ -19,7 +19,7 @@ import { stackContents } from '../../statemachine/stack-outputs';
 function stackOf(changes: Partial<Configuration> = {}): KeyturnStack {
   const app = new App({ context, builtinCloudFormationValidation: false });
   return new KeyturnStack(app, 'Keyturn', {
-    keyturn: (scope) => propsOfConfiguration(scope, { ...configuration, ...changes }),
+    keyturn: propsOf({ ...configuration, ...changes }),
   });
 }
 
@@ -181,7 +181,7 @@ describe('the stack', () => {
   it('may hold the key of the secrets itself', () => {
     const whole = new Stack(new App({ context, builtinCloudFormationValidation: false }), 'Whole');
     const secrets = Secrets.withPrefix('svc-', { encryptionKeys: [new Key(whole, 'Key')] });
-    new Keyturn(whole, 'Keyturn', { ...propsOfConfiguration(whole, configuration), secrets });
+    new Keyturn(whole, 'Keyturn', { ...propsOf(configuration), secrets });
     const [keyId] = Object.keys(Template.fromStack(whole).findResources('AWS::KMS::Key'));
     const Resource = { 'Fn::GetAtt': [keyId, 'Arn'] };
     Template.fromStack(whole).hasResourceProperties('AWS::IAM::Policy', {
@@ -208,7 +208,7 @@ describe('cdk-nag', () => {
       'as many users by name as may be',
       { reach: { userNames: ['svc-ci', ...Array.from({ length: 24 }, (_, n) => `${n}`.padEnd(64, 'x'))] } },
     ],
-    ['users by path', { reach: { path: '/applications/' } }],
+    ['users by path', { reach: { paths: ['/applications/'] } }],
     ['a key', { secretsKeyArns: ['arn:aws:kms:us-east-1:123456789012:key/11112222-3333-4444-5555-666677778888'] }],
   ])('finds nothing that is not acknowledged: %s', (_what, changes) => {
     const subject = stackOf(changes);

@@ -215,7 +215,7 @@ describe('the role of SweepAccessKeys', () => {
 
 describe('the role of SweepAccessKeys where the reach is a path', () => {
   it('may list users besides, which knows no resource', () => {
-    const { rolePolicy } = synthesize({ ...configuration, reach: { path: '/apps/' } }).SweepAccessKeys;
+    const { rolePolicy } = synthesize({ ...configuration, reach: { paths: ['/apps/'] } }).SweepAccessKeys;
     // CDK writes it beside the fixed service statements.
     const listing = { ...OBSERVED, Action: ['iam:ListUsers', ...OBSERVED.Action] };
     expect(rolePolicy.Statement).toContainEqual(listing);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
 import { App, Stack } from 'aws-cdk-lib/core';
+import { propsOf } from '../../infra/configuration';
 import { example } from '../../infra/example';
 import { Exposure } from '../../infra/exposure';
 import { Keyturn } from '../../infra/keyturn';
-import { propsOfConfiguration } from '../../infra/props-of-configuration';
 import { matches } from './event-patterns';
 import { hasPython } from './python';
 
@@ -16,7 +16,7 @@ const MACHINE = 'arn:aws:states:eu-central-1:111122223333:stateMachine:Rotate';
 /** The rule as it is deployed, with the machines' references filled in by one ARN. */
 function patternOf(description: RegExp): object {
   const stack = new Stack(new App({ context: {} }), 'Stack');
-  const keyturn = new Keyturn(stack, 'Keyturn', propsOfConfiguration(stack, example));
+  const keyturn = new Keyturn(stack, 'Keyturn', propsOf(example));
   keyturn.onExposure(Exposure.health(), Exposure.guardDuty());
   const rules = Object.values(Template.fromStack(stack).findResources('AWS::Events::Rule'));
   const rule = rules.find(({ Properties }) => description.test(Properties.Description));

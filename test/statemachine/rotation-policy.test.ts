@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { RotationPolicy, type RotationPolicyProps } from '../../statemachine/rotation-policy';
+import { RotationPolicy } from '../../statemachine/rotation-policy';
+import type { RotationPolicyProps } from '../../statemachine/rotation-policy/props';
 import { liveThrough } from './rotation-policy/follow';
 
 const timelineOf = ({ rotateAfterDays, deactivateAfterDays, deleteAfterDays }: RotationPolicy) => [

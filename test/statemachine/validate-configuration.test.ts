@@ -8,8 +8,9 @@ const names = (count: number) => Array.from({ length: count }, (_, index) => `sv
 describe('a configuration', () => {
   it.each<[string, Partial<Configuration>]>([
     ['is accepted as the example has it', {}],
-    ['may reach a path', { reach: { path: '/applications/web/' } }],
-    ['may reach every user of the account', { reach: { path: '/' } }],
+    ['may reach a path', { reach: { paths: ['/applications/web/'] } }],
+    ['may reach several paths', { reach: { paths: ['/apps/', '/jobs/nightly/'] } }],
+    ['may reach every user of the account', { reach: { paths: ['/'] } }],
     ['may start as many rotations as a sweep holds', { sweep: { maxRotations: 500 } }],
     ['may start none', { sweep: { armed: false, maxRotations: 0 } }],
     ['may reach 25 users by name', { reach: { userNames: ['svc-ci', ...names(24)] } }],
@@ -24,11 +25,22 @@ describe('a configuration', () => {
   it.each<[string, Partial<Configuration>, string]>([
     [
       'that reaches a path without a slash at its end',
-      { reach: { path: '/applications' } },
-      'reach.path is "/applications"',
+      { reach: { paths: ['/applications'] } },
+      'reach.paths is "/applications"',
     ],
-    ['that reaches a pattern', { reach: { path: '/app*/' } }, 'reach.path is "/app*/"'],
+    ['that reaches a pattern', { reach: { paths: ['/app*/'] } }, 'reach.paths is "/app*/"'],
     ['that reaches nobody', { reach: { userNames: [] } }, 'reach.userNames is empty'],
+    ['that reaches nobody by path', { reach: { paths: [] } }, 'reach.paths is empty'],
+    [
+      'that reaches more paths than a policy has room for',
+      { reach: { paths: names(26).map((name) => `/${name}/`) } },
+      'reach.paths holds 26 paths',
+    ],
+    [
+      'that reaches longer paths than a policy has room for',
+      { reach: { paths: names(9).map((name) => `/${name.padEnd(500, 'x')}/`) } },
+      'reach.paths holds 9 paths of 4518 characters',
+    ],
     [
       'that reaches more users by name than a policy holds',
       { reach: { userNames: names(26) } },
@@ -39,14 +51,18 @@ describe('a configuration', () => {
     ['that reaches secrets by a pattern', { secretNamePrefix: '*' }, 'secretNamePrefix is "*"'],
     [
       'whose sender has a display name',
-      { mail: { ...configuration.mail, sender: 'Keyturn <k@example.com>' } },
-      'mail.sender is "Keyturn <k@example.com>"',
+      { notification: { mail: { ...configuration.notification.mail, sender: 'Keyturn <k@example.com>' } } },
+      'notification.mail.sender is "Keyturn <k@example.com>"',
     ],
-    ['whose mails nobody reads', { mail: { ...configuration.mail, recipients: [] } }, 'mail.recipients is empty'],
+    [
+      'whose mails nobody reads',
+      { notification: { mail: { ...configuration.notification.mail, recipients: [] } } },
+      'notification.mail.recipients is empty',
+    ],
     [
       'with a recipient that would end an ASL literal',
-      { mail: { ...configuration.mail, recipients: ["o'neil@example.com"] } },
-      'mail.recipients is "o\'neil@example.com"',
+      { notification: { mail: { ...configuration.notification.mail, recipients: ["o'neil@example.com"] } } },
+      'notification.mail.recipients is "o\'neil@example.com"',
     ],
     ['whose sweep would start fewer than none', { sweep: { maxRotations: -1 } }, 'must be a whole number from 0'],
     ['whose sweep would start half a rotation', { sweep: { maxRotations: 0.5 } }, 'maxRotations is 0.5'],
@@ -56,7 +72,7 @@ describe('a configuration', () => {
       { reach: { userNames: ["o'neil"] } },
       'reach.userNames is "o\'neil"',
     ],
-    ['with the name of a topic', { topicArn: 'keyturn' }, 'topicArn is "keyturn"'],
+    ['with the name of a topic', { notification: { topicArn: 'keyturn' } }, 'notification.topicArn is "keyturn"'],
     [
       'with the alias of a key',
       { secretsKeyArns: ['arn:aws:kms:us-east-1:123456789012:alias/x'] },
@@ -64,23 +80,31 @@ describe('a configuration', () => {
     ],
     [
       'that tells nobody',
-      { mail: undefined } as unknown as Partial<Configuration>,
-      'nobody would be told; give mail or topicArn',
+      { notification: undefined } as unknown as Partial<Configuration>,
+      'nobody would be told; give notification.mail or notification.topicArn',
     ],
     [
       'with more recipients than SES takes beside the owner',
-      { mail: { ...configuration.mail, recipients: Array<string>(50).fill('a@example.com') } },
-      'mail.recipients holds 50 addresses, more than 49',
+      {
+        notification: {
+          mail: { ...configuration.notification.mail, recipients: Array<string>(50).fill('a@example.com') },
+        },
+      },
+      'notification.mail.recipients holds 50 addresses, more than 49',
     ],
     [
       'with a pattern for an identity',
-      { mail: { ...configuration.mail, identityArns: ['arn:aws:ses:us-east-1:123456789012:identity/*'] } },
-      'mail.identityArns is',
+      {
+        notification: {
+          mail: { ...configuration.notification.mail, identityArns: ['arn:aws:ses:us-east-1:123456789012:identity/*'] },
+        },
+      },
+      'notification.mail.identityArns is',
     ],
     [
       'with a configuration set that is a path',
-      { mail: { ...configuration.mail, configurationSet: 'a/b' } },
-      'mail.configurationSet is "a/b"',
+      { notification: { mail: { ...configuration.notification.mail, configurationSet: 'a/b' } } },
+      'notification.mail.configurationSet is "a/b"',
     ],
   ])('%s is refused, and told why', (_sentence, change, message) => {
     expect(() => validateConfiguration({ ...configuration, ...change })).toThrow(message);

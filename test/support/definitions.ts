@@ -26,9 +26,9 @@ export const POLICY = RotationPolicy.every(90);
 
 /** What the tests deploy, unless they say otherwise. */
 export const CONFIGURATION: Configuration = {
-  reach: { path: '/' },
+  reach: { paths: ['/'] },
   secretNamePrefix: 'svc-',
-  mail: MAIL,
+  notification: { mail: MAIL },
   policy: POLICY,
 };
 
@@ -49,6 +49,7 @@ export function deploymentOf(options?: Options): Deployment {
 }
 
 function machinesOf({ notification = 'ses', ...options }: Options = {}) {
-  const configuration = { ...CONFIGURATION, ...options, ...(notification === 'topic' && { topicArn: TOPIC_ARN }) };
+  const told = notification === 'topic' ? { topicArn: TOPIC_ARN } : { mail: MAIL };
+  const configuration = { ...CONFIGURATION, ...options, notification: told };
   return deployedMachines(configuration, placeOf({ region: REGION, account: ACCOUNT_ID }));
 }

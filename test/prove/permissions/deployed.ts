@@ -7,8 +7,8 @@ import { ACCOUNT_ID, POLICY, REGION, roleArn } from '../../support/definitions';
 import type { ProvedMachines } from '../world/deployment';
 
 /** As CDK deploys it, but without its two seconds: the very statements, and no fixed service statements. */
-export function deployed({ reach, secretNamePrefix, mail }: Configuration): ProvedMachines {
-  const configuration = { reach, secretNamePrefix, ...(mail && { mail }), policy: POLICY };
+export function deployed({ reach, secretNamePrefix, notification }: Configuration): ProvedMachines {
+  const configuration = { reach, secretNamePrefix, notification, policy: POLICY };
   const place = placeOf({ region: REGION, account: ACCOUNT_ID });
   const templates = machines();
   const made = Object.entries(deployedMachines(configuration, place)).map(([name, { definition, type }]) => {

@@ -32,7 +32,11 @@ const byDomain = ({ ses }: Account) => {
 const byDomainAbove = ({ ses }: Account) => ses.verifyDomainIdentity({ Domain: 'example.org' });
 
 /** With the timeline that the starting states are made for: under it a sweep finds everything due that may be. */
-const base: Configuration = { ...example, mail: { ...example.mail, sender: SENDER }, policy: POLICY };
+const base: Configuration = {
+  ...example,
+  notification: { mail: { ...example.notification.mail, sender: SENDER } },
+  policy: POLICY,
+};
 
 /** The configurations that are proved: each kind of reach, and one with a key for the secrets. */
 export const CONFIGURATIONS = {
@@ -46,7 +50,7 @@ export const CONFIGURATIONS = {
   byPath: {
     configuration: {
       ...base,
-      reach: { path: '/apps/' },
+      reach: { paths: ['/apps/'] },
       secretsKeyArns: ['arn:aws:kms:us-east-1:123456789012:key/11112222-3333-4444-5555-666677778888'],
     },
     places: [

@@ -181,7 +181,7 @@ describe('the placeholders of the sweep', () => {
 
   it('name the users of a list, and no path', () => {
     expect(values({ reach: { userNames: ['one', 'two'] } })).toMatchObject({ UserNames: "'one', 'two'" });
-    expect(values({ reach: { path: '/applications/' } })).toMatchObject({
+    expect(values({ reach: { paths: ['/applications/'] } })).toMatchObject({
       UserNames: '',
       PathPrefix: '/applications/',
     });

@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../../../emulator/durations';
-import { RotationPolicy, type RotationPolicyProps } from '../../../statemachine/rotation-policy';
+import { RotationPolicy } from '../../../statemachine/rotation-policy';
+import type { RotationPolicyProps } from '../../../statemachine/rotation-policy/props';
 import { type Key, type Settled, type SweptUser, TODAY_MS, type Version } from './swept-user';
 
 export const policyOf = (policy: RotationPolicy) => JSON.parse(JSON.stringify(policy)) as SweptUser['policy'];
