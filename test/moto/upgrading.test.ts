@@ -34,7 +34,7 @@ describeWithMoto('the loop that binds the secrets of an earlier version', () => 
     await makeUser('anna', 'keyturn/anna');
     await makeUser('bert', 'keyturn/bert');
     await makeUser('cleo');
-    const printed = execFileSync('bash', ['-eo', 'pipefail', '-c', loop()], {
+    const printed = execFileSync('bash', ['--norc', '-eo', 'pipefail', '-c', loop()], {
       encoding: 'utf8',
       env: {
         PATH: `${dirname(AWS_CLI as string)}:${PATH}`,

@@ -37,7 +37,7 @@ export async function readUsers(
 }
 
 async function listUsers({ clients, pace, stack, progress }: Source): Promise<readonly UserDetail[]> {
-  const { path, userNames } = stack.configuration.reach;
+  const { paths, userNames } = stack.configuration.reach;
   const client = await clients.get('iam');
   const users: UserDetail[] = [];
   const pages = paginateGetAccountAuthorizationDetails({ client, pageSize: 1000 }, { Filter: ['User'] })[
@@ -47,7 +47,7 @@ async function listUsers({ clients, pace, stack, progress }: Source): Promise<re
     const { value, done } = await pace.call(() => pages.next());
     if (done || !value) return users;
     const inReach = (value.UserDetailList ?? []).filter(({ Path = '/', UserName = '' }: UserDetail) =>
-      path === undefined ? userNames?.includes(UserName) : Path.startsWith(path),
+      paths ? paths.some((path) => Path.startsWith(path)) : userNames.includes(UserName),
     );
     users.push(...inReach);
     progress(`users: ${users.length} found`);

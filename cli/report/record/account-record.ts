@@ -1,3 +1,4 @@
+import type { Reach } from '@keyturn/statemachine/deployment';
 import type { MachineName } from '@keyturn/statemachine/machines';
 import type { PolicyFacts } from '@keyturn/statemachine/sweep-access-keys/facts';
 
@@ -32,7 +33,7 @@ export interface DeploymentRecord {
   readonly policy: PolicyFacts;
   readonly secretNamePrefix: string;
   /** `/apps/`, or the names of the users. */
-  readonly reach: { readonly path?: string; readonly userNames?: readonly string[] };
+  readonly reach: Reach;
   /** False where the sweep decides and starts nothing. */
   readonly isArmed: boolean;
 }

@@ -37,7 +37,7 @@ export function fleetRecord({ users, days, seed = 1 }: FleetProps): AccountRecor
       name: 'prod/Keyturn',
       policy: JSON.parse(JSON.stringify(RotationPolicy.DEFAULT)),
       secretNamePrefix: PREFIX,
-      reach: { path: '/apps/' },
+      reach: { paths: ['/apps/'] },
       isArmed: true,
     },
     readAt: `${TODAY}T09:30:00.000Z`,

@@ -47,7 +47,7 @@ function recordOf(user: SweptUser): UserRecord {
 }
 
 function deploymentOf({ policy }: SweptUser): DeploymentRecord {
-  return { name: 'Keyturn', policy, secretNamePrefix: 'svc', reach: { path: '/' }, isArmed: true };
+  return { name: 'Keyturn', policy, secretNamePrefix: 'svc', reach: { paths: ['/'] }, isArmed: true };
 }
 
 describe('the outlook on a user', () => {
