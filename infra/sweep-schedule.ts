@@ -10,7 +10,7 @@ import {
 import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
-import { Aws, Duration, TimeZone } from 'aws-cdk-lib/core';
+import { Aws, Duration, RemovalPolicy, TimeZone } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 
 /**
@@ -43,6 +43,8 @@ export class SweepSchedule extends Construct {
   constructor(scope: Construct, id: string, props: SweepScheduleProps) {
     super(scope, id);
     this.group = new ScheduleGroup(this, 'Group');
+    // It holds the schedule and no record. Kept, which is its default, it would be in the way of the next stack of this name.
+    this.group.applyRemovalPolicy(RemovalPolicy.DESTROY);
     this.schedule = new Schedule(this, 'Daily', {
       description: 'Looks at the access keys of every enrolled user',
       schedule: props.schedule,

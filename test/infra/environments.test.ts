@@ -105,6 +105,14 @@ describe('the template', () => {
         expect(DeletionPolicy).toBe('Retain');
     }
   });
+
+  it('leaves nothing behind that has a name, which would be in the way of the next stack', () => {
+    const { Resources } = Template.fromStack(stackWith(app())).toJSON();
+    const named = Object.values(Resources as Record<string, { DeletionPolicy?: string; Properties: object }>).filter(
+      ({ DeletionPolicy, Properties }) => DeletionPolicy === 'Retain' && 'Name' in Properties,
+    );
+    expect(named).toEqual([]);
+  });
 });
 
 describe('the app', () => {
