@@ -1,3 +1,10 @@
+import type { Reach } from './deployment';
+
+/** Whether a user is one of those whom the roles may touch, and at whom the sweep looks. */
+export function isInReach({ paths, userNames }: Reach, userName: string, path: string): boolean {
+  return paths ? paths.some((prefix) => path.startsWith(prefix)) : userNames.includes(userName);
+}
+
 /** Without the paths that lie under another of them. */
 export function outermost(paths: readonly string[]): readonly string[] {
   return [...new Set(paths)].filter((path) => !paths.some((other) => other !== path && path.startsWith(other)));

@@ -30,7 +30,9 @@ export function enrolmentFindings(facts: EnrolmentFacts): readonly Finding[] {
 
 function aboutUser({ user, secretName, configuration: { reach } }: EnrolmentFacts): Finding[] {
   const where =
-    reach.path === undefined ? `the ${reach.userNames.length} users that are listed` : `the path ${reach.path}`;
+    reach.paths === undefined
+      ? `the ${reach.userNames.length} users that are listed`
+      : `${reach.paths.length === 1 ? 'the path' : 'the paths'} ${reach.paths.join(', ')}`;
   const named = tagOf(user, 'secretName');
   const hold = tagOf(user, 'holdUntil');
   return [

@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-iam';
 import type { Reach } from '@keyturn/statemachine/deployment';
 import { TAGS } from '@keyturn/statemachine/enrolment';
+import { isInReach } from '@keyturn/statemachine/user-paths';
 import { VerbError } from '../verb-error';
 
 export interface KeyFacts {
@@ -39,7 +40,7 @@ export async function userFacts(iam: IAMClient, UserName: string, reach: Reach):
   return {
     userName: UserName,
     path,
-    inReach: reach.path === undefined ? reach.userNames.includes(UserName) : path.startsWith(reach.path),
+    inReach: isInReach(reach, UserName, path),
     keys: (await Promise.all(keys)).sort((one, other) => one.createDate.getTime() - other.createDate.getTime()),
     tags: new Map(Tags.map(({ Key = '', Value = '' }) => [Key.toLowerCase(), { key: Key, value: Value }])),
   };

@@ -1,5 +1,6 @@
 import { paginateGetAccountAuthorizationDetails, type UserDetail } from '@aws-sdk/client-iam';
 import { TAGS } from '@keyturn/statemachine/enrolment';
+import { isInReach } from '@keyturn/statemachine/user-paths';
 import type { Command } from 'commander';
 import { bind, lookBefore, type Pair } from '../enrolment/enrol';
 import { printLook } from '../enrolment/print-look';
@@ -86,8 +87,7 @@ async function enrolledPairs({ clients, stack }: VerbContext): Promise<readonly 
     users.push(...(page.UserDetailList ?? []));
   }
   return users.flatMap(({ UserName = '', Path = '/', Tags = [] }) => {
-    const isInReach = reach.path === undefined ? reach.userNames.includes(UserName) : Path.startsWith(reach.path);
     const tag = Tags.find(({ Key = '' }) => Key.toLowerCase() === TAGS.secretName.toLowerCase());
-    return isInReach && tag?.Value ? [{ userName: UserName, secretName: tag.Value }] : [];
+    return isInReach(reach, UserName, Path) && tag?.Value ? [{ userName: UserName, secretName: tag.Value }] : [];
   });
 }

@@ -4,6 +4,7 @@ import {
   paginateGetAccountAuthorizationDetails,
   type UserDetail,
 } from '@aws-sdk/client-iam';
+import { isInReach } from '@keyturn/statemachine/user-paths';
 import type { AccessKeyRecord, LastUse, SecretRecord, UserRecord } from '../record/account-record';
 import { tagOf } from '../record/tags';
 import { readSecrets, withVersions } from './secrets';
@@ -37,7 +38,6 @@ export async function readUsers(
 }
 
 async function listUsers({ clients, pace, stack, progress }: Source): Promise<readonly UserDetail[]> {
-  const { paths, userNames } = stack.configuration.reach;
   const client = await clients.get('iam');
   const users: UserDetail[] = [];
   const pages = paginateGetAccountAuthorizationDetails({ client, pageSize: 1000 }, { Filter: ['User'] })[
@@ -47,7 +47,7 @@ async function listUsers({ clients, pace, stack, progress }: Source): Promise<re
     const { value, done } = await pace.call(() => pages.next());
     if (done || !value) return users;
     const inReach = (value.UserDetailList ?? []).filter(({ Path = '/', UserName = '' }: UserDetail) =>
-      paths ? paths.some((path) => Path.startsWith(path)) : userNames.includes(UserName),
+      isInReach(stack.configuration.reach, UserName, Path),
     );
     users.push(...inReach);
     progress(`users: ${users.length} found`);
