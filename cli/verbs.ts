@@ -26,6 +26,11 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'set a key Inactive that nothing needs, or delete it',
     load: async (name) => (await import('./verbs/retire')).retireCommand(name),
   },
+  preflight: {
+    group: 'Look:',
+    summary: 'whether everything is in place before the sweep is armed',
+    load: async (name) => (await import('./verbs/preflight')).preflightCommand(name),
+  },
   status: {
     group: 'Look:',
     summary: 'key ages, what is due when, and what needs attention',

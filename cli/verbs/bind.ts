@@ -1,8 +1,6 @@
-import { paginateGetAccountAuthorizationDetails, type UserDetail } from '@aws-sdk/client-iam';
-import { TAGS } from '@keyturn/statemachine/enrolment';
-import { isInReach } from '@keyturn/statemachine/user-paths';
 import type { Command } from 'commander';
 import { bind, lookBefore, type Pair } from '../enrolment/enrol';
+import { enrolledUsers } from '../enrolment/enrolled-users';
 import { printLook } from '../enrolment/print-look';
 import type { ExitReason } from '../exit-codes';
 import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../verb-command';
@@ -41,7 +39,7 @@ export function bindCommand(name: string): Command {
 
 async function bindAll(context: VerbContext, only: string | undefined, options: Options): Promise<ExitReason> {
   const { terminal } = context;
-  const enrolled = await enrolledPairs(context);
+  const { enrolled } = await enrolledUsers(context);
   const asked = enrolled.filter(({ userName }) => only === undefined || userName === only);
   if (only !== undefined && asked.length === 0) {
     throw new VerbError(
@@ -77,17 +75,4 @@ async function bindAll(context: VerbContext, only: string | undefined, options: 
   }
   terminal.json({ bound, refused, open: options.dryRun ? open : [] });
   return refused.length > 0 ? 'failed' : 'done';
-}
-
-async function enrolledPairs({ clients, stack }: VerbContext): Promise<readonly Pair[]> {
-  const { reach } = (await stack()).configuration;
-  const client = await clients.get('iam');
-  const users: UserDetail[] = [];
-  for await (const page of paginateGetAccountAuthorizationDetails({ client }, { Filter: ['User'] })) {
-    users.push(...(page.UserDetailList ?? []));
-  }
-  return users.flatMap(({ UserName = '', Path = '/', Tags = [] }) => {
-    const tag = Tags.find(({ Key = '' }) => Key.toLowerCase() === TAGS.secretName.toLowerCase());
-    return isInReach(reach, UserName, Path) && tag?.Value ? [{ userName: UserName, secretName: tag.Value }] : [];
-  });
 }

@@ -97,7 +97,7 @@ export class Account {
     this.#now = () => new Date(clock.now());
     const context: ServiceContext = { accountId, region, partition, random, now: () => this.#now() };
     this.context = context;
-    this.iam = iamService(context, options.iam);
+    this.iam = iamService(context, options.iam, (roleArn, request) => this.decide(roleArn, request));
     this.secretsManager = secretsManagerService(context);
     this.ses = sesService(context, options.ses);
     this.sns = snsService(context);

@@ -9,19 +9,21 @@ import { ServiceError } from '../service-error';
 import { accessKeyActions, recordUse } from './access-keys';
 import { accountDetailActions } from './account-details';
 import { type IamOptions, type IamState, iamState, type KeyUse, type User, userNamed } from './iam-state';
+import { type Decide, simulatePolicyActions } from './simulate-policy';
 import { userTagActions } from './user-tags';
 import { ownName, userActions } from './users';
 
 /** IAM's users, tags and access keys. Its actions can be called directly, with everything allowed. */
 export type IamService = ReturnType<typeof iamService>;
 
-export function iamService(context: ServiceContext, options?: IamOptions) {
+export function iamService(context: ServiceContext, options?: IamOptions, decide: Decide = () => 'Allowed') {
   const state = iamState(context, options);
   const actions = {
     ...userActions(state),
     ...userTagActions(state),
     ...accessKeyActions(state),
     ...accountDetailActions(state),
+    ...simulatePolicyActions(decide),
   };
   const service: AccountService = {
     model: new ServiceModel({
@@ -55,6 +57,7 @@ export function iamService(context: ServiceContext, options?: IamOptions) {
 const ACCOUNT_WIDE = ['listUsers', 'getAccountAuthorizationDetails'];
 
 interface UserInput {
+  readonly PolicySourceArn?: string;
   readonly UserName?: string;
   readonly AccessKeyId?: string;
   readonly Path?: string;
@@ -74,6 +77,9 @@ function authorization(
 ): readonly AuthorizationRequest[] {
   const permission = `iam:${capitalize(action)}`;
   if (ACCOUNT_WIDE.includes(action)) return [{ action: permission, resource: '*', context: {} }];
+  if (action === 'simulatePrincipalPolicy') {
+    return [{ action: permission, resource: input.PolicySourceArn ?? '*', context: {} }];
+  }
   const { partition, accountId } = state.context;
   if (action === 'createUser') {
     const resource = `arn:${partition}:iam::${accountId}:user${input.Path ?? '/'}${input.UserName ?? ''}`;

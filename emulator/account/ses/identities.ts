@@ -1,4 +1,7 @@
 import type {
+  GetIdentityVerificationAttributesRequest,
+  GetIdentityVerificationAttributesResponse,
+  GetSendQuotaResponse,
   ListIdentitiesRequest,
   ListIdentitiesResponse,
   VerifyDomainIdentityRequest,
@@ -25,6 +28,21 @@ export function identityActions(state: SesState) {
       if (!/^[^\s@]+\.[^\s@]+$/.test(Domain)) throw invalidParameterValue(`Invalid domain name ${Domain}.`);
       state.identities.add(Domain.toLowerCase());
       return { VerificationToken: randomString(state.context.random, 43, 'abcdefghijklmnopqrstuvwxyz0123456789') };
+    },
+
+    /** Whoever is not verified is left out. */
+    getIdentityVerificationAttributes({
+      Identities = [],
+    }: GetIdentityVerificationAttributesRequest): GetIdentityVerificationAttributesResponse {
+      const verified = Identities.filter((identity) => state.identities.has(identity));
+      const entries = verified.map((identity) => [identity, { VerificationStatus: 'Success' as const }]);
+      return { VerificationAttributes: Object.fromEntries(entries) };
+    },
+
+    /** In the sandbox 200 mails a day: https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html */
+    getSendQuota(_input: object): GetSendQuotaResponse {
+      const { sandbox, mails } = state;
+      return { Max24HourSend: sandbox ? 200 : 50_000, MaxSendRate: sandbox ? 1 : 14, SentLast24Hours: mails.length };
     },
 
     listIdentities({ IdentityType }: ListIdentitiesRequest): ListIdentitiesResponse {

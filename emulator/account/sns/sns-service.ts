@@ -3,14 +3,15 @@ import type { AccountService } from '../account-service';
 import { ServiceModel } from '../model/service-model';
 import { capitalize } from '../model/shape';
 import type { ServiceContext } from '../service-context';
+import { subscriptionActions } from './subscriptions';
 import { type SnsState, topicActions, topicArn } from './topics';
 
 /** SNS's topics and what was published to them. Its actions can be called directly, with everything allowed. */
 export type SnsService = ReturnType<typeof snsService>;
 
 export function snsService(context: ServiceContext) {
-  const state: SnsState = { context, topics: new Set(), notifications: [] };
-  const actions = topicActions(state);
+  const state: SnsState = { context, topics: new Set(), notifications: [], subscriptions: [], attributes: new Map() };
+  const actions = { ...topicActions(state), ...subscriptionActions(state) };
   const service: AccountService = {
     model: new ServiceModel({
       id: 'sns',

@@ -29,6 +29,17 @@ export interface SnsState {
   /** By ARN. */
   readonly topics: Set<string>;
   readonly notifications: Notification[];
+  readonly subscriptions: TopicSubscription[];
+  /** By the topic's ARN, those that were set. */
+  readonly attributes: Map<string, Readonly<Record<string, string>>>;
+}
+
+export interface TopicSubscription {
+  readonly topicArn: string;
+  readonly protocol: string;
+  readonly endpoint: string;
+  /** `PendingConfirmation` until whoever reads it has confirmed it. */
+  readonly arn: string;
 }
 
 export function topicArn({ partition, region, accountId }: ServiceContext, name: string): string {
@@ -52,6 +63,9 @@ export function topicActions(state: SnsState) {
 
     deleteTopic({ TopicArn = '' }: DeleteTopicInput): object {
       state.topics.delete(TopicArn);
+      state.attributes.delete(TopicArn);
+      const left = state.subscriptions.filter(({ topicArn: arn }) => arn !== TopicArn);
+      state.subscriptions.splice(0, state.subscriptions.length, ...left);
       return {};
     },
 

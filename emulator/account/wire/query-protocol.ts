@@ -20,7 +20,8 @@ export const queryProtocol: WireProtocol = {
 
   answer({ model }, action, answer, requestId) {
     const name = capitalize(action);
-    const content = { [`${name}Result`]: answer, ResponseMetadata: { RequestId: requestId } };
+    const result = withMaps(model.operation(action).output, answer);
+    const content = { [`${name}Result`]: result, ResponseMetadata: { RequestId: requestId } };
     return { status: 200, headers: XML, body: xmlElement(`${name}Response`, content, model.namespace) };
   },
 
@@ -96,6 +97,21 @@ function decoded(shape: Shape, node: Node, name: string): unknown {
     case 'string':
       return text;
   }
+}
+
+/** The answer with a Map for each map of the model, which XML has elements of its own for. */
+function withMaps(shape: Shape, value: unknown): unknown {
+  if (value === undefined || value === null) return value;
+  if (shape.kind === 'list' && Array.isArray(value)) return value.map((item) => withMaps(shape.member, item));
+  if (shape.kind === 'map') {
+    return new Map(Object.entries(value).map(([key, item]) => [key, withMaps(shape.value, item)]));
+  }
+  if (shape.kind !== 'structure') return value;
+  const items = Object.entries(value).map(([name, item]) => {
+    const member = shape.members.get(name);
+    return [name, member ? withMaps(member.shape, item) : item];
+  });
+  return Object.fromEntries(items);
 }
 
 function entriesOf(node: Node, name: 'member' | 'entry'): Node[] {

@@ -1,9 +1,12 @@
 import { isDate } from 'node:util/types';
-/** `value` as the content of an XML element: lists as `member` elements, dates in ISO 8601, absent fields left out. */
+/** `value` as the content of an XML element: lists as `member` elements, maps as `entry` elements, dates in ISO 8601, absent fields left out. */
 export function xmlContent(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (isDate(value)) return value.toISOString();
   if (Array.isArray(value)) return value.map((item) => xmlElement('member', item)).join('');
+  if (value instanceof Map) {
+    return [...value].map(([key, item]) => xmlElement('entry', { key, value: item })).join('');
+  }
   if (typeof value === 'object') {
     return Object.entries(value)
       .filter(([, item]) => item !== undefined)
