@@ -34,6 +34,7 @@ void new Command('npm run integ --')
     const config = { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) };
     const { Account } = await new STSClient(config).send(new GetCallerIdentityCommand({}));
     if (Account !== account) throw new Error(`these are credentials of the account ${Account}, not of ${account}`);
+    let failure: Error | undefined;
     const folder = mkdtempSync(join(tmpdir(), 'keyturn-integ-'));
     const environment = { ...(region !== undefined && { AWS_REGION: region }) };
     const cdk = (...args: string[]) => runCdk(args, profile, environment);
@@ -41,10 +42,14 @@ void new Command('npm run integ --')
       cdk('deploy', '--all', '--require-approval', 'never', '--outputs-file', join(folder, 'outputs.json'));
       const on = deployed(JSON.parse(readFileSync(join(folder, 'outputs.json'), 'utf8'))[STACK], config);
       await exercise(on).finally(() => cleanUp(on));
+    } catch (error) {
+      failure = error as Error;
+      console.error(`integ: ${failure.message}`);
     } finally {
       rmSync(folder, { recursive: true });
       cdk('destroy', '--all', '--force');
     }
+    if (failure) throw new Error('what had been deployed is destroyed; see above what did not hold');
     console.log('everything held, and nothing of it is left');
   })
   .parseAsync()
