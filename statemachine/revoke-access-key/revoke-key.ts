@@ -47,6 +47,12 @@ function tag(key: string): string {
   return `$tags[$lowercase(Key) = '${key.toLowerCase()}'].Value`;
 }
 
+/** The list of an answer; one that is not there, or not whole, is no answer. */
+function whole(list: 'Tags' | 'AccessKeyMetadata'): string {
+  const field = `$states.result.${list}`;
+  return `$type(${field}) = 'array' and $not($states.result.IsTruncated = true) ? ${field} : $error('not all ${list}')`;
+}
+
 const ROTATION_NAME = `'compromised-' & $states.input.accessKeyId & '-' & $substring($now(), 0, 10)`;
 
 /** The same text for the same key, so that starting it twice is one execution. */
@@ -96,7 +102,7 @@ export const revokeKey = itemProcessor({
       Comment:
         'What was reported before, and whether there is a secret to care for. Without an answer the key goes too.',
       Output: jsonata(`(
-        $tags := $states.result.IsTruncated = true ? $error('not all tags') : $states.result.Tags;
+        $tags := ${whole('Tags')};
         $merge([$states.input, {
           'userName': $states.input.owner,
           'hasSecret': $exists(${tag(TAGS.secretName)}) and ${tag(TAGS.secretName)} != '',
@@ -120,7 +126,7 @@ export const revokeKey = itemProcessor({
       Comment: 'Whether the key is Active again, and which reported key there still is: it stays protected.',
       Output: jsonata(`(
         $id := $states.input.accessKeyId;
-        $keys := $states.result.AccessKeyMetadata;
+        $keys := ${whole('AccessKeyMetadata')};
         $again := $states.input.byPerson = false and $id in $states.input.reported
           and $keys[AccessKeyId = $id].Status = 'Active';
         $merge([$states.input, {

@@ -8,19 +8,22 @@ import { withStates } from './variants/edit';
 import { keyturn } from './world/deployment';
 
 const SAMPLE =
-  /^(userName\.(placeholder|jsonataString|closingLiteral|prototype|nested|huge)|userMadeAgain|keyOfAnotherUser|healthEvent|fine\.(itsOwnFields|prototype|jsonata|reason\.(placeholder|quote|backslash)))$/;
+  /^(userName\.(placeholder|jsonataString|closingLiteral|prototype|nested|huge)|userMadeAgain|keyOfAnotherUser|healthEvent(\.(placeholder|jsonataString|huge))?|finding\.userName\.(quote|long)|listOfRightOrders|fine\.(itsOwnFields|prototype|jsonata|reason\.(placeholder|quote|backslash)))$/;
 
 describe('a part of the proof of the inputs', () => {
-  it.each<MachineName>(['RotateAccessKey', 'RetireAccessKey', 'RestoreAccessKey', 'SweepAccessKeys'])(
-    '%s refuses wrong inputs, and carries out odd ones',
-    async (machine) => {
-      const refused = await refuseAll(keyturn(), machine, SAMPLE);
-      const accepted = await acceptAll(keyturn(), machine, SAMPLE);
-      expect([...refused.violations, ...accepted.violations]).toEqual([]);
-      expect(refused.counts['wrong inputs']).toBeGreaterThan(5);
-      expect(accepted.counts['odd inputs that are right']).toBeGreaterThan(2);
-    },
-  );
+  it.each<MachineName>([
+    'RotateAccessKey',
+    'RetireAccessKey',
+    'RestoreAccessKey',
+    'RevokeAccessKey',
+    'SweepAccessKeys',
+  ])('%s refuses wrong inputs, and carries out odd ones', async (machine) => {
+    const refused = await refuseAll(keyturn(), machine, SAMPLE);
+    const accepted = await acceptAll(keyturn(), machine, SAMPLE);
+    expect([...refused.violations, ...accepted.violations]).toEqual([]);
+    expect(refused.counts['wrong inputs']).toBeGreaterThan(5);
+    expect(accepted.counts['odd inputs that are right']).toBeGreaterThan(2);
+  });
 });
 
 describe('a planted machine is caught', () => {
@@ -35,6 +38,14 @@ describe('a planted machine is caught', () => {
     expect(violations.map(({ says }) => says)).toEqual([
       expect.stringMatching(/^fine\.reason\.placeholder: says .*"html":"svc-ci"/),
     ]);
+  });
+
+  it('when it says that there is nothing to do to an order that is wrong', async () => {
+    const nothingToDo = { Type: 'Pass', Result: { outcome: 'nothingToDo' }, End: true } as const;
+    const variant = withStates(keyturn(), 'RetireAccessKey', { RefuseInput: () => nothingToDo });
+    const deactivating = await refuseAll(variant, 'RetireAccessKey', 'forceAsText');
+    expect(deactivating.violations.map(({ says }) => says)).toEqual(['forceAsText: ended SUCCEEDED']);
+    expect((await refuseAll(keyturn(), 'RetireAccessKey', 'forceAsText')).violations).toEqual([]);
   });
 
   it('when it keeps its own data where the input can put something', async () => {

@@ -9,8 +9,15 @@ export interface BadInput {
   readonly input: Json;
   /** What happened to the account before. */
   readonly prepare?: (world: World) => void;
-  /** The field that holds a text which must be taken for nothing but a text. */
-  readonly field?: string;
+  /** The text in it that must be taken for nothing but a text. */
+  readonly quotes?: Quoted;
+}
+
+interface Quoted {
+  readonly text: string;
+  /** Where it stands; what is said of texts in one place is said alike. */
+  readonly place: string;
+  readonly inputWith: (text: string) => Json;
 }
 
 /** What the cases of a machine are made of. */
@@ -40,6 +47,29 @@ function makeAgain({ account: { iam } }: World): void {
 
 function removeKey({ account: { iam } }: World, AccessKeyId: string): void {
   iam.deleteAccessKey({ UserName: USER, AccessKeyId });
+}
+
+function healthEvent(...ids: readonly Json[]): JsonObject {
+  return { source: 'aws.health', detail: { affectedEntities: ids.map((entityValue) => ({ entityValue })) } };
+}
+
+function guardDutyFinding(accessKeyDetails: JsonObject): JsonObject {
+  return { source: 'aws.guardduty', detail: { severity: 8, resource: { accessKeyDetails } } };
+}
+
+/** Of an id in an event no more is said than fits; of a name that is too long, nothing. */
+const LONGEST_SAID = 128;
+
+function hostileEvents(place: string, inputWith: (text: string) => Json): Readonly<Record<string, BadInput>> {
+  const cases = Object.entries(HOSTILE_TEXTS).map(([kind, text]): [string, BadInput] => [
+    `${place}.${kind}`,
+    text.length > LONGEST_SAID ? { input: inputWith(text) } : quoting(place, text, inputWith),
+  ]);
+  return Object.fromEntries(cases);
+}
+
+function quoting(place: string, text: string, inputWith: (text: string) => Json): BadInput {
+  return { input: inputWith(text), quotes: { text, place, inputWith } };
 }
 
 export const RECIPES: Readonly<Partial<Record<MachineName, Recipe>>> = {
@@ -122,6 +152,33 @@ export const RECIPES: Readonly<Partial<Record<MachineName, Recipe>>> = {
       userMadeAgain: { input: { userName: USER }, prepare: makeAgain },
     }),
   },
+  RevokeAccessKey: {
+    good: (world) => ({ userName: USER, accessKeyId: current(world) }),
+    names: ['userName', 'accessKeyId'],
+    special: (world) => ({
+      keyOfAnotherUser: { input: { userName: USER, accessKeyId: keyOfBystander(world) } },
+      keyUnderAnotherUser: { input: { userName: BYSTANDER, accessKeyId: current(world) } },
+      keyThatIsGone: {
+        input: { accessKeyId: other(world) },
+        prepare: (prepared) => removeKey(prepared, other(prepared)),
+      },
+      userMadeAgain: { input: { userName: USER, accessKeyId: current(world) }, prepare: makeAgain },
+      onlyTheUser: { input: { userName: USER } },
+      listOfRightOrders: { input: [{ userName: USER, accessKeyId: current(world) }] },
+      listOfKeys: { input: { accessKeyId: [current(world)] } },
+      eventOfAnotherService: { input: { ...healthEvent(current(world)), source: 'aws.iam' } },
+      eventWithoutSource: { input: { detail: healthEvent(current(world)).detail as Json } },
+      healthEventWithoutKeys: { input: healthEvent() },
+      healthEventOfNumbers: { input: healthEvent(7, null, '', {}) },
+      findingOfARole: { input: guardDutyFinding({ accessKeyId: 'ASIAIOSFODNN7EXAMPLE', userType: 'AssumedRole' }) },
+      findingWithoutKey: { input: guardDutyFinding({ userType: 'IAMUser', userName: USER }) },
+      ...hostileEvents('healthEvent', (text) => healthEvent(text)),
+      ...hostileEvents('finding.accessKeyId', (text) => guardDutyFinding({ accessKeyId: text, userType: 'IAMUser' })),
+      ...hostileEvents('finding.userName', (text) =>
+        guardDutyFinding({ accessKeyId: current(world), userType: 'IAMUser', userName: text }),
+      ),
+    }),
+  },
   SweepAccessKeys: {
     good: () => ({}),
     names: ['userName', 'scheduledTime', 'armed', 'maxRotations'],
@@ -153,7 +210,7 @@ export function casesOf(machine: MachineName, world: World): Readonly<Record<str
   const orderWith = (name: string, value: Json) => ({ ...orderOf(machine, world), [name]: value });
   for (const name of names) {
     for (const [kind, text] of Object.entries(HOSTILE_TEXTS))
-      cases[`${name}.${kind}`] = { input: orderWith(name, text), field: name };
+      cases[`${name}.${kind}`] = quoting(name, text, (value) => orderWith(name, value));
     for (const [kind, value] of Object.entries(WRONG_TYPES)) {
       if (!isRightType(name, value)) cases[`${name}.${kind}`] = { input: orderWith(name, value) };
     }
