@@ -6,18 +6,31 @@ type State = States[string];
 /**
  * A picture of a machine in Mermaid's own text: what it calls and waits for, and how it ends. The Pass and Choice
  * states between are drawn together into the arrows; what only a Catch leads to is dotted; Fail states are left out.
+ * What a Map does with each item stands in a frame.
  */
-export function mermaid({ StartAt, States }: StateMachineDefinition): string {
-  const shown = Object.keys(States).filter((name) => isShown(States[name] as State));
-  const nodes = shown.map((name) => node(name, States[name] as State));
-  const arrows = shown.flatMap((name) => {
-    const state = States[name] as State;
-    const regular = nextShown(States, regularTargets(state));
-    const caught = nextShown(States, caughtTargets(state)).filter((target) => !regular.includes(target));
+export function mermaid({ StartAt, States }: Pick<StateMachineDefinition, 'StartAt' | 'States'>): string {
+  const starts = nextShown(States, [StartAt]).map((target) => `start((start)) --> ${target}`);
+  return ['flowchart TD', ...nodesOf(States), ...starts, ...arrowsOf(States)].join('\n  ');
+}
+
+function nodesOf(states: States): readonly string[] {
+  return shownOf(states).flatMap(([name, state]) => {
+    if (state.Type !== 'Map') return [node(name, state)];
+    const { States: inner } = state.ItemProcessor;
+    return [`subgraph ${name}`, ...[...nodesOf(inner), ...arrowsOf(inner)].map((line) => `  ${line}`), 'end'];
+  });
+}
+
+function arrowsOf(states: States): readonly string[] {
+  return shownOf(states).flatMap(([name, state]) => {
+    const regular = nextShown(states, regularTargets(state));
+    const caught = nextShown(states, caughtTargets(state)).filter((target) => !regular.includes(target));
     return [...regular.map((target) => `${name} --> ${target}`), ...caught.map((target) => `${name} -.-> ${target}`)];
   });
-  const starts = nextShown(States, [StartAt]).map((target) => `start((start)) --> ${target}`);
-  return ['flowchart TD', ...nodes, ...starts, ...arrows].join('\n  ');
+}
+
+function shownOf(states: States): readonly [string, State][] {
+  return Object.entries(states).filter(([, state]) => isShown(state));
 }
 
 /** The names of the states that a state may go on to, but for its Catch. */

@@ -27,6 +27,7 @@ export function storyBlock(story: Promise<Story>): Blocks {
 export const QUICK_BLOCKS: Blocks = {
   'picture of RotateAccessKey': async () => fenced('mermaid', mermaid(machines().RotateAccessKey.definition)),
   'picture of IssueAccessKey': async () => fenced('mermaid', mermaid(machines().IssueAccessKey.definition)),
+  'picture of RevokeAccessKey': async () => fenced('mermaid', mermaid(machines().RevokeAccessKey.definition)),
   'first words of state names': async () => firstWords(),
   'transcript of a rotation': async () => {
     const lines: string[] = [];
