@@ -15,8 +15,8 @@ const DAYS = 120;
 const PAPER = { width: 690, height: 1000 };
 
 const PICTURES: Readonly<Record<string, BrowserContextOptions & { readonly isPrint?: true }>> = {
-  'report-light': { colorScheme: 'light', viewport: { width: 1280, height: 1480 } },
-  'report-dark': { colorScheme: 'dark', viewport: { width: 1280, height: 1480 } },
+  'report-light': { colorScheme: 'light', viewport: { width: 1280, height: 1860 } },
+  'report-dark': { colorScheme: 'dark', viewport: { width: 1280, height: 1860 } },
   'report-phone': { colorScheme: 'light', viewport: { width: 390, height: 1200 }, deviceScaleFactor: 2 },
   'report-print': { colorScheme: 'light', viewport: PAPER, isPrint: true },
 };

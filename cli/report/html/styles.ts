@@ -99,7 +99,7 @@ td.n, .numbers td { text-align: right; white-space: nowrap; }
 .numbers { max-width: 760px; }
 .event { display: block; }
 .event time { color: var(--soft); white-space: nowrap; }
-td time { white-space: nowrap; }
+td time, .wide td:first-child, .wide tbody th { white-space: nowrap; }
 .arn { display: block; color: var(--soft); font-size: 11.5px; overflow-wrap: anywhere; min-width: 220px; }
 .cause { display: block; color: var(--soft); font-size: 13px; max-width: 60ch; }
 tr.bad td:nth-child(2) { color: var(--bad); font-weight: 600; }
@@ -127,6 +127,9 @@ details > summary { cursor: pointer; }
   @page { margin: 14mm; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   .filters, .shown { display: none; }
+  .tiles { grid-template-columns: repeat(5, minmax(0, 1fr)); }
+  .tile b { font-size: 18pt; }
+  .controls { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .axis { position: static; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .user { content-visibility: visible; break-inside: avoid; }

@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { localFile, writeLocalFile } from '../../../cli/connection/local-file';
 import { LocalAccount } from '../../../simulation/local-account';
-import { deploymentOf } from '../../support/definitions';
 
 const BIN = join(__dirname, '..', '..', '..', 'cli', 'bin', 'keyturn.js');
 const WHOLE_ID = /\bAKIA[A-Z2-7]{16}\b/;
@@ -15,13 +14,15 @@ let folder: string;
 /** The account of --local, five days into its story: the key of svc-export has just been rotated. */
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'keyturn-verbs-'));
-  const account = await LocalAccount.tell({ days: 5, deployment: deploymentOf() });
+  const account = await LocalAccount.tell({ days: 5 });
   const file = localFile({ env: { XDG_CACHE_HOME: folder }, platform: 'linux' } as unknown as NodeJS.Process);
+  mkdirSync(dirname(file), { recursive: true });
   await writeLocalFile(file, await account.save());
 });
 
 function keyturn(...args: readonly string[]) {
-  const env = { ...process.env, XDG_CACHE_HOME: folder, KEYTURN_STACK: '', AWS_REGION: '' };
+  const { KEYTURN_STACK: _, ...others } = process.env;
+  const env = { ...others, XDG_CACHE_HOME: folder };
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
     cwd: folder,
     encoding: 'utf8',

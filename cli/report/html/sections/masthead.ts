@@ -28,7 +28,7 @@ function tiles({ users, operations, today }: Report): Markup {
   const oldest = Math.max(0, ...enrolled.map(({ user }) => oldestActiveDays(user, today)));
   return html`<dl class="tiles">
 ${tile('Enrolled users', count(enrolled.length), counted(active.length, 'Active key'))}
-${tile('Need a person', count(looking), looking === 0 ? 'nobody' : counted(looking, 'user'), looking > 0)}
+${tile('Need a person', count(looking), looking === 0 ? 'nothing waits for anybody' : 'named below', looking > 0)}
 ${tile('Oldest Active key', `${oldest} d`, 'of an enrolled user')}
 ${tile('Rotations', count(of('rotated')), `${count(of('deactivated'))} set Inactive, ${count(of('deleted'))} deleted`)}
 ${tile('Failed executions', count(of('failed')), of('failed') === 0 ? 'none in the period' : 'what became of them stands below', of('failed') > 0)}
