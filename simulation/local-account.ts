@@ -5,6 +5,7 @@ import { startSimulatedAccount } from '@keyturn/emulator/account/simulated-accou
 import { stepFunctionsRequestHandler } from '@keyturn/emulator/api/request-handler';
 import type { SavedExecution } from '@keyturn/emulator/api/saved-executions';
 import type { Server } from '@keyturn/emulator/api/server';
+import { systemRandom } from '@keyturn/emulator/random';
 import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import type { HttpHandler } from '@smithy/protocol-http';
 import type { Deployment } from './assemble';
@@ -79,9 +80,12 @@ export class LocalAccount {
   }
 
   /** An account where nothing has happened yet. */
-  static begin(deployment: Deployment, start: Date): LocalAccount {
+  static begin(deployment: Deployment, start: Date, random = systemRandom): LocalAccount {
     const operators = new Operators(LOCAL_CONFIGURATION);
-    const local = new LocalAccount(new Simulation({ deployment, mailSender: SENDER, start, operators }), operators);
+    const local = new LocalAccount(
+      new Simulation({ deployment, mailSender: SENDER, start, random, operators }),
+      operators,
+    );
     operators.deployStack();
     return local;
   }

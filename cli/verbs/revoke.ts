@@ -66,8 +66,8 @@ async function revoke(context: VerbContext, accessKeyId: string, { user, wait, .
     wait,
     goesOn: ({ keys }: Output) => keys.find(({ execution }) => execution !== undefined)?.execution,
     changed: ({ keys, notified }: Output, rotation: RotationOutput | undefined) => [
-      ...keys.map(
-        ({ accessKeyId: id, userName, outcome }) => `${id} of ${userName} is Inactive. ${REPLACED[outcome] ?? ''}`,
+      ...keys.map(({ accessKeyId: id, userName, outcome }) =>
+        `${id} of ${userName} is Inactive. ${REPLACED[outcome] ?? ''}`.trimEnd(),
       ),
       ...(rotation ? rotated({ ...rotation, previousAccessKeyId: null }) : []),
       notified ? 'A mail has gone out.' : 'The mail could not be sent: tell the owner yourself.',

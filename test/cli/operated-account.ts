@@ -1,22 +1,26 @@
 import type { Account } from '../../emulator/account/account';
 import type { PolicyDocument } from '../../emulator/account/policy/policy-document';
 import type { Server } from '../../emulator/api/server';
+import { type Random, systemRandom } from '../../emulator/random';
 import { enrol } from '../../simulation/enrol';
 import { LocalAccount } from '../../simulation/local-account';
 import { deploymentOf } from '../support/definitions';
 
-/** Two days after its start a key that was made at the start is known everywhere. */
 const START = new Date('2025-03-01T12:00:00Z');
 
 /** A deployment in an account, served over HTTP, with an IAM user who may do what a test says. */
 export class OperatedAccount {
-  readonly local = LocalAccount.begin(deploymentOf(), START);
+  readonly local: LocalAccount;
   server!: Server;
   readonly #operator: { readonly AccessKeyId?: string; readonly SecretAccessKey?: string };
 
-  constructor() {
+  constructor(
+    random: Random = systemRandom,
+    private readonly start = START,
+  ) {
+    this.local = LocalAccount.begin(deploymentOf(), start, random);
     const { account } = this;
-    this.#operator = account.at(new Date('2025-01-01T00:00:00Z'), () => {
+    this.#operator = account.at(new Date(start.getTime() - 86_400_000), () => {
       account.iam.createUser({ UserName: 'operator' });
       return account.iam.createAccessKey({ UserName: 'operator' }).AccessKey ?? {};
     });
@@ -48,7 +52,7 @@ export class OperatedAccount {
 
   /** The ids of the keys, oldest first. */
   enrol(userName: string, keyAgeDays = 95, keys = 1): string[] {
-    enrol(this.account, { userName, secretName: `svc-${userName}`, keys, keyAgeDays, now: START });
+    enrol(this.account, { userName, secretName: `svc-${userName}`, keys, keyAgeDays, now: this.start });
     return this.keysOf(userName).map(({ accessKeyId }) => accessKeyId);
   }
 

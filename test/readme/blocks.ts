@@ -7,6 +7,8 @@ import { namedStates } from '../../statemachine/asl/all-states';
 import { mermaid } from '../../statemachine/asl/mermaid';
 import { machines } from '../../statemachine/machines';
 import { RotationPolicy } from '../../statemachine/rotation-policy';
+import { COMMAND_BLOCKS } from './command-blocks';
+import { fenced } from './fenced';
 
 /** Makes parts of the documents, each by its name in `<!-- made: name -->`. */
 export type Blocks = Readonly<Record<string, () => Promise<string>>>;
@@ -25,6 +27,7 @@ export function storyBlock(story: Promise<Story>): Blocks {
 
 /** Everything else. */
 export const QUICK_BLOCKS: Blocks = {
+  ...COMMAND_BLOCKS,
   'picture of RotateAccessKey': async () => fenced('mermaid', mermaid(machines().RotateAccessKey.definition)),
   'picture of IssueAccessKey': async () => fenced('mermaid', mermaid(machines().IssueAccessKey.definition)),
   'picture of RevokeAccessKey': async () => fenced('mermaid', mermaid(machines().RevokeAccessKey.definition)),
@@ -78,8 +81,4 @@ function firstWords(): string {
     '| --- | --- |',
     ...rows.map(([word, types]) => `| ${word} | ${[...types].sort().join(', ')} |`),
   ].join('\n');
-}
-
-function fenced(language: string, text: string): string {
-  return `\`\`\`${language}\n${text}\n\`\`\``;
 }
