@@ -80,6 +80,13 @@ describe('the walls', () => {
     expect(found).toEqual(OUTSIDE);
   });
 
+  it('have scripts/ outside, a file for each command, which nobody imports', () => {
+    const sources = [...SOURCES.values(), sourcesIn('test')].flat();
+    const importers = sources.filter(({ files }) => files.some((target) => target.startsWith('scripts/')));
+    expect(importers.map(({ file }) => file)).toEqual([]);
+    expect((SOURCES.get('scripts') ?? []).filter(({ file }) => file.split('/').length > 2)).toEqual([]);
+  });
+
   it('have no circle of imports between them, types included, but where a grammar is one', () => {
     expect(circlesIn([...SOURCES.values()].flat())).toEqual(INHERENT);
   });

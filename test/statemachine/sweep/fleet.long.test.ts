@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { sweptFleet } from '../../bench/sweep';
 import { throttledSweep } from '../../bench/throttled';
 
@@ -7,6 +7,9 @@ const USERS = 5_000;
 /** Step Functions' limits are 25,000 events and 256 KiB; the sweep keeps well away from both. */
 const MOST_EVENTS = 2_000;
 const MOST_BYTES = 200 * 1024;
+
+/** Minutes where nothing else runs. */
+jest.setTimeout(45 * 60_000);
 
 describe('a sweep of 5,000 users', () => {
   it('keeps its history short where 200 are due', async () => {
