@@ -102,4 +102,9 @@ export const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'print the Amazon States Language of a machine',
     load: async (name) => (await import('@keyturn/simulation/asl-command')).aslCommand(name),
   },
+  completion: {
+    group: 'For developers:',
+    summary: 'make the Tab key of bash, zsh or fish complete verbs and options',
+    load: async (name) => (await import('./verbs/completion')).completionCommand(name, VERBS),
+  },
 };
