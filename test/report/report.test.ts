@@ -124,12 +124,9 @@ describe('the page of 5,000 users and a year', () => {
     expect(Buffer.byteLength(large)).toBeLessThan(10 * MEGABYTE);
     const { page, complaints } = await open(browser, fileWith(large));
     const milliseconds = await page.evaluate<number>(
-      `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() =>
-        done(performance.getEntriesByType('paint').at(-1).startTime))))`,
+      `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))`,
     );
-    console.log(
-      `${(Buffer.byteLength(large) / MEGABYTE).toFixed(1)} MB, first painted after ${Math.round(milliseconds)} ms`,
-    );
+    console.log(`${(Buffer.byteLength(large) / MEGABYTE).toFixed(1)} MB, drawn after ${Math.round(milliseconds)} ms`);
     expect(milliseconds).toBeLessThan(DRAWN_IN_MS);
     expect(await shown(page)).toBe(5000);
     expect(complaints).toEqual([]);

@@ -9,30 +9,38 @@ import { tagOf } from '../record/tags';
 export function turningDays(user: UserRecord, policy: DeploymentRecord['policy'], today: string): readonly number[] {
   const number = (text: string | undefined) => (/^[1-9]\d{0,4}$/.test(text ?? '') ? Number(text) : 0);
   const longerQuiet = Math.max(0, number(tagOf(user.tags, 'quietDays')) - policy.quietPeriodDays);
-  const spans = [
+  const rotations = [
     policy.rotateAfterDays,
     policy.minRotateAfterDays,
-    policy.maxRotateAfterDays ?? 0,
+    policy.maxRotateAfterDays ?? policy.rotateAfterDays,
     number(tagOf(user.tags, 'rotateAfterDays')),
+  ];
+  const retirements = [
     policy.deactivateAfterDays,
     policy.deactivateAfterDays + longerQuiet,
-    policy.quietPeriodDays,
-    policy.quietPeriodDays + longerQuiet,
     policy.forceDeactivateAfterDays ?? 0,
-    policy.deleteAfterDays - policy.deactivateAfterDays,
   ];
-  const dates = [tagOf(user.tags, 'exemptUntil'), tagOf(user.tags, 'holdUntil'), tagOf(user.tags, 'deactivated')]
-    .flatMap((text) => /\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0] ?? [])
-    .filter((date) => !Number.isNaN(Date.parse(date)));
+  const dateIn = (name: 'exemptUntil' | 'holdUntil' | 'deactivated') =>
+    (/\d{4}-\d\d-\d\d/.exec(tagOf(user.tags, name) ?? '') ?? []).filter((date) => !Number.isNaN(Date.parse(date)));
+  const after = (times: readonly string[], spans: readonly number[]) =>
+    times.flatMap((time) => spans.map((span) => daysBetween(today, time) + span));
   const versions = typeof user.secret === 'object' ? user.secret.versions : [];
-  const begins = [
-    ...dates,
-    ...user.accessKeys.flatMap(({ createDate, lastUsed }) => [createDate, ...(lastUsed ? [lastUsed.date] : [])]),
-    ...versions.filter(({ stages }) => stages.length > 0).map(({ createdDate }) => createdDate),
+  const days = [
+    ...after([...dateIn('exemptUntil'), ...dateIn('holdUntil')], [0]),
+    ...after(dateIn('deactivated'), [policy.deleteAfterDays - policy.deactivateAfterDays]),
+    ...after(
+      user.accessKeys.map(({ createDate }) => createDate),
+      rotations,
+    ),
+    ...after(
+      user.accessKeys.flatMap(({ lastUsed }) => (lastUsed ? [lastUsed.date] : [])),
+      [policy.quietPeriodDays, policy.quietPeriodDays + longerQuiet],
+    ),
+    ...after(
+      versions.map(({ createdDate }) => createdDate),
+      retirements,
+    ),
   ];
-  const days = begins.flatMap((begin) => {
-    const since = daysBetween(today, begin);
-    return [since, ...spans.map((span) => since + span)];
-  });
-  return [...new Set([0, ...days])].filter((day) => day >= 0).sort((one, other) => one - other);
+  // From tomorrow on the new key counts as taken, which nothing else tells.
+  return [...new Set([0, 1, ...days])].filter((day) => day >= 0).sort((one, other) => one - other);
 }
