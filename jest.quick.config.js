@@ -1,0 +1,10 @@
+const config = require('./jest.config');
+
+/**
+ * `npm test`: without what goes through thousands of cases, which is `npm run test:long`.
+ * @type {import('jest').Config}
+ */
+module.exports = {
+  ...config,
+  testPathIgnorePatterns: [...config.testPathIgnorePatterns, '[.]long[.]test[.]ts$'],
+};
