@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundleCommand } from '../test/packages/build/bundle-command';
 import { bundleCommands } from '../test/packages/build/bundle-consumers';
@@ -37,6 +37,17 @@ async function main(): Promise<void> {
   });
   for (const room of rooms()) await make(room);
   rmSync(DECLARATIONS, { recursive: true });
+  link();
+}
+
+/** What was built finds what it imports of ours as it was built, too: `npx keyturn` runs it in the repository. */
+function link(): void {
+  const scope = join(ROOT, 'dist', 'node_modules', '@keyturn');
+  mkdirSync(scope, { recursive: true });
+  for (const { target, manifest } of rooms()) {
+    const [owner, name] = manifest.name.split('/');
+    if (owner === '@keyturn' && name) symlinkSync(target, join(scope, name), 'junction');
+  }
 }
 
 main().catch((error: unknown) => {
