@@ -15,6 +15,6 @@ module.exports = {
   // jest leaves one core free unless told otherwise: with two cores it would use one.
   maxWorkers: '100%',
   // None is this slow where nothing else runs; a busy machine is no reason to fail.
-  testTimeout: 60_000,
+  testTimeout: 300_000,
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
 };
