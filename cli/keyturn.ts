@@ -6,12 +6,18 @@ import { VERBS } from './verbs';
 // The SDK warns that versions to come will not run on Node.js 20; ours will.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-// Whoever reads may stop, as head does; the work goes on to its end.
+// Whoever reads may stop, as head does; the work goes on to its end. What could not be written is another matter.
+let unwritten = false;
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', ({ code }: NodeJS.ErrnoException) => {
-    if (code !== 'EPIPE') process.exitCode = 1;
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || unwritten) return;
+    unwritten = true;
+    if (stream === process.stdout) process.stderr.write(`keyturn: the result could not be written: ${message}\n`);
   });
 }
+process.on('exit', (code) => {
+  if (unwritten && code === 0) process.exitCode = 1;
+});
 
 /** What a verb says by `error()` has failed; everything else is how it was called. */
 function exit({ code, exitCode }: CommanderError): never {

@@ -20,7 +20,8 @@ export function pairsIn(file: string): readonly Pair[] {
     return { userName, secretName };
   });
   for (const side of ['userName', 'secretName'] as const) {
-    const twice = pairs.find((pair, index) => pairs.findIndex((other) => other[side] === pair[side]) < index);
+    const seen = new Set<string>();
+    const twice = pairs.find((pair) => seen.size === seen.add(pair[side]).size);
     if (twice) throw new VerbError(`--from ${file}: ${twice[side]} stands there twice`, 'usage');
   }
   if (pairs.length === 0) throw new VerbError(`--from ${file}: there is nobody in it`, 'usage');

@@ -18,7 +18,7 @@ export class Terminal {
 
   /** A line of words, broken at the width; what is broken off is indented by `indent`. */
   say(text = '', { colour, indent = '' }: { readonly colour?: Colour; readonly indent?: string } = {}): void {
-    const lines = wrap(this.shown(text), Math.min(process.stderr.columns ?? WIDTH, 100), indent);
+    const lines = wrap(this.shown(text), Math.min(process.stderr.columns || WIDTH, 100), indent);
     this.#clearProgress();
     process.stderr.write(`${this.paint(colour, lines)}\n`);
   }

@@ -25,7 +25,8 @@ export function rotateCommand(name: string): Command {
       notes:
         'Harms no application that reads the secret: the previous key stays Active until\n' +
         'the daily sweep sees that nothing uses it. Where the user has two keys, one that\n' +
-        'is Inactive is deleted to make room; two Active ones are refused.\n' +
+        'is Inactive is deleted to make room, also one that was reported as leaked; two\n' +
+        'Active ones are refused.\n' +
         'It can be taken back by: keyturn restore USER',
       examples: ['keyturn rotate svc-ci', 'keyturn rotate svc-ci --no-wait --json'],
       policy: startMachine('RotateAccessKey'),

@@ -50,6 +50,11 @@ describe('keyturn rotate', () => {
     expect(operated.keysOf('full')).toHaveLength(2);
   });
 
+  it('says by its exit code that there is no such user', async () => {
+    const { code, stderr } = await call('rotate', 'nobody-of-that-name');
+    expect([code, stderr]).toEqual([4, expect.stringContaining('KeyRotation.UserNotFound')]);
+  });
+
   it('does not wait where it should not, and says how to follow', async () => {
     operated.enrol('later');
     const { code, stderr, stdout } = await call('rotate', 'later', '--no-wait', '--json');

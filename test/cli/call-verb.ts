@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CommanderError } from 'commander';
 import { VERBS } from '../../cli/verbs';
 
-const COMMAND = join(__dirname, '..', '..', 'cli', 'bin', 'keyturn.js');
+export const COMMAND = join(__dirname, '..', '..', 'cli', 'bin', 'keyturn.js');
 
 export interface Called {
   readonly code: number | null;

@@ -102,6 +102,8 @@ describe('keyturn enrol', () => {
     writeFileSync(file, 'user,secret\na,svc-a\nb\n');
     const wrong = await call('enrol', '--from', file, '--yes');
     expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('row 2')]);
+    writeFileSync(file, 'a,svc-a\nb,svc-a\n');
+    expect((await call('enrol', '--from', file, '--yes')).stderr).toContain('svc-a stands there twice');
     writeFileSync(file, '\ufeffuser,secret\r\na,svc-a\r\nb,svc-b\r\n');
     const { code, stdout } = await call('enrol', '--from', file, '--yes', '--json');
     expect([code, JSON.parse(stdout).enrolled]).toEqual([0, ['a', 'b']]);

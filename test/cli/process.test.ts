@@ -1,5 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { keyturn } from './call-verb';
+import { COMMAND, keyturn } from './call-verb';
 import { OperatedAccount } from './operated-account';
 
 let operated: OperatedAccount;
@@ -49,6 +51,17 @@ describe('keyturn, as a process', () => {
     });
     expect(code).toBe(0);
     expect(operated.keysOf('unread')).toHaveLength(2);
+  });
+
+  it('fails where its answer cannot be written, and says so', () => {
+    if (!existsSync('/dev/full')) return console.log('not tried: only Linux has a device that is always full');
+    const full = openSync('/dev/full', 'w');
+    const { status, stderr } = spawnSync(process.execPath, [COMMAND, 'asl', 'RotateAccessKey'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    });
+    closeSync(full);
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^keyturn: the result could not be written: .*ENOSPC/)]);
   });
 
   it('lists its verbs, and answers a wrong one with the way to the list', async () => {

@@ -2,7 +2,7 @@ import { TAGS } from '@keyturn/statemachine/enrolment';
 import type { Operation } from '../lives/operation';
 import type { UserRecord } from '../record/account-record';
 import { dateOf } from '../record/dates';
-import { tagOf } from '../record/tags';
+import { FOR_EVER, tagOf } from '../record/tags';
 
 /** Where a user's tag makes keyturn do otherwise than the policy says. */
 export interface Exception {
@@ -17,9 +17,6 @@ export interface Exception {
   readonly reason: string;
   readonly executionArn?: string;
 }
-
-/** Nobody takes a hold until then for a date. */
-const FOR_EVER = '9999-12-31';
 
 const EFFECTS = {
   exemptUntil: 'exempt: nothing is done to its keys',

@@ -1,5 +1,8 @@
 import { TAGS } from '@keyturn/statemachine/enrolment';
 
+/** Nobody takes a hold until then for a date. */
+export const FOR_EVER = '9999-12-31';
+
 /** The value of one of keyturn's tags of a user, in whatever case its key was set; undefined for an empty one too. */
 export function tagOf(tags: Readonly<Record<string, string>>, name: keyof typeof TAGS): string | undefined {
   const wanted = TAGS[name].toLowerCase();

@@ -1,6 +1,6 @@
 import type { DeploymentRecord, UserRecord } from '../record/account-record';
 import { daysBetween } from '../record/dates';
-import { tagOf } from '../record/tags';
+import { FOR_EVER, tagOf } from '../record/tags';
 
 /**
  * The days from today on, as numbers of days, on which the answer about a user can become another one: when a key or a
@@ -21,7 +21,9 @@ export function turningDays(user: UserRecord, policy: DeploymentRecord['policy']
     policy.forceDeactivateAfterDays ?? 0,
   ];
   const dateIn = (name: 'exemptUntil' | 'holdUntil' | 'deactivated') =>
-    (/\d{4}-\d\d-\d\d/.exec(tagOf(user.tags, name) ?? '') ?? []).filter((date) => !Number.isNaN(Date.parse(date)));
+    (/\d{4}-\d\d-\d\d/.exec(tagOf(user.tags, name) ?? '') ?? []).filter(
+      (date) => date !== FOR_EVER && !Number.isNaN(Date.parse(date)),
+    );
   const after = (times: readonly string[], spans: readonly number[]) =>
     times.flatMap((time) => spans.map((span) => daysBetween(today, time) + span));
   const versions = typeof user.secret === 'object' ? user.secret.versions : [];
