@@ -10,7 +10,7 @@ export interface KeyLife {
   readonly createDate?: string;
   /** Of today; `null` for never, absent for a key that is gone, or where nobody could be asked. */
   readonly lastUsed?: LastUse | null;
-  /** It was reported as leaked. */
+  /** It was reported as leaked, and that was not taken back. */
   readonly isLeaked: boolean;
   /** It is the one that the current version of the secret names. */
   readonly isCurrent: boolean;

@@ -25,7 +25,9 @@ export function keyLives(user: UserRecord, operations: readonly Operation[], rea
       status: record?.status ?? (events.some(({ kind }) => kind === 'deleted') ? 'Deleted' : 'Gone'),
       ...(createDate !== undefined && { createDate }),
       ...(record?.lastUsed !== undefined && { lastUsed: record.lastUsed }),
-      isLeaked: reported.includes(accessKeyId) || events.some(({ kind }) => kind === 'leaked'),
+      // A false alarm sets the key Active again and empties the tags.
+      isLeaked:
+        reported.includes(accessKeyId) || (record?.status !== 'Active' && events.some(({ kind }) => kind === 'leaked')),
       isCurrent: accessKeyId === current,
       events,
       phases: phasesOf(events, { isCurrentAtFirst, exists: record !== undefined, notBefore: user.createDate }),
