@@ -8,6 +8,7 @@ export function parseKeyId(text: string): string {
     );
   }
   if (/^[A-Z0-9]{16,128}$/.test(text)) return text;
+  if (text.startsWith('****')) throw new InvalidArgumentError('this one is masked: --show-ids shows it whole.');
   throw new InvalidArgumentError('an access key id is 16 or more capital letters and digits, such as AKIA….');
 }
 

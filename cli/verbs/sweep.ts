@@ -31,14 +31,15 @@ export function sweepCommand(name: string): Command {
       description: 'Looks at every enrolled user now, or at one, and starts what is due.',
       notes:
         'What the schedule does every day. What a sweep has started today, another one\n' +
-        'does not start again. --dry-run decides and says what is due, and starts nothing.',
+        'does not start again. --dry-run decides and says what is due, and starts nothing;\n' +
+        'its report goes out as that of every sweep.',
       examples: ['keyturn sweep --dry-run', 'keyturn sweep svc-ci', 'keyturn sweep --yes'],
       policy: startMachine('SweepAccessKeys'),
     },
     (command) =>
       command
         .argument('[user]', 'this user alone', parseUserName)
-        .option('--dry-run', 'say what is due and start nothing')
+        .option('--dry-run', 'say what is due, report it, and start nothing')
         .addOption(YES)
         .addOption(NO_WAIT)
         .action((userName: string | undefined, options: Options) =>

@@ -95,6 +95,8 @@ describe('keyturn revoke and unrevoke', () => {
 
   it('miss a key that nobody has, and refuse a temporary one', async () => {
     expect((await call('revoke', 'AKIAZZZZZZZZZZZZZZZZ', '--yes')).code).toBe(4);
+    const masked = await call('revoke', '****ABCD', '--yes');
+    expect([masked.code, masked.stderr]).toEqual([2, expect.stringContaining('--show-ids')]);
     const temporary = await call('revoke', 'ASIAZZZZZZZZZZZZZZZZ', '--yes');
     expect([temporary.code, temporary.stderr]).toEqual([2, expect.stringContaining('aws:TokenIssueTime')]);
   });
