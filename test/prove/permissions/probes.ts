@@ -226,11 +226,14 @@ const OF_MACHINES: Readonly<Record<string, Allowed>> = {
   'states:UpdateStateMachine': {},
 };
 
-/** Whose role may do what with an execution of which machine; those of the children of a Map are named differently. */
+/**
+ * Whose role may do what with an execution of which machine. The children of a Map are executions of its machine, which
+ * older pages of AWS name without the label of the Map, as any other.
+ */
 const OF_EXECUTIONS: Readonly<Record<string, Allowed>> = {
-  'states:DescribeExecution': { RotateAccessKey: ['SweepAccessKeys'] },
+  'states:DescribeExecution': { RotateAccessKey: ['SweepAccessKeys'], SweepAccessKeys: ['SweepAccessKeys'] },
   'states:GetExecutionHistory': {},
-  'states:StopExecution': {},
+  'states:StopExecution': { SweepAccessKeys: ['SweepAccessKeys'] },
 };
 
 /** As `executionsOf` has them, of one execution. */
