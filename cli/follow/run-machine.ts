@@ -57,7 +57,8 @@ export async function see(
     }
     if (last.status !== 'SUCCEEDED') sayFailure(context, last);
     terminal.json(next === undefined ? ended : { ...ended, goesOn: last });
-    if (last.error === KEY_ROTATION_ERRORS.UserNotFound) return 'notFound';
+    // Of what goes on, something was done already.
+    if (ended.error === KEY_ROTATION_ERRORS.UserNotFound) return 'notFound';
     return last.status === 'SUCCEEDED' ? 'done' : 'failed';
   } catch (error) {
     if (!interruption.signal.aborted) throw error;
