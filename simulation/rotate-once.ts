@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { example as configuration } from '@keyturn/cdk/example';
-import { synthesize } from '@keyturn/cdk/synthesize';
 import type { Random } from '@keyturn/emulator/random';
 import { KEY_ROTATION_ERRORS } from '@keyturn/statemachine/errors';
 import type { MachineName } from '@keyturn/statemachine/machines';
+import type { Deployment } from './assemble';
 import { enrol } from './enrol';
 import { EXAMPLE_INPUT } from './example-input';
 import { readInput } from './read-input';
@@ -24,19 +24,28 @@ export interface RotateOnceProps {
   readonly input?: string | undefined;
   /** How many keys the user starts with. */
   readonly keys: number;
+  /** @default - machines and roles of the example, as CDK synthesises them */
+  readonly deployment?: Deployment;
   /** @default systemRandom */
   readonly random?: Random;
   /** Told each state as it is entered. */
   readonly onState?: (machine: MachineName, state: string, time: Date) => void;
 }
 
-/** Rotates the key of one user in a simulated account, with machines and roles as CDK synthesises them. */
-export async function rotateOnce({ input = EXAMPLE_FILE, keys, random, onState }: RotateOnceProps): Promise<{
+/** Rotates the key of one user in a simulated account. */
+export async function rotateOnce({
+  input = EXAMPLE_FILE,
+  keys,
+  deployment,
+  random,
+  onState,
+}: RotateOnceProps): Promise<{
   readonly before: AccountReport;
   readonly report: RotationReport;
 }> {
   const simulation = new Simulation({
-    deployment: synthesize(),
+    // CDK takes a second to load.
+    deployment: deployment ?? (await import('@keyturn/cdk/synthesize')).synthesize(),
     mailSender: configuration.notification.mail.sender,
     ...(random && { random }),
     onEvent: (machine, event) => tellState(machine, event, onState),

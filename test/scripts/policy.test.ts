@@ -1,9 +1,5 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parsePolicy } from '../../simulation/parse-policy';
-
-const ROOT = join(__dirname, '..', '..');
 
 const timelineOf = (text?: string) => {
   const { rotateAfterDays, deactivateAfterDays, deleteAfterDays } = parsePolicy(text);
@@ -58,20 +54,5 @@ describe('a policy as a person writes it', () => {
     ['{"rotateAfterDays": 40}', 'deleteAfterDays (44) must be less than minRotateAfterDays (40)'],
   ])('refuses %j', (text, message) => {
     expect(() => parsePolicy(text)).toThrow(message);
-  });
-});
-
-describe('npm start -- --policy', () => {
-  it('ends with 2, and says what is wrong', async () => {
-    const tsx = join(ROOT, 'node_modules', '.bin', 'tsx');
-    const args = [join(ROOT, 'scripts', 'start.ts'), '--policy', 'within=18'];
-    const ended = await new Promise((resolve) => {
-      execFile(tsx, args, (error, stdout, stderr) => resolve({ code: error?.code, stdout, stderr }));
-    });
-    expect(ended).toEqual({
-      code: 2,
-      stdout: '',
-      stderr: 'error: --policy within=18: within must be given a whole number of days, at least 19, not 18\n',
-    });
   });
 });

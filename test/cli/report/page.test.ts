@@ -19,7 +19,7 @@ let page: string;
 let document: Page;
 
 beforeAll(async () => {
-  record = fleetRecord({ users: 20, days: 120 });
+  record = fleetRecord({ users: 10, days: 60 });
   report = await reportOf(record);
   page = pageOf(report);
   document = parseHTML(page).document;
@@ -90,7 +90,7 @@ describe('the page', () => {
   it('packs what the entries of a large fleet open to, masked before', async () => {
     const fleet = {
       ...report,
-      users: Array.from({ length: 310 }, (_, index) => report.users[index % 20] as UserFinding),
+      users: Array.from({ length: 310 }, (_, index) => report.users[index % 10] as UserFinding),
     };
     const { document: large } = parseHTML(pageOf(fleet));
     const packs = [...large.querySelectorAll('script.pack')];

@@ -3,12 +3,12 @@ import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client-sfn';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { Clients } from '../../cli/connection/clients';
-import { explainError } from '../../cli/connection/explain-error';
-import { findStack } from '../../cli/connection/stack';
-import { VerbError } from '../../cli/verb-error';
-import { LocalAccount } from '../../simulation/local-account';
-import { deploymentOf } from '../support/definitions';
+import { Clients } from '../../../cli/connection/clients';
+import { explainError } from '../../../cli/connection/explain-error';
+import { findStack } from '../../../cli/connection/stack';
+import { VerbError } from '../../../cli/verb-error';
+import { LocalAccount } from '../../../simulation/local-account';
+import { deploymentOf } from '../../support/definitions';
 
 let local: LocalAccount;
 let restored: LocalAccount;

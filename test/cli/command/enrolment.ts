@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { callVerb } from './call-verb';
-import { OperatedAccount } from './operated-account';
-import { callAllowed } from './operator';
+import { callVerb } from '../call-verb';
+import { OperatedAccount } from '../operated-account';
+import { callAllowed } from '../operator';
 
 let operated: OperatedAccount;
 let folder: string;

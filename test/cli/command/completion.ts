@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from '@jest/globals';
-import { VERBS } from '../../cli/verbs';
-import { callVerb } from './call-verb';
+import { VERBS } from '../../../cli/verbs';
+import { callVerb } from '../call-verb';
 
 /** What bash offers for the last word of a line. */
 function offered(script: string, ...words: readonly string[]): readonly string[] {

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { callVerb } from './call-verb';
-import { OperatedAccount } from './operated-account';
-import { callAllowed } from './operator';
+import { callVerb } from '../call-verb';
+import { OperatedAccount } from '../operated-account';
+import { callAllowed } from '../operator';
 
 let operated: OperatedAccount;
 const opened: OperatedAccount[] = [];
