@@ -12,6 +12,8 @@ export const ownCases: readonly ConformanceCase[] = readdirSync(OWN)
   .sort()
   .flatMap((file) => read(join(OWN, file)));
 
+export const allCases: readonly ConformanceCase[] = [...goldenCases, ...ownCases];
+
 /** The cases of a file. */
 export function read(file: string): ConformanceCase[] {
   return JSON.parse(readFileSync(file, 'utf8')) as ConformanceCase[];

@@ -1,16 +1,5 @@
-import {
-  CreateStateMachineCommand,
-  DescribeExecutionCommand,
-  type HistoryEvent,
-  paginateGetExecutionHistory,
-  type SFNClient,
-  SFNServiceException,
-  StartExecutionCommand,
-  StartSyncExecutionCommand,
-  StopExecutionCommand,
-} from '@aws-sdk/client-sfn';
+import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { MockConfig } from '../../emulator/api/mock-config';
-import type { StepFunctions } from '../../emulator/api/step-functions';
 import type { Json } from '../../emulator/json';
 import { ROLE_ARN } from '../emulator/api/service';
 import type { ConformanceCase } from './conformance-case';
@@ -27,10 +16,12 @@ export interface CaseOutcome {
   readonly history?: readonly HistoryEvent[];
 }
 
-/** Where cases run: a client, and the service behind it. */
+/** Where cases run. */
 export interface Host {
-  readonly client: SFNClient;
-  readonly stepFunctions: StepFunctions;
+  /** Performs an action of the API; fails with an error that has the name of the API's. */
+  call(action: string, input: object): Promise<object>;
+  /** Resolves when the execution has stopped. */
+  stopped(executionArn: string): Promise<unknown>;
 }
 
 const TEST_CASE = 'Golden';
@@ -59,25 +50,18 @@ export function mockConfigOf(cases: readonly ConformanceCase[]): MockConfig {
 }
 
 /** Creates and runs the machine of a case through the API; one that is to be stopped needs a host whose time stands still. */
-export async function runCase(each: ConformanceCase, { client, stepFunctions }: Host): Promise<CaseOutcome> {
-  const stateMachineArn = await createMachine(each, client);
-  if (stateMachineArn instanceof SFNServiceException) {
-    return { create: stateMachineArn.name, cause: stateMachineArn.message };
-  }
+export async function runCase(each: ConformanceCase, host: Host): Promise<CaseOutcome> {
+  const stateMachineArn = await createMachine(each, host);
+  if (stateMachineArn instanceof Error) return { create: stateMachineArn.name, cause: stateMachineArn.message };
   const input = each.inputText ?? JSON.stringify(each.input ?? {});
-  if (each.type === 'EXPRESS') {
-    const answer = await client.send(new StartSyncExecutionCommand({ stateMachineArn, input }));
-    return outcomeOf(answer);
-  }
-  const suffix = each.mocks === undefined ? '' : `#${TEST_CASE}`;
-  const started = await client.send(
-    new StartExecutionCommand({ stateMachineArn: `${stateMachineArn}${suffix}`, input }),
-  );
-  const executionArn = started.executionArn as string;
-  if (each.stop !== undefined) await stopWithin(executionArn, each.stop, client);
-  await stepFunctions.waitForExecution(executionArn);
-  const answer = await client.send(new DescribeExecutionCommand({ executionArn }));
-  const history = await historyOf(executionArn, client);
+  if (each.type === 'EXPRESS') return outcomeOf(await host.call('StartSyncExecution', { stateMachineArn, input }));
+  const arn = each.mocks === undefined ? stateMachineArn : `${stateMachineArn}#${TEST_CASE}`;
+  const started = await host.call('StartExecution', { stateMachineArn: arn, input });
+  const { executionArn } = started as { executionArn: string };
+  if (each.stop !== undefined) await stopWithin(executionArn, each.stop, host);
+  await host.stopped(executionArn);
+  const answer: Answer = await host.call('DescribeExecution', { executionArn });
+  const history = await historyOf(executionArn, host);
   const states = history.flatMap(({ stateEnteredEventDetails: entered }) => (entered ? [entered.name] : []));
   const failure = history.findLast(({ type }) => type === 'ExecutionFailed')?.executionFailedEventDetails;
   return { ...outcomeOf(failure === undefined ? answer : { ...failure, status: answer.status }), states, history };
@@ -88,35 +72,44 @@ const MOST_LOOKS = 1_000;
 async function stopWithin(
   executionArn: string,
   { in: wanted, ...reason }: NonNullable<ConformanceCase['stop']>,
-  client: SFNClient,
+  host: Host,
 ): Promise<void> {
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
-    const entered = (await historyOf(executionArn, client)).map((event) => event.stateEnteredEventDetails?.name);
+    const entered = (await historyOf(executionArn, host)).map((event) => event.stateEnteredEventDetails?.name);
     if (entered.some((name) => name !== undefined && name === (wanted ?? name))) {
-      await client.send(new StopExecutionCommand({ executionArn, ...reason }));
+      await host.call('StopExecution', { executionArn, ...reason });
       return;
     }
   }
   throw new Error(`${executionArn} did not enter ${wanted ?? 'any state'}`);
 }
 
-async function createMachine(each: ConformanceCase, client: SFNClient): Promise<string | SFNServiceException> {
+async function createMachine(each: ConformanceCase, host: Host): Promise<string | Error> {
   const definition = JSON.stringify(each.definition);
   const { type = 'STANDARD' } = each;
   try {
-    const command = new CreateStateMachineCommand({ name: machineName(each), definition, type, roleArn: ROLE_ARN });
-    return (await client.send(command)).stateMachineArn as string;
+    const created = await host.call('CreateStateMachine', {
+      ...{ name: machineName(each), definition, type, roleArn: ROLE_ARN },
+    });
+    return (created as { stateMachineArn: string }).stateMachineArn;
   } catch (error) {
-    if (error instanceof SFNServiceException) return error;
-    throw error;
+    return error as Error;
   }
 }
 
-async function historyOf(executionArn: string, client: SFNClient): Promise<HistoryEvent[]> {
+interface Page {
+  readonly events: readonly HistoryEvent[];
+  readonly nextToken?: string;
+}
+
+async function historyOf(executionArn: string, host: Host): Promise<HistoryEvent[]> {
   const events: HistoryEvent[] = [];
-  for await (const page of paginateGetExecutionHistory({ client, pageSize: 1000 }, { executionArn })) {
-    events.push(...(page.events ?? []));
-  }
+  let nextToken: string | undefined;
+  do {
+    const page = await host.call('GetExecutionHistory', { executionArn, maxResults: 1000, nextToken });
+    events.push(...(page as Page).events);
+    nextToken = (page as Page).nextToken;
+  } while (nextToken !== undefined);
   return events;
 }
 

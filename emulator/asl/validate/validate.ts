@@ -10,7 +10,7 @@ import { checkInteger, checkOneOf, checkRequired } from './values';
 /**
  * Finds what the service refuses at creation, apart from paths and expressions, which are checked where they are
  * compiled. Neither `asl-validator` nor `amazon-states-language-service` is used: both take `States.ALL` anywhere and
- * refuse some of what the service takes (test/emulator/asl/other-validators.test.ts keeps the list), and they need 60 ms
+ * refuse some of what the service takes (test/emulator/asl/other-validators.long.test.ts keeps the list), and they need 60 ms
  * and 3 ms where this needs less than one.
  */
 export function validate(definition: JsonObject, type: ExecutionType): Diagnostic[] {

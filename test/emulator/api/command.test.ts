@@ -4,13 +4,15 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  CreateActivityCommand,
   CreateStateMachineCommand,
   DescribeExecutionCommand,
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { definitionOf, ROLE_ARN, WAIT } from './service';
+import { emulatorCommand } from '../../../emulator/command';
+import { definitionOf, ROLE_ARN } from './service';
 
 const ROOT = join(__dirname, '../../..');
 const TASK = {
@@ -66,64 +68,89 @@ function emulator(args: readonly string[], env: Readonly<Record<string, string>>
   return { child, ready, ended };
 }
 
-async function run(endpoint: string, states: Record<string, object>, testCase = '') {
-  const client = new SFNClient({
-    ...{ endpoint, region: 'eu-west-1', credentials: { accessKeyId: 'test', secretAccessKey: 'test' } },
+function clientOf(endpoint: string): SFNClient {
+  return new SFNClient({
+    endpoint,
+    region: 'eu-west-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
+}
+
+async function create(client: SFNClient, name: string, states: Record<string, object>): Promise<string> {
   const definition = definitionOf(states);
-  const { stateMachineArn } = await client.send(
-    new CreateStateMachineCommand({ name: 'M', definition, roleArn: ROLE_ARN }),
-  );
-  const { executionArn } = await client.send(
-    new StartExecutionCommand({ stateMachineArn: `${stateMachineArn}${testCase}` }),
-  );
-  const described = await client.send(new DescribeExecutionCommand({ executionArn }));
-  client.destroy();
-  return described;
+  const answer = await client.send(new CreateStateMachineCommand({ name, definition, roleArn: ROLE_ARN }));
+  return answer.stateMachineArn as string;
+}
+
+/** Starts an execution, and describes it at once. */
+async function start(client: SFNClient, stateMachineArn: string) {
+  const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn }));
+  return client.send(new DescribeExecutionCommand({ executionArn }));
+}
+
+/** Takes its words, and ends nothing but itself. */
+async function refusal(...args: readonly string[]): Promise<string> {
+  let stderr = '';
+  const command = emulatorCommand().exitOverride();
+  command.configureOutput({
+    writeErr: (text) => {
+      stderr += text;
+    },
+  });
+  await expect(command.parseAsync(args, { from: 'user' })).rejects.toMatchObject({ exitCode: 1 });
+  return stderr;
 }
 
 describe('npm run emulator', () => {
-  it('serves mocks, and ends at once in the middle of an execution when it is told to', async () => {
+  it('serves mocks and a simulated account in simulated time, until it is told to end in the middle of an execution', async () => {
     const responses = { Found: { '0': { Return: { User: { UserName: 'mocked' } } } } };
     const mocks = { StateMachines: { M: { TestCases: { Case: { Task: 'Found' } } } }, MockedResponses: responses };
-    const { child, ready, ended } = emulator(['--port', '0', '--region', 'eu-west-1', '--account', '210987654321'], {
-      SFN_MOCK_CONFIG: file('mocks.json', mocks),
-    });
-    const described = await run(await ready, { Task: { ...TASK, End: undefined, Next: 'Wait' }, ...WAIT }, '#Case');
+    const resource = 'arn:aws:states:::aws-sdk:iam:createUser';
+    const calls = file('account.json', [{ Resource: resource, Parameters: { UserName: 'svc-ci' } }]);
+    const { child, ready, ended } = emulator(
+      [
+        '--port=0',
+        '--region',
+        'eu-west-1',
+        '--account',
+        '210987654321',
+        '--time',
+        'simulated',
+        '--simulated-account',
+        calls,
+      ],
+      { SFN_MOCK_CONFIG: file('mocks.json', mocks) },
+    );
+    const client = clientOf(await ready);
+    const states = { Wait: { Type: 'Wait', Seconds: 28 * 24 * 3600, Next: 'Task' }, Task: TASK };
+    const stateMachineArn = await create(client, 'M', states);
+    expect(await start(client, `${stateMachineArn}#Case`)).toMatchObject({ status: 'SUCCEEDED', output: '"mocked"' });
+    expect(await start(client, stateMachineArn)).toMatchObject({ status: 'SUCCEEDED', output: '"svc-ci"' });
+
+    const { activityArn } = await client.send(new CreateActivityCommand({ name: 'Idle' }));
+    const waiting = { Idle: { Type: 'Task', Resource: activityArn, End: true } };
+    const described = await start(client, await create(client, 'Waiting', waiting));
     expect(described).toMatchObject({ status: 'RUNNING' });
-    expect(described.executionArn).toMatch(/^arn:aws:states:eu-west-1:210987654321:execution:M:/);
+    expect(described.executionArn).toMatch(/^arn:aws:states:eu-west-1:210987654321:execution:Waiting:/);
+    client.destroy();
     const told = performance.now();
     child.kill('SIGTERM');
     expect(await ended).toEqual({ code: 0, stdout: expect.stringMatching(/^listening on \S+\n$/), stderr: '' });
     expect(performance.now() - told).toBeLessThan(2_000);
   });
 
-  it('sends Tasks to a simulated account, and lets no time pass, when asked to', async () => {
-    const resource = 'arn:aws:states:::aws-sdk:iam:createUser';
-    const calls = file('account.json', [{ Resource: resource, Parameters: { UserName: 'svc-ci' } }]);
-    const { child, ready, ended } = emulator(['--port=0', '--simulated-account', calls, '--time', 'simulated']);
-    const states = { Wait: { Type: 'Wait', Seconds: 28 * 24 * 3600, Next: 'Task' }, Task: TASK };
-    expect(await run(await ready, states)).toMatchObject({ status: 'SUCCEEDED', output: '"svc-ci"' });
-    child.kill('SIGINT');
-    expect(await ended).toMatchObject({ code: 0 });
-  });
-
-  it('ends with a sentence and 1 when its port is taken or its mock file is bad', async () => {
+  it('ends with a sentence and 1 when its port is taken', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
     const { port } = taken.address() as { port: number };
-    const [noPort, noMocks] = await Promise.all([
-      emulator(['--port', `${port}`]).ended,
-      emulator(['--mock-config', file('bad.json', { StateMachines: {} })]).ended,
-    ]);
+    const stderr = await refusal('--port', `${port}`);
     taken.close();
-    expect(noPort).toEqual({
-      ...{ code: 1, stdout: '' },
-      stderr: `error: port ${port} is taken: stop what listens there, or choose another with --port\n`,
-    });
-    expect(noMocks).toMatchObject({
-      ...{ code: 1, stdout: '' },
-      stderr: expect.stringContaining('bad.json: MockedResponses: must be an object, and is nothing'),
-    });
+    expect(stderr).toBe(`error: port ${port} is taken: stop what listens there, or choose another with --port\n`);
+  });
+
+  it('ends with a sentence and 1 when its mock file is bad', async () => {
+    expect(await refusal('--mock-config', file('bad.json', { StateMachines: {} }))).toContain(
+      'bad.json: MockedResponses: must be an object, and is nothing',
+    );
   });
 });

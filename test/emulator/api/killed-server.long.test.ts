@@ -84,7 +84,7 @@ describe('a server that is killed in the middle of 50 executions', () => {
       const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
       expect(['RUNNING', 'SUCCEEDED']).toContain(status);
     } finally {
-      second.kill('SIGTERM');
+      second.kill('SIGINT');
       const [code] = await once(second, 'exit');
       expect(code).toBe(0);
       client.destroy();
