@@ -2,8 +2,9 @@ import type { StateMachineDefinition } from '@keyturn/statemachine/asl/state-mac
 import { substitute } from '@keyturn/statemachine/asl/substitutions';
 import { type Configuration, type Place, placeOf } from '@keyturn/statemachine/deployment';
 import { MACHINE_NAMES, type MachineDefinition, type MachineName } from '@keyturn/statemachine/machines';
-import { App, type CfnElement, type Resource, Stack } from 'aws-cdk-lib/core';
+import { type CfnElement, type Resource, Stack } from 'aws-cdk-lib/core';
 import { context } from '../cdk.json';
+import { bareApp } from './bare-app';
 import { propsOf } from './configuration';
 import { example } from './example';
 import { KeyturnStack } from './keyturn-stack';
@@ -49,12 +50,7 @@ export function synthesize(
   where: Partial<Omit<Place, 'arnOf' | 'executionsOf'>> = {},
 ): Readonly<Record<MachineName, SynthesizedMachine>> {
   const { partition, region, account, arnOf } = placeOf(where);
-  const app = new App({
-    context,
-    analyticsReporting: false,
-    treeMetadata: false,
-    builtinCloudFormationValidation: false,
-  });
+  const app = bareApp(context);
   const stack = new KeyturnStack(app, 'Keyturn', { keyturn: propsOf(configuration) });
   const { Resources }: Template = app.synth().getStackByName(stack.stackName).template;
 

@@ -15,8 +15,7 @@ export const PATH = '/keyturn-integ/';
 export const STACK = 'KeyturnInteg';
 
 /** What `npm run integ` deploys: a disposable user with its secret, and a keyturn that reaches nobody else and no schedule starts. */
-export function integApp(): App {
-  const app = new App({ context });
+export function integApp(app = new App({ context })): App {
   const stack = new KeyturnStack(app, STACK, {
     keyturn: (scope) => ({
       users: Users.underPath(PATH),

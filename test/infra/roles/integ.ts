@@ -2,29 +2,22 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
-import { stepFunctionsRequestHandler } from '../../emulator/api/request-handler';
-import { example } from '../../infra/example';
-import { synthesize } from '../../infra/synthesize';
-import { Simulation } from '../../simulation/simulation';
-import { cleanUp, type Exercised, exercise, mustHoldNoSecret } from './exercise';
+import { stepFunctionsRequestHandler } from '../../../emulator/api/request-handler';
+import { Simulation } from '../../../simulation/simulation';
+import { cleanUp, type Exercised, exercise, mustHoldNoSecret } from '../../deployed/exercise';
+import { handedOut } from './deployments';
 
-const deployment = synthesize({
-  ...example,
-  reach: { paths: ['/keyturn-integ/'] },
-  secretNamePrefix: 'keyturn-integ/',
-});
-
-/** The stack of `npm run integ` in a simulated account. */
+/** What `npm run integ` deploys is like what is handed out, but for paths and prefixes. */
 function exercised(print: (line: string) => void, readLogs?: Exercised['readLogs']): Exercised {
-  const simulation = new Simulation({ deployment, mailSender: example.notification.mail.sender });
+  const simulation = new Simulation({ deployment: handedOut, mailSender: 'keyturn@example.com' });
   const { account, clock, stepFunctions } = simulation;
   account.iam.createUser({
     UserName: 'disposable',
-    Path: '/keyturn-integ/',
-    Tags: [{ Key: 'SecretName', Value: 'keyturn-integ/user' }],
+    Path: '/apps/',
+    Tags: [{ Key: 'SecretName', Value: 'keyturn/user' }],
   });
   account.secretsManager.createSecret({
-    Name: 'keyturn-integ/user',
+    Name: 'keyturn/user',
     SecretString: 'random',
     Tags: [{ Key: 'keyturn:user', Value: 'disposable' }],
   });
@@ -33,10 +26,10 @@ function exercised(print: (line: string) => void, readLogs?: Exercised['readLogs
     iam: new IAMClient({ ...config, requestHandler: account.requestHandler() }),
     secretsManager: new SecretsManagerClient({ ...config, requestHandler: account.requestHandler() }),
     sfn: new SFNClient({ ...config, requestHandler: stepFunctionsRequestHandler(stepFunctions) }),
-    arnOf: (machine) => deployment[machine].arn,
+    arnOf: (machine) => handedOut[machine].arn,
     readLogs,
     userName: 'disposable',
-    secretName: 'keyturn-integ/user',
+    secretName: 'keyturn/user',
     sleep: (milliseconds) => clock.sleep(milliseconds),
     print,
   };
@@ -55,7 +48,7 @@ describe('the exercise of npm run integ', () => {
       'the logs were not looked at: there are none here',
     ]);
     await cleanUp(on);
-    await expect(exercise({ ...on, secretName: 'keyturn-integ/other' })).rejects.toThrow();
+    await expect(exercise({ ...on, secretName: 'keyturn/other' })).rejects.toThrow();
   });
 
   it('fails where the logs hold nothing of what was done', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MACHINE_NAMES, type MachineDefinition } from '../../statemachine/machines';
-import { type Connection, connect } from '../support/step-functions';
-import { definitions, validateDefinitions } from './validate-definitions';
+import { MACHINE_NAMES, type MachineDefinition } from '../../../statemachine/machines';
+import { definitions, validateDefinitions } from '../../deployed/validate-definitions';
+import { type Connection, connect } from '../../support/step-functions';
 
 describe('npm run validate', () => {
   let connection: Connection;

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { App, Stack } from 'aws-cdk-lib/core';
-import { Alarms } from '../../infra/alarms';
-import { propsOf } from '../../infra/configuration';
-import { example } from '../../infra/example';
-import { Keyturn } from '../../infra/keyturn';
-import { KEY_ROTATION_ERRORS } from '../../statemachine/errors';
+import { Alarms } from '../../../infra/alarms';
+import { propsOf } from '../../../infra/configuration';
+import { example } from '../../../infra/example';
+import { Keyturn } from '../../../infra/keyturn';
+import { KEY_ROTATION_ERRORS } from '../../../statemachine/errors';
+import { emptyStack } from '../app';
 
-const RUNBOOK = readFileSync(join(__dirname, '..', '..', 'docs', 'runbook.md'), 'utf8');
+const RUNBOOK = readFileSync(join(__dirname, '..', '..', '..', 'docs', 'runbook.md'), 'utf8');
 
 /** The text of each article, by its heading. */
 const ARTICLES = new Map(
@@ -20,8 +20,7 @@ const ARTICLES = new Map(
 /** What the event rules name in their messages. */
 const MESSAGES = ['ExecutionNotSucceeded', 'NotNotified'];
 
-const stack = new Stack(new App(), 'Stack');
-const keyturn = new Keyturn(stack, 'Keyturn', {
+const keyturn = new Keyturn(emptyStack(), 'Keyturn', {
   ...propsOf(example),
   alarms: Alarms.withActions({ runbookUrl: 'https://example.com/runbook' }),
 });

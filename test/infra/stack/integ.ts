@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
 import type { Stack } from 'aws-cdk-lib/core';
-import { integApp, PATH, STACK } from './app';
+import { context } from '../../../cdk.json';
+import { bareApp } from '../../../infra/bare-app';
+import { integApp, PATH, STACK } from '../../deployed/app';
 
 describe('the stack of npm run integ', () => {
-  const app = integApp();
+  const app = integApp(bareApp(context));
   const template = Template.fromStack(app.node.findChild(STACK) as Stack);
 
   it('reaches a disposable user of its own and nobody else, and no schedule starts anything', () => {

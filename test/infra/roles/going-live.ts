@@ -1,21 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { DAY_MS, HOUR_MS } from '../../emulator/durations';
-import { synthesize } from '../../infra/synthesize';
-import { Simulation } from '../../simulation/simulation';
-import type { Configuration } from '../../statemachine/deployment';
+import { DAY_MS, HOUR_MS } from '../../../emulator/durations';
+import { Simulation } from '../../../simulation/simulation';
+import { placeOf } from '../../../statemachine/deployment';
+import { deployedMachines } from '../../../statemachine/placeholders';
+import { CONFIGURATION, handedOut } from './deployments';
 
-/** `infra/keyturn.config.ts` as it is handed out, but for the sweep. */
-const CONFIGURATION: Configuration = {
-  reach: { paths: ['/apps/'] },
-  secretNamePrefix: 'keyturn/',
-  notification: { mail: { sender: 'keyturn@example.com', recipients: ['team@example.com'] } },
-};
-const ARMED = synthesize({ ...CONFIGURATION, sweep: { armed: true } });
-const DISARMED = synthesize({ ...CONFIGURATION, sweep: { armed: false } });
+const armed = deployedMachines({ ...CONFIGURATION, sweep: { armed: true } }, placeOf()).SweepAccessKeys;
 
 /** Somebody who follows "Going live" of infra/README.md, step by step. */
 class NewUser {
-  readonly simulation = new Simulation({ deployment: DISARMED, mailSender: 'keyturn@example.com' });
+  readonly simulation = new Simulation({ deployment: handedOut, mailSender: 'keyturn@example.com' });
   readonly #account = this.simulation.account;
   /** The user of an application and its key, months before anybody thinks of keyturn. */
   readonly firstKey = this.#account.at(new Date(this.simulation.clock.now() - 60 * DAY_MS), () => {
@@ -44,8 +38,8 @@ class NewUser {
 
   /** Step 10: what `cdk deploy` does to the machine. */
   async arm(): Promise<void> {
-    const { arn, definition } = ARMED.SweepAccessKeys;
-    const change = { stateMachineArn: arn, definition: JSON.stringify(definition) };
+    const stateMachineArn = handedOut.SweepAccessKeys.arn;
+    const change = { stateMachineArn, definition: JSON.stringify(armed.definition) };
     await this.simulation.stepFunctions.call('UpdateStateMachine', change);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AlarmProperties, type Datum, stateOf } from './alarm-state';
+import { type AlarmProperties, type Datum, stateOf } from './cloudwatch/alarm-state';
 
 const PERIOD = 300;
 const metric = { namespace: 'N', name: 'M', dimensions: {} };

@@ -2,21 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
-import { App, type CfnElement, Stack, Stage } from 'aws-cdk-lib/core';
+import { type App, Stack, Stage } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { context } from '../../cdk.json';
-import { type Deployment, deploy } from '../../infra/deployments';
+import { bareApp } from '../../infra/bare-app';
 import { Keyturn } from '../../infra/keyturn';
 import type { KeyturnProps } from '../../infra/keyturn-props';
 import { Notification } from '../../infra/notification';
 import { Secrets } from '../../infra/secrets';
 import { Users } from '../../infra/users';
-
-const MINIMAL: KeyturnProps = {
-  users: Users.underPath('/apps/'),
-  secrets: Secrets.withPrefix('keyturn/'),
-  notification: Notification.ses({ sender: 'keyturn@example.com', recipients: ['security@example.com'] }),
-};
+import { MINIMAL } from './app';
 
 /** What cdk-nag finds, after synthesis, as `npm run synth` would. */
 function findingsIn(stack: Stack): readonly string[] {
@@ -24,7 +19,7 @@ function findingsIn(stack: Stack): readonly string[] {
   return new AwsSolutionsChecks().validateScope(stack).violations.map(({ ruleName }) => ruleName);
 }
 
-const app = (flags: object = context) => new App({ context: flags, builtinCloudFormationValidation: false });
+const app = (flags: object = context) => bareApp(flags);
 
 function stackWith(scope: App | Stage, props: (stack: Stack) => Partial<KeyturnProps> = () => ({}), env = {}): Stack {
   const stack = new Stack(scope, 'Stack', env);
@@ -47,10 +42,17 @@ describe('keyturn synthesises without a finding', () => {
     ["in a stranger's bound app without our flags", () => stackWith(app({}), undefined, inRegion('us-east-1'))],
     ['with tokens for keys and topics', () => stackWith(app(), tokens)],
     ['twice in a stack', twice],
+    [
+      'for as many users by name as may be',
+      () => stackWith(app(), () => ({ users: Users.named('svc-ci', ...LONGEST_NAMES) })),
+    ],
+    ['for several paths', () => stackWith(app(), () => ({ users: Users.underPath('/apps/', '/jobs/nightly/') }))],
   ])('%s', (_where, make) => {
     expect(findingsIn(make())).toEqual([]);
   });
 });
+
+const LONGEST_NAMES = Array.from({ length: 24 }, (_, n) => `${n}`.padEnd(64, 'x'));
 
 function tokens(stack: Stack): Partial<KeyturnProps> {
   const key = new Key(stack, 'Key', { enableKeyRotation: true });
@@ -79,52 +81,5 @@ describe('the template', () => {
         Object.entries(template.Resources ?? {}).filter(([, { Type }]) => /StateMachine|IAM/.test(Type)),
       );
     expect(policies(bound)).toEqual(policies(unbound));
-  });
-
-  it('has logical ids for the machines that never change: another id deletes the machine and ends its executions', () => {
-    const stack = new Stack(app(), 'Stack');
-    const keyturn = new Keyturn(stack, 'Keyturn', MINIMAL);
-    const ids = Object.entries(keyturn.machines).map(([name, { stateMachine }]) => [
-      name,
-      stack.getLogicalId(stateMachine.node.defaultChild as CfnElement),
-    ]);
-    expect(Object.fromEntries(ids)).toMatchObject({
-      RotateAccessKey: 'KeyturnRotateAccessKeyStateMachine9A21C193',
-      IssueAccessKey: 'KeyturnIssueAccessKeyStateMachine4F57E698',
-      RetireAccessKey: 'KeyturnRetireAccessKeyStateMachineC35FD49F',
-      RevokeAccessKey: 'KeyturnRevokeAccessKeyStateMachineF5854645',
-      RestoreAccessKey: 'KeyturnRestoreAccessKeyStateMachineF237FE3D',
-      SweepAccessKeys: 'KeyturnSweepAccessKeysStateMachine089EEC73',
-    });
-  });
-
-  it('leaves the machines and their logs behind where the stack is destroyed', () => {
-    const template = Template.fromStack(stackWith(app()));
-    for (const type of ['AWS::StepFunctions::StateMachine', 'AWS::Logs::LogGroup']) {
-      for (const { DeletionPolicy } of Object.values(template.findResources(type)))
-        expect(DeletionPolicy).toBe('Retain');
-    }
-  });
-
-  it('leaves nothing behind that has a name, which would be in the way of the next stack', () => {
-    const { Resources } = Template.fromStack(stackWith(app())).toJSON();
-    const named = Object.values(Resources as Record<string, { DeletionPolicy?: string; Properties: object }>).filter(
-      ({ DeletionPolicy, Properties }) => DeletionPolicy === 'Retain' && 'Name' in Properties,
-    );
-    expect(named).toEqual([]);
-  });
-});
-
-describe('the app', () => {
-  const deployments: Readonly<Record<string, Deployment>> = {
-    dev: { configuration: MINIMAL },
-    prod: { configuration: () => MINIMAL, env: inRegion('eu-west-1').env, terminationProtection: true },
-  };
-
-  it('has a stage for each deployment, and protects what it is told to', () => {
-    const stacks = deploy(app(), deployments);
-    expect(stacks.map(({ stackName }) => stackName)).toEqual(['dev-Keyturn', 'prod-Keyturn']);
-    expect(stacks.map(({ terminationProtection }) => terminationProtection)).toEqual([false, true]);
-    expect(stacks.map(({ region }) => region)).toEqual([expect.stringContaining('AWS.Region'), 'eu-west-1']);
   });
 });

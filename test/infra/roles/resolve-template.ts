@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { resolveTemplate } from '../../infra/resolve-template';
+import { resolveTemplate } from '../../../infra/resolve-template';
 
 const references = new Map([
   ['Here', 'there'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { permissionsFor } from '../../infra/permissions';
-import type { StateMachineDefinition } from '../../statemachine/asl/state-machine';
-import type { Configuration, Place } from '../../statemachine/deployment';
+import { permissionsFor } from '../../../infra/permissions';
+import type { StateMachineDefinition } from '../../../statemachine/asl/state-machine';
+import type { Configuration, Place } from '../../../statemachine/deployment';
 
 const HERE: Place = {
   partition: 'aws-cn',

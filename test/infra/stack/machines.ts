@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { example as configuration } from '../../../infra/example';
+import { placeholdersOf } from '../../../statemachine/asl/substitutions';
+import { MACHINE_NAMES, type MachineName, machines } from '../../../statemachine/machines';
+import { stackContents } from '../../../statemachine/stack-outputs';
+import { propertiesOf, template } from './example';
+
+/** The machine whose definition is the one of `name`. */
+function machineOf(name: MachineName) {
+  const definition = JSON.stringify(machines()[name].definition);
+  return propertiesOf('AWS::StepFunctions::StateMachine', ({ DefinitionString }) => DefinitionString === definition);
+}
+
+const STANDARD = MACHINE_NAMES.filter((name) => machines()[name].type === 'STANDARD');
+
+describe('the outputs', () => {
+  it('say what the command asks for: what there is, and how it is configured', () => {
+    const outputs = template.toJSON().Outputs as Record<string, { readonly Value: unknown }>;
+    const values = Object.entries(outputs).map(([name, { Value }]) => [name, Value as string]);
+    const contents = stackContents(Object.fromEntries(values));
+    expect(contents.configuration).toEqual(configuration);
+    expect(contents.schedule).toEqual({ Ref: Object.keys(template.findResources('AWS::Scheduler::Schedule'))[0] });
+    expect(() => stackContents(Object.fromEntries(values.slice(1)))).toThrow(/has no output RotateAccessKeyArn/);
+  });
+});
+
+describe('the machines of the stack', () => {
+  const issue = machineOf('IssueAccessKey');
+
+  it('are the definitions, to the letter', () => {
+    const deployed = template.findResources('AWS::StepFunctions::StateMachine');
+    expect(Object.keys(deployed)).toHaveLength(MACHINE_NAMES.length);
+    for (const name of MACHINE_NAMES) {
+      expect(machineOf(name).StateMachineType).toBe(machines()[name].type);
+    }
+  });
+
+  it.each(MACHINE_NAMES)('get a value for each placeholder that they hold, and for no other: %s', (name) => {
+    const { DefinitionSubstitutions } = machineOf(name);
+    expect(Object.keys(DefinitionSubstitutions).sort()).toEqual(placeholdersOf(machines()[name].definition));
+    expect(DefinitionSubstitutions.Partition).toEqual({ Ref: 'AWS::Partition' });
+  });
+
+  it.each(STANDARD)('log what is for the auditor with its data, for two years, and trace it: %s', (name) => {
+    const { LoggingConfiguration, TracingConfiguration } = machineOf(name);
+    expect(LoggingConfiguration).toMatchObject({ Level: 'ALL', IncludeExecutionData: true });
+    expect(TracingConfiguration).toEqual({ Enabled: true });
+    const { RetentionInDays } = propertiesOf('AWS::Logs::LogGroup', ({ LogGroupName }) =>
+      JSON.stringify(LogGroupName).includes(`"/aws/vendedlogs/states/Keyturn-${name}-`),
+    );
+    expect(RetentionInDays).toBe(731);
+  });
+
+  it('neither log nor trace the machine that a secret passes through', () => {
+    expect(Object.keys(issue).sort()).toEqual([
+      'DefinitionString',
+      'DefinitionSubstitutions',
+      'RoleArn',
+      'StateMachineType',
+    ]);
+  });
+
+  it('have roles that only machines of this account take on', () => {
+    const roles = template.findResources('AWS::IAM::Role');
+    const trusted = Object.values(roles).flatMap(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement);
+    const byMachines = trusted.filter(({ Principal }) => Principal.Service === 'states.amazonaws.com');
+    expect(byMachines).toHaveLength(MACHINE_NAMES.length);
+    expect(trusted).toHaveLength(MACHINE_NAMES.length + 1);
+    for (const { Condition } of trusted) {
+      expect(Condition.StringEquals['aws:SourceAccount']).toEqual({ Ref: 'AWS::AccountId' });
+    }
+  });
+});
