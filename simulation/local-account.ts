@@ -10,7 +10,7 @@ import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import type { HttpHandler } from '@smithy/protocol-http';
 import type { Deployment } from './assemble';
 import { FLEET } from './fleet';
-import { Operators } from './operators';
+import { OPERATOR, Operators } from './operators';
 import { Simulation } from './simulation';
 import { type Story, type StoryProps, tellStory } from './story';
 import { SENDER, storyConfiguration } from './story-configuration';
@@ -19,9 +19,6 @@ import { SENDER, storyConfiguration } from './story-configuration';
 const DAYS = 120;
 /** Often enough to be seen in every quiet period, and seldom enough for a story of seconds. */
 const REQUEST_INTERVAL_HOURS = 12;
-
-/** The name of the session of whoever uses `--local`. */
-const OPERATOR = 'you';
 
 export const LOCAL_CONFIGURATION = storyConfiguration(FLEET.characters.length);
 

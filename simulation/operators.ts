@@ -1,5 +1,7 @@
+import type { UpdateAccessKeyRequest } from '@aws-sdk/client-iam';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Account } from '@keyturn/emulator/account/account';
+import type { AccountCall } from '@keyturn/emulator/account/account-call';
 import type { TrailIdentity } from '@keyturn/emulator/account/cloudtrail/trail-event';
 import { addOperatorServices, type OperatorServices } from '@keyturn/emulator/account/operator-services';
 import type { Json } from '@keyturn/emulator/json';
@@ -15,6 +17,9 @@ import {
 
 export const STACK_NAME = 'Keyturn';
 
+/** The name of the session of whoever uses `--local`, who signs as nobody's user. */
+export const OPERATOR = 'you';
+
 /** What people see of a deployment besides IAM, secrets and executions: its stack, its logs, who started what, its schedule. */
 export class Operators {
   #services: OperatorServices | undefined;
@@ -28,6 +33,7 @@ export class Operators {
   attach(account: Account): void {
     this.#account = account;
     this.#services = addOperatorServices(account);
+    account.onCall((call) => this.#noteCallByPerson(call));
   }
 
   get services(): OperatorServices {
@@ -42,7 +48,9 @@ export class Operators {
     const contents = this.#contents(account);
     cloudFormation.putStack(STACK_NAME, stackOutputs(contents));
     for (const name of LOGGED_MACHINE_NAMES) logs.createLogGroup(contents.logGroups[name]);
-    account.sns.createTopic({ Name: `${STACK_NAME}-Operations` });
+    const { TopicArn } = account.sns.createTopic({ Name: `${STACK_NAME}-Operations` });
+    const Endpoint = `arn:${account.partition}:sqs:${account.region}:${account.accountId}:${STACK_NAME}-OnCall`;
+    account.sns.subscribe({ TopicArn, Protocol: 'sqs', Endpoint });
     scheduler.createSchedule({
       Name: contents.schedule,
       GroupName: contents.scheduleGroup,
@@ -81,6 +89,22 @@ export class Operators {
     const role = roleArn.slice(roleArn.lastIndexOf('/') + 1);
     if (executionArn !== undefined)
       this.#noteStart(executionArn, this.#session(role, 'states', 'states.amazonaws.com'));
+  }
+
+  /** What machines do is told by their executions; of what people do, a switched key is what anybody asks about. */
+  #noteCallByPerson({ service, action, parameters, caller, effective }: AccountCall): void {
+    if (service !== 'iam' || action !== 'updateAccessKey' || caller.type === 'role' || !effective) return;
+    const { UserName: userName, AccessKeyId: accessKeyId, Status: status } = parameters as UpdateAccessKeyRequest;
+    const identity: TrailIdentity =
+      caller.userName === undefined
+        ? this.#session('Operator', OPERATOR)
+        : { type: 'IAMUser', arn: caller.arn, userName: caller.userName };
+    this.#services?.cloudTrail.record({
+      ...{ name: 'UpdateAccessKey', source: 'iam.amazonaws.com', identity },
+      resources: [accessKeyId ?? '', userName ?? ''],
+      request: { userName, accessKeyId, status },
+      response: {},
+    });
   }
 
   #noteStart(executionArn: string, identity: TrailIdentity): void {

@@ -31,7 +31,7 @@ export interface ClientConfig {
 
 /** The AWS SDK's clients of one connection. */
 export class Clients {
-  readonly #made = new Map<ClientName, Promise<{ destroy(): void }>>();
+  readonly #made = new Map<string, Promise<{ destroy(): void }>>();
 
   constructor(private readonly configOf: (name: ClientName) => ClientConfig) {}
 
@@ -39,6 +39,16 @@ export class Clients {
   get<Name extends ClientName>(name: Name): Promise<Client<Name>> {
     const made = this.#made.get(name) ?? MAKE[name](this.configOf(name));
     this.#made.set(name, made);
+    return made as Promise<Client<Name>>;
+  }
+
+  /** In a region that the service has its answers in, whatever that of the connection. */
+  async getIn<Name extends ClientName>(name: Name, region: string): Promise<Client<Name>> {
+    const usual = await this.get(name);
+    if ((await usual.config.region()) === region) return usual;
+    const key = `${name} ${region}`;
+    const made = this.#made.get(key) ?? MAKE[name]({ ...this.configOf(name), region });
+    this.#made.set(key, made);
     return made as Promise<Client<Name>>;
   }
 

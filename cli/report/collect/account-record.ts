@@ -1,7 +1,10 @@
 import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import type { DeployedStack } from '../../connection/stack';
+import { unexplainedKeys } from '../lives/key-events';
+import { operationsOf } from '../lives/operations';
 import type { AccountRecord, DeploymentRecord } from '../record/account-record';
 import { readExecutions } from './executions';
+import { readKeySwitches } from './key-switches';
 import type { Source } from './source';
 import { withStarters } from './starters';
 import { readUsers } from './users';
@@ -12,6 +15,8 @@ export async function readAccount(source: Source, days: number): Promise<Account
   const from = new Date(Math.floor(now.getTime() / DAY_MS) * DAY_MS - days * DAY_MS);
   const users = await readUsers(source, { everyLastUse: true });
   const executions = await withStarters(source, await readExecutions(source, { from }));
+  const accessKeyIds = unexplainedKeys(users, operationsOf(executions), now.toISOString());
+  const switches = await readKeySwitches(source, { accessKeyIds, from });
   return {
     ...placeOf(stack),
     deployment: deploymentOf(stack),
@@ -19,6 +24,7 @@ export async function readAccount(source: Source, days: number): Promise<Account
     period: { from: from.toISOString(), to: now.toISOString() },
     users,
     executions,
+    switches,
     unread,
   };
 }

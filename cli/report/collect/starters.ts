@@ -1,6 +1,7 @@
 import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { starterOf } from '../lives/starter';
 import type { ExecutionRecord } from '../record/account-record';
+import { identityName } from './identity-name';
 import { orUnread, type Source } from './source';
 
 /** CloudTrail is asked at most so often: it answers two calls a second, and its event history 90 days. */
@@ -64,9 +65,4 @@ async function starterOfExecution(
     NextToken = page.NextToken;
   } while (NextToken !== undefined);
   return undefined;
-}
-
-/** `Operator/jane@example.com` of a role's session, the name of a user. */
-function identityName({ arn = '', type }: { readonly arn?: string; readonly type?: string } = {}): string {
-  return type === 'Root' ? 'the root user' : arn.slice(arn.indexOf('/') + 1) || 'somebody';
 }

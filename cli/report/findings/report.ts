@@ -2,7 +2,7 @@ import { controls } from '../controls/controls';
 import { type Verdict, verdictOf } from '../controls/verdicts';
 import { keyLives } from '../lives/key-lives';
 import type { Operation } from '../lives/operation';
-import { byUser, type OperationsOfUsers, operationsOf } from '../lives/operations';
+import { byUser, type OperationsOfUsers, operationsOf, withSwitches } from '../lives/operations';
 import type { AccountRecord } from '../record/account-record';
 import { dateOf } from '../record/dates';
 import { Outlooks } from '../rules/outlooks';
@@ -41,7 +41,7 @@ export interface ReportOptions {
 export async function reportOf(record: AccountRecord, { maxAgeDays }: ReportOptions = {}): Promise<Report> {
   const { period, deployment } = record;
   const today = dateOf(record.readAt);
-  const operations = operationsOf(record.executions);
+  const operations = withSwitches(operationsOf(record.executions), record.switches);
   const ofUser = byUser(operations);
   const users = await userFindings(record, ofUser, today);
   const sweeps = sweepsOf(record.executions);

@@ -50,6 +50,8 @@ export function starterWords(starter: Starter): string {
   return starter.kind === 'identity' ? starter.name : 'not known';
 }
 
+const DONE = { deactivated: 'set Inactive', activated: 'set Active again', deleted: 'deleted' } as const;
+
 /** What an operation did, in a few words with ids. */
 export function operationWords(operation: Operation): string {
   const { kind, accessKeyId = '', previousAccessKeyId, deletedAccessKeyId, holdUntil, execution, error } = operation;
@@ -64,7 +66,7 @@ export function operationWords(operation: Operation): string {
   if (kind === 'failed') return `${execution.machine} failed: ${error}`;
   if (kind === 'running') return `${execution.machine} is running`;
   if (kind === 'nothingToDo') return `${execution.machine} found nothing to do`;
-  return `${kind === 'deactivated' ? 'set Inactive' : 'deleted'}: ${accessKeyId}`;
+  return `${DONE[kind]}: ${accessKeyId}`;
 }
 
 /** `today, s3 in eu-central-1`. */

@@ -4,6 +4,7 @@ import { compareTimes } from '../record/compare-times';
 import { tagOf } from '../record/tags';
 import type { KeyEvent, KeyEventKind } from './key-life';
 import type { Operation } from './operation';
+import { byUser } from './operations';
 
 /** The events of every key of a user that anything tells of, by the key's id. */
 export type EventsOfKeys = ReadonlyMap<string, readonly KeyEvent[]>;
@@ -51,6 +52,24 @@ export function eventsOfKeys(user: UserRecord, operations: readonly Operation[],
   return new Map([...events].map(([id, list]) => [id, list.sort(byTime)]));
 }
 
+/** The keys that somebody switched, and no execution: those that were revoked and are Active, among others. */
+export function unexplainedKeys(
+  users: readonly UserRecord[],
+  operations: readonly Operation[],
+  readAt: string,
+): ReadonlySet<string> {
+  const ofUser = byUser(operations);
+  const found = users.flatMap((user) =>
+    [...eventsOfKeys(user, ofUser.get(user.userName) ?? [], readAt)].flatMap(([id, events]) =>
+      events.some(({ kind, executionArn }) => executionArn === undefined && SWITCHES.includes(kind)) ? [id] : [],
+    ),
+  );
+  const revoked = operations.flatMap(({ kind, accessKeyId }) =>
+    kind === 'revoked' && accessKeyId !== undefined ? [accessKeyId] : [],
+  );
+  return new Set([...found, ...revoked]);
+}
+
 type Add = (id: string | undefined, kind: KeyEventKind, time: string, executionArn?: string) => void;
 type Has = (id: string, kind: KeyEventKind) => boolean;
 
@@ -65,7 +84,7 @@ function note(operation: Operation, storedAt: ReadonlyMap<string, string>, add: 
       add(previous, 'superseded', stored, execution.arn);
     add(deleted, 'deleted', execution.startDate, execution.arn);
   }
-  if (kind === 'deactivated' || kind === 'deleted') add(id, kind, time, execution.arn);
+  if (kind === 'deactivated' || kind === 'activated' || kind === 'deleted') add(id, kind, time, execution.arn);
   if (kind === 'revoked') add(id, 'leaked', time, execution.arn);
   if (kind === 'restored') {
     add(id, 'activated', time, execution.arn);

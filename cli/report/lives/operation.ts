@@ -1,4 +1,4 @@
-/** What an execution did to one user, or what it was that it did not. */
+/** What an execution, or a person by hand, did to one user, or what it was that it did not. */
 export interface Operation {
   readonly kind: OperationKind;
   /** When the execution ended; when it began for one that runs. */
@@ -25,10 +25,11 @@ export interface Operation {
   readonly notified?: boolean;
 }
 
-/** `nothingToDo` ended well and changed nothing. */
+/** `nothingToDo` ended well and changed nothing; `activated` is always by hand. */
 export type OperationKind =
   | 'rotated'
   | 'deactivated'
+  | 'activated'
   | 'deleted'
   | 'restored'
   | 'revoked'
@@ -36,8 +37,11 @@ export type OperationKind =
   | 'failed'
   | 'running';
 
+/** By what it was done. */
 export interface OperationExecution {
+  /** Of the execution; `cloudtrail:<event id>` for what a person did by hand. */
   readonly arn: string;
+  /** `RotateAccessKey`; `UpdateAccessKey`, the call, for what a person did by hand. */
   readonly machine: string;
   readonly startDate: string;
   readonly starter: Starter;

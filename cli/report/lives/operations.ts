@@ -1,5 +1,5 @@
 import type { MachineName } from '@keyturn/statemachine/machines';
-import type { ExecutionRecord } from '../record/account-record';
+import type { ExecutionRecord, KeySwitch } from '../record/account-record';
 import { compareTimes } from '../record/compare-times';
 import type { Operation, OperationKind } from './operation';
 import { starterOf } from './starter';
@@ -11,6 +11,18 @@ export function operationsOf(executions: readonly ExecutionRecord[]): readonly O
   return executions
     .flatMap((execution) => read(execution, READERS[execution.machine]))
     .sort((one, other) => compareTimes(one.time, other.time));
+}
+
+/** The same of what people did by hand. */
+export function withSwitches(operations: readonly Operation[], switches: readonly KeySwitch[]): readonly Operation[] {
+  const byHand = switches.map(({ eventId, time, userName, accessKeyId, status, by }): Operation => {
+    const starter = { kind: 'identity', name: by } as const;
+    return {
+      ...{ kind: status === 'Active' ? 'activated' : 'deactivated', time, userName, accessKeyId, reason: 'by hand' },
+      execution: { arn: `cloudtrail:${eventId}`, machine: 'UpdateAccessKey', startDate: time, starter },
+    };
+  });
+  return [...operations, ...byHand].sort((one, other) => compareTimes(one.time, other.time));
 }
 
 /** Those of each user by its name, in the same order; under `undefined` those that name nobody. */

@@ -17,6 +17,8 @@ export interface AccountRecord {
   readonly users: readonly UserRecord[];
   /** Of the Standard machines, ended or running within the period or before it, as far back as anything tells. */
   readonly executions: readonly ExecutionRecord[];
+  /** Oldest first; of the keys of which no execution tells everything, as far back as CloudTrail does. */
+  readonly switches: readonly KeySwitch[];
   /** What could not be read, and what is therefore not known. */
   readonly unread: readonly Unread[];
 }
@@ -99,6 +101,18 @@ export interface ExecutionRecord {
 }
 
 export type ExecutionSource = 'stepFunctions' | 'log';
+
+/** A key that somebody set Active or Inactive by hand. */
+export interface KeySwitch {
+  /** Of CloudTrail. */
+  readonly eventId: string;
+  readonly time: string;
+  readonly userName: string;
+  readonly accessKeyId: string;
+  readonly status: 'Active' | 'Inactive';
+  /** `Operator/jane@example.com`. */
+  readonly by: string;
+}
 
 export interface Unread {
   /** `CloudTrail`, `last use of ****WXYZ`. */

@@ -8,3 +8,8 @@ export function tagOf(tags: Readonly<Record<string, string>>, name: keyof typeof
   const wanted = TAGS[name].toLowerCase();
   return Object.entries(tags).find(([key]) => key.toLowerCase() === wanted)?.[1] || undefined;
 }
+
+/** IAM's tag keys are one whatever their case. */
+export function isOneOf(key: string, tags: readonly string[]): boolean {
+  return tags.some((tag) => tag.toLowerCase() === key.toLowerCase());
+}
