@@ -8,6 +8,7 @@ export const EXIT_CODES = {
   denied: { code: 5, means: 'no credentials, or they may not do this' },
   declined: { code: 6, means: 'it has to be confirmed and was not: say --yes where there is no terminal' },
   interrupted: { code: 130, means: 'Ctrl-C; an execution that was started goes on' },
+  terminated: { code: 143, means: 'ended by SIGTERM; an execution that was started goes on' },
 } as const satisfies Readonly<Record<string, { readonly code: number; readonly means: string }>>;
 
 export type ExitReason = keyof typeof EXIT_CODES;

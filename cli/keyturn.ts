@@ -1,5 +1,5 @@
 import { Command, type CommanderError } from 'commander';
-import { exitCodeTable } from './exit-codes';
+import { EXIT_CODES, exitCodeTable } from './exit-codes';
 import { version } from './package.json';
 import { VERBS } from './verbs';
 
@@ -20,8 +20,13 @@ process.on('exit', (code) => {
 });
 
 /** What a verb says by `error()` has failed; everything else is how it was called. */
-function exit({ code, exitCode }: CommanderError): never {
-  return process.exit(exitCode === 0 ? 0 : code === 'commander.error' ? 1 : 2);
+function exit({ code, exitCode, message }: CommanderError): never {
+  const reason = exitCode === 0 ? 'done' : code === 'commander.error' ? 'failed' : 'usage';
+  if (reason !== 'done' && process.argv.includes('--json')) {
+    const error = { code: reason, message: message.replace(/^error: /, ''), next: '--help says more' };
+    process.stdout.write(`${JSON.stringify({ error }, null, 2)}\n`);
+  }
+  return process.exit(EXIT_CODES[reason].code);
 }
 
 /** `keyturn`: hands what follows a verb on to the verb's own command line. */

@@ -7,6 +7,8 @@ import type { DeployedStack } from './connection/stack';
 import { EXIT_CODES, type ExitReason } from './exit-codes';
 import { addOutputOptions, type OutputOptions } from './terminal/output-options';
 import { Terminal, WIDTH } from './terminal/terminal';
+import { wrap } from './terminal/wrap';
+import { VerbError } from './verb-error';
 
 export type CommonOptions = ConnectionOptions & OutputOptions;
 
@@ -34,9 +36,14 @@ export interface PolicyStatement {
 
 /** A verb that speaks to an account: its options are those of the verb, then which account, then how it prints. */
 export function verbCommand(name: string, help: VerbHelp, addOwn: (command: Command) => Command): Command {
-  const command = addOwn(new Command(name).description(help.description));
+  const command = addOwn(new Command(name).description(flowing(help.description)));
   addOutputOptions(addConnectionOptions(command));
   return command.showHelpAfterError('(--help says more)').addHelpText('after', () => helpText(help));
+}
+
+/** The simulated account has one stack, whatever the environment names for others. */
+function stackOf({ stack, local }: CommonOptions): string | undefined {
+  return local ? undefined : (stack ?? (process.env.KEYTURN_STACK || undefined));
 }
 
 /** Does the work of a verb; a failure is told with the next step, and becomes the exit code. */
@@ -53,29 +60,37 @@ export async function runVerb<Options extends CommonOptions>(
         ...connection,
         terminal,
         stack() {
-          stack ??= import('./connection/stack').then(({ findStack }) => findStack(connection.clients, options.stack));
+          stack ??= import('./connection/stack').then(({ findStack }) =>
+            findStack(connection.clients, stackOf(options)),
+          );
           return stack;
         },
       });
     });
     process.exitCode = EXIT_CODES[reason].code;
   } catch (thrown) {
-    process.exitCode = EXIT_CODES[await tell(command, terminal, explainError(thrown))].code;
+    process.exitCode = EXIT_CODES[tell(command, terminal, explainError(thrown))].code;
   }
 }
 
-async function tell(command: Command, terminal: Terminal, error: unknown): Promise<ExitReason> {
-  const { VerbError } = await import('./verb-error');
-  terminal.say(`${command.name()}: ${error instanceof Error ? error.message : error}`, { colour: 'red', indent: '  ' });
-  if (!(error instanceof VerbError)) return 'failed';
-  if (error.next !== undefined) terminal.say(`next: ${error.next}`, { indent: '  ' });
-  return error.reason;
+function tell(command: Command, terminal: Terminal, error: unknown): ExitReason {
+  const message = error instanceof Error ? error.message : String(error);
+  const [reason, next] = error instanceof VerbError ? [error.reason, error.next] : ['failed' as const];
+  terminal.say(`${command.name()}: ${message}`, { colour: 'red', indent: '  ' });
+  if (next !== undefined) terminal.say(`next: ${next}`, { indent: '  ' });
+  terminal.jsonError({ code: reason, message, ...(next !== undefined && { next }) });
+  return reason;
+}
+
+/** Where lines of the source end says nothing; an empty line does. */
+function flowing(text: string): string {
+  return text.replaceAll(/(?<!\n)\n(?!\n)/g, ' ');
 }
 
 function helpText({ examples, policy, notes }: VerbHelp): string {
   return [
     '',
-    ...(notes === undefined ? [] : [notes, '']),
+    ...(notes === undefined ? [] : [wrap(flowing(notes), WIDTH), '']),
     'Examples:',
     ...examples.map((example) => `  ${example}`),
     '',

@@ -62,12 +62,18 @@ export function emulatorCommand(name = 'keyturn-emulator'): Command {
     .addHelpText(
       'after',
       `
-Without --simulated-account, --endpoint-url or --profile, a Task that is not mocked fails its execution.
-The file of --simulated-account is a JSON list of calls, each written as in a Task state:
-  [{"Resource": "arn:aws:states:::aws-sdk:iam:createUser", "Parameters": {"UserName": "svc-ci"}}]
-The services of --simulated-account are asked on the same port, signed with the credentials that this process has in
-AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or with "test" and "test".
-Prints one line on stdout, "listening on http://127.0.0.1:8083", when it is ready.`,
+Without --simulated-account, --endpoint-url or --profile, a Task that is not
+mocked fails its execution.
+The file of --simulated-account is a JSON list of calls, each written as in a
+Task state:
+  [{"Resource": "arn:aws:states:::aws-sdk:iam:createUser",
+    "Parameters": {"UserName": "svc-ci"}}]
+The services of --simulated-account are asked on the same port, signed with the
+credentials that this process has in AWS_ACCESS_KEY_ID and
+AWS_SECRET_ACCESS_KEY, or with "test" and "test". There is no deployment of
+keyturn in that account; the account of keyturn <verb> --local has one.
+Prints one line on stdout, "listening on http://127.0.0.1:8083", when it is
+ready.`,
     )
     .action(serve);
 }

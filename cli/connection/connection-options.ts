@@ -14,11 +14,7 @@ export function addConnectionOptions(command: Command): Command {
   const elsewhere = ['endpointUrl', 'profile', 'region', 'stack'];
   return command
     .optionsGroup('Which account:')
-    .addOption(
-      new Option('--stack <name>', 'the CloudFormation stack of keyturn (default: the only one there is)').env(
-        'KEYTURN_STACK',
-      ),
-    )
+    .option('--stack <name>', 'the CloudFormation stack of keyturn (default: KEYTURN_STACK, or the only one there is)')
     .option('--region <name>', 'region of the stack, as in the AWS CLI')
     .option('--profile <name>', 'whose credentials, as in the AWS CLI')
     .option('--endpoint-url <url>', 'ask this instead of AWS, such as keyturn emulator')

@@ -16,6 +16,13 @@ const REFUSED_CREDENTIALS = [
 ];
 const DENIED = ['AccessDenied', 'AccessDeniedException', 'AuthorizationError', 'UnauthorizedOperation'];
 const UNREACHABLE = ['ECONNREFUSED', 'ECONNRESET', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'EPIPE'];
+/** Of services; what is there must have been looked up or named before anything was done. */
+const MISSING = [
+  'ExecutionDoesNotExist',
+  'StateMachineDoesNotExist',
+  'NoSuchEntityException',
+  'ResourceNotFoundException',
+];
 const THROTTLED = ['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'RequestLimitExceeded'];
 
 /** What the SDK throws, in words, with the next step; whatever else it is stays as it is. */
@@ -38,6 +45,8 @@ export function explainError(thrown: unknown): unknown {
       'look at the network, the --region and the --endpoint-url',
     );
   }
+  if (MISSING.includes(name))
+    return say(message, 'notFound', 'look at the name, the --region, the --profile and the --stack');
   if (THROTTLED.includes(name))
     return say(`AWS is asked too often: ${message}`, 'failed', 'wait a minute and try again');
   if (/region is missing/i.test(message)) {

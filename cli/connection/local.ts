@@ -1,10 +1,11 @@
 import { withLock } from '@keyturn/consumer/lock';
 import type { LocalAccount } from '@keyturn/simulation/local-account';
 import type { Terminal } from '../terminal/terminal';
+import { VerbError } from '../verb-error';
 import { builtDeployment } from './built-deployments';
 import { Clients } from './clients';
 import type { Connection } from './connection';
-import { localFile, readLocalFile, removeLocalFile, writeLocalFile } from './local-file';
+import { localFile, readLocalFile, removeLocalFile, setAside, writeLocalFile } from './local-file';
 
 export interface LocalProps {
   /** Begins anew. */
@@ -18,7 +19,8 @@ export async function withLocalAccount<T>(
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
   const file = localFile();
-  return withLock(file, async (assertHeld) => {
+  const onWait = (message: string) => terminal.say(message);
+  const locked = async (assertHeld: () => Promise<void>) => {
     if (reset) await removeLocalFile(file);
     const local = await openAccount(file, terminal);
     const { clock } = local.simulation;
@@ -35,19 +37,34 @@ export async function withLocalAccount<T>(
       await assertHeld();
       await writeLocalFile(file, saved);
     }
+  };
+  return withLock(file, locked, { onWait }).catch((error: Error) => {
+    if (error.name !== 'FolderNotWritableError') throw error;
+    const next = 'set XDG_CACHE_HOME to a folder that can be written (LOCALAPPDATA on Windows)';
+    throw new VerbError(`the simulated account cannot be kept: ${error.message}`, 'failed', next, { cause: error });
   });
 }
+
+/** A terminal is told every day of the story, a log every month. */
+const DAYS_A_LINE = 30;
 
 async function openAccount(file: string, terminal: Terminal): Promise<LocalAccount> {
   // Loading it takes its time, and only --local needs it.
   const { LocalAccount } = await import('@keyturn/simulation/local-account');
   const saved = await readLocalFile(file);
-  if (saved) return LocalAccount.restore(saved);
-  terminal.say('making the simulated account, with some months behind it …');
+  if (typeof saved === 'object') return LocalAccount.restore(saved);
+  if (saved !== 'missing') {
+    const why = saved === 'damaged' ? 'is damaged' : 'was made by another version of keyturn';
+    terminal.say(`the simulated account ${why}; it is kept as ${await setAside(file, saved)}`, { colour: 'yellow' });
+  }
+  terminal.say('making the simulated account, with some months behind it; this takes half a minute, and once …');
   const deployment = builtDeployment('local');
   const local = await LocalAccount.tell({
     ...(deployment && { deployment }),
-    onDay: (day, days) => terminal.progress(`day ${day} of ${days}`),
+    onDay: (day, days) => {
+      terminal.progress(`day ${day} of ${days}`);
+      if (!process.stderr.isTTY && day % DAYS_A_LINE === 0) terminal.say(`day ${day} of ${days}`);
+    },
   });
   terminal.progress('');
   await writeLocalFile(file, await local.save());

@@ -50,7 +50,8 @@ async function onlyStack(clients: Clients): Promise<Stack> {
   if (stack && others.length === 0) return stack;
   const region = await client.config.region();
   if (!stack) {
-    const next = 'name the --region and --profile where it is deployed, or try it without an account: --local';
+    const next =
+      'name the --region and --profile where it is deployed, or try it without an account: --local has a deployment, a bare keyturn emulator has none';
     throw new VerbError(`there is no deployment of keyturn in ${region}`, 'notFound', next);
   }
   const names = found.map(({ StackName }) => StackName).join(', ');

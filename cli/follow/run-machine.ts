@@ -7,6 +7,13 @@ import { consoleLink } from './console-link';
 import { type Ended, follow } from './follow';
 import { untilInterrupted } from './interruption';
 
+/** Somebody or something that the order named is not there, and nothing was done. */
+const MISSING: readonly (string | undefined)[] = [
+  KEY_ROTATION_ERRORS.UserNotFound,
+  KEY_ROTATION_ERRORS.AccessKeyNotFound,
+  KEY_ROTATION_ERRORS.SecretNotFound,
+];
+
 /** What a person orders. */
 export interface Order {
   readonly machine: MachineName;
@@ -58,13 +65,17 @@ export async function see(
     if (last.status !== 'SUCCEEDED') sayFailure(context, last);
     terminal.json(next === undefined ? ended : { ...ended, goesOn: last });
     // Of what goes on, something was done already.
-    if (ended.error === KEY_ROTATION_ERRORS.UserNotFound) return 'notFound';
+    if (MISSING.includes(ended.error)) return 'notFound';
     return last.status === 'SUCCEEDED' ? 'done' : 'failed';
   } catch (error) {
     if (!interruption.signal.aborted) throw error;
     terminal.say('nobody watches it any more, and it goes on');
     sayHowToFollow(context, executionArn);
-    return 'interrupted';
+    terminal.jsonError({
+      code: interruption.reason,
+      message: `nobody watches ${executionArn} any more, and it goes on`,
+    });
+    return interruption.reason;
   } finally {
     interruption.end();
   }

@@ -20,7 +20,7 @@ async function checkTopic({ clients }: CheckContext, about: string, TopicArn: st
   const { Attributes: { KmsMasterKeyId: key } = {} } = await sns.send(new GetTopicAttributesCommand({ TopicArn }));
   return [
     confirmed.length > 0
-      ? topic('fine', `${confirmed.length} confirmed subscribers`)
+      ? topic('fine', `${confirmed.length} confirmed subscriber${confirmed.length === 1 ? '' : 's'}`)
       : topic('no', `nobody hears of what fails: no confirmed subscriber${pending > 0 ? `, ${pending} pending` : ''}`),
     ...(key?.endsWith('alias/aws/sns')
       ? [

@@ -1,16 +1,29 @@
 import { createInterface } from 'node:readline/promises';
 import { masked } from '@keyturn/simulation/mask';
+import type { ExitReason } from '../exit-codes';
+import { VerbError } from '../verb-error';
 import { type Colour, coloured, hasColours } from './colours';
 import type { OutputOptions } from './output-options';
+import { plainLines } from './plain';
 import { wrap } from './wrap';
 
 /** The narrowest that everything is made for, and what a terminal has that does not say. */
 export const WIDTH = 80;
 
+/** Why there is no result, for programs. */
+export interface JsonError {
+  /** The name of the exit code, such as `notFound`. */
+  readonly code: ExitReason;
+  readonly message: string;
+  /** What to do. */
+  readonly next?: string;
+}
+
 /** Where a verb prints: words to stderr, data to stdout. Ids are masked among words unless the person wants them. */
 export class Terminal {
   readonly #colours: boolean;
   #progress = false;
+  #answered = false;
 
   constructor(readonly options: OutputOptions = {}) {
     this.#colours = hasColours(process.stderr);
@@ -27,7 +40,7 @@ export class Terminal {
   progress(text: string): void {
     if (!process.stderr.isTTY) return;
     this.#clearProgress();
-    process.stderr.write(text);
+    process.stderr.write(plainLines(text));
     this.#progress = text !== '';
   }
 
@@ -40,12 +53,21 @@ export class Terminal {
   /** The result for programs, where they want it. */
   json(value: unknown): void {
     this.#clearProgress();
-    if (this.options.json) process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    if (!this.options.json) return;
+    this.#answered = true;
+    // The way in which it is spelt out is JSON's own.
+    process.stdout.write(`${plainLines(JSON.stringify(value, null, 2))}\n`);
+  }
+
+  /** The one document of who wants JSON where there is no result; nothing behind a result that says more. */
+  jsonError(error: JsonError): void {
+    if (!this.#answered) this.json({ error });
   }
 
   /** The text as a terminal shows it. */
   shown(text: string): string {
-    return this.options.showIds ? text : masked(text);
+    const lines = plainLines(text);
+    return this.options.showIds ? lines : masked(lines);
   }
 
   paint(colour: Colour | undefined, text: string): string {
@@ -57,17 +79,25 @@ export class Terminal {
     return process.stdin.isTTY === true && process.stderr.isTTY === true;
   }
 
-  /** Yes or no; anything but yes is no, Ctrl-C too. */
+  /** Yes or no; anything but yes is no, the end of the input too. @throws VerbError at Ctrl-C */
   async confirm(question: string): Promise<boolean> {
     this.#clearProgress();
     const lines = createInterface({ input: process.stdin, output: process.stderr });
+    let interrupted = false;
+    lines.once('SIGINT', () => {
+      interrupted = true;
+      lines.close();
+    });
+    const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
     try {
-      return /^y(es)?$/i.test((await lines.question(`${this.shown(question)} [y/N] `)).trim());
-    } catch {
-      return false;
+      const answer = lines.question(`${this.shown(question)} [y/N] `).catch(() => '');
+      const isYes = /^y(es)?$/i.test((await Promise.race([answer, closed])).trim());
+      if (!interrupted) return isYes;
     } finally {
       lines.close();
     }
+    process.stderr.write('\n');
+    throw new VerbError('interrupted; nothing was done', 'interrupted');
   }
 
   #clearProgress(): void {

@@ -70,7 +70,11 @@ async function enrolAll(context: VerbContext, pairs: readonly Pair[], options: O
   const enrolled: string[] = [];
   if (possible.length < looks.length && possible.length === 0) {
     terminal.json({ enrolled, looks: looks.map(plain) });
-    throw new VerbError('nothing was changed: what is marked by an x stands against it', 'failed');
+    const missing = looks.every(({ secret }) => secret === undefined);
+    throw new VerbError(
+      'nothing was changed: what is marked by an x stands against it',
+      missing ? 'notFound' : 'failed',
+    );
   }
   if (options.dryRun) terminal.say('Nothing was changed: this was a dry run.');
   else {

@@ -9,7 +9,7 @@ export function followCommand(name: string): Command {
     name,
     {
       description: 'Follows an execution that runs, or tells again how one went; for 90 days after its end.',
-      examples: ['keyturn follow arn:aws:states:eu-central-1:111122223333:execution:RotateAccessKey:…'],
+      examples: ['keyturn follow arn:aws:states:eu-west-1:111122223333:execution:RotateAccess…'],
       policy: followMachine(''),
     },
     (command) =>

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { runMachine } from '../follow/run-machine';
+import { dateOf } from '../report/record/dates';
 import { type CommonOptions, runVerb, verbCommand } from '../verb-command';
+import { VerbError } from '../verb-error';
 import { NO_WAIT, parseDay, parseUserName } from './arguments';
 import { startMachine } from './policies';
 
@@ -45,6 +47,11 @@ export function restoreCommand(name: string): Command {
         .action((userName: string, options: Options) =>
           runVerb(command, options, (context) => {
             const { holdUntil, wait } = options;
+            const today = dateOf(context.now().toISOString());
+            if (holdUntil !== undefined && holdUntil <= today) {
+              const next = 'name a later day, or leave it out: then a person ends the hold';
+              throw new VerbError(`--hold-until ${holdUntil}: a hold ends after today, ${today}`, 'usage', next);
+            }
             const input = { userName, ...(holdUntil !== undefined && { holdUntil }) };
             return runMachine(context, { machine: 'RestoreAccessKey', input, wait, changed });
           }),

@@ -37,8 +37,8 @@ export function revokeCommand(name: string): Command {
         'to deny them. A false alarm is taken back by: keyturn unrevoke KEYID',
       examples: [
         'keyturn revoke AKIAIOSFODNN7EXAMPLE',
-        'keyturn revoke AKIAIOSFODNN7EXAMPLE --user svc-ci --yes   (at night, in one go)',
-        'keyturn revoke AKIAIOSFODNN7EXAMPLE --local               (to see what it does)',
+        'keyturn revoke AKIAIOSFODNN7EXAMPLE --user svc-ci --yes  (at night, in one go)',
+        'keyturn revoke AKIAIOSFODNN7EXAMPLE --local              (to see what it does)',
       ],
       policy: [...startMachine('RevokeAccessKey'), ...startMachine('RotateAccessKey').slice(2), WHOSE_KEY],
     },

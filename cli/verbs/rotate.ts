@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
 import { runMachine } from '../follow/run-machine';
-import { type CommonOptions, runVerb, verbCommand } from '../verb-command';
-import { NO_WAIT, parseUserName } from './arguments';
+import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../verb-command';
+import { NO_WAIT, parseUserName, YES } from './arguments';
+import { confirm } from './confirm';
+import { makesRoom } from './makes-room';
 import { startMachine } from './policies';
 
 interface Options extends CommonOptions {
+  readonly yes?: true;
   readonly wait: boolean;
 }
 
@@ -25,27 +28,38 @@ export function rotateCommand(name: string): Command {
       notes:
         'Harms no application that reads the secret: the previous key stays Active until\n' +
         'the daily sweep sees that nothing uses it. Where the user has two keys, one that\n' +
-        'is Inactive is deleted to make room, also one that was reported as leaked; two\n' +
-        'Active ones are refused.\n' +
+        'is Inactive is deleted to make room, also one that was reported as leaked: which\n' +
+        'one is said and has to be confirmed. Two Active ones are refused.\n' +
         'It can be taken back by: keyturn restore USER',
       examples: ['keyturn rotate svc-ci', 'keyturn rotate svc-ci --no-wait --json'],
-      policy: startMachine('RotateAccessKey'),
+      policy: [
+        ...startMachine('RotateAccessKey'),
+        { actions: ['iam:ListAccessKeys', 'iam:ListUserTags'], resource: 'arn:aws:iam::*:user/*' },
+      ],
     },
     (command) =>
       command
         .argument('<user>', 'the IAM user', parseUserName)
+        .addOption(YES)
         .addOption(NO_WAIT)
         .action((userName: string, options: Options) =>
-          runVerb(command, options, (context) =>
-            runMachine(context, {
-              machine: 'RotateAccessKey',
-              input: { userName },
-              wait: options.wait,
-              changed: rotated,
-            }),
-          ),
+          runVerb(command, options, (context) => rotate(context, userName, options)),
         ),
   );
+}
+
+async function rotate(context: VerbContext, userName: string, options: Options) {
+  const room = await makesRoom(context, userName);
+  if (room !== undefined) {
+    context.terminal.say(room);
+    await confirm(context, options, 'That cannot be taken back. Rotate?');
+  }
+  return runMachine(context, {
+    machine: 'RotateAccessKey',
+    input: { userName },
+    wait: options.wait,
+    changed: rotated,
+  });
 }
 
 /** What a rotation has changed, in sentences. */

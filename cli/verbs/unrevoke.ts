@@ -7,6 +7,7 @@ import {
 import { TAGS } from '@keyturn/statemachine/enrolment';
 import type { Command } from 'commander';
 import type { ExitReason } from '../exit-codes';
+import { isOneOf } from '../report/record/tags';
 import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../verb-command';
 import { VerbError } from '../verb-error';
 import { parseKeyId, USER, YES } from './arguments';
@@ -82,9 +83,4 @@ async function unrevoke(context: VerbContext, accessKeyId: string, options: Opti
   terminal.say('Look whether AWS has attached AWSCompromisedKeyQuarantine to the user, and detach it.');
   terminal.json({ userName: UserName, accessKeyId, status: 'Active', emptiedTags: emptied.map(({ Key }) => Key) });
   return 'done';
-}
-
-/** IAM's tag keys are one whatever their case. */
-function isOneOf(key: string, tags: readonly string[]): boolean {
-  return tags.some((tag) => tag.toLowerCase() === key.toLowerCase());
 }

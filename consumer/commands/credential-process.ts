@@ -90,20 +90,26 @@ export function credentialProcessCommand(name = 'keyturn-credential-process'): C
 }
 
 const HELP = `
-In ~/.aws/config, with the whole path of the command, for schedulers know no PATH (--print-config writes the lines):
+In ~/.aws/config, with the whole path of the command, for schedulers know no
+PATH (--print-config writes the lines):
   [profile reporting]
-  credential_process = /usr/local/bin/keyturn-credential-process --secret-id apps/reporting --source-profile machine
+  credential_process = /usr/local/bin/keyturn-credential-process --secret-id db
 
-SDKs ask again before the answer expires, so processes that run for long follow the secret by themselves. Processes share
-the cache: a hundred that start at once make one call, and while the secret cannot be read they get the cached key.
-The key must not stand in the credentials file under the same name as well, for tools look there first (--check tells).
-The source profile may have a credential_process of its own. On Windows write paths with blanks in double quotes, and
-better none: some SDKs run the line by cmd.exe.
+SDKs ask again before the answer expires, so processes that run for long follow
+the secret by themselves. Processes share the cache: a hundred that start at
+once make one call, and while the secret cannot be read they get the cached key.
+The key must not stand in the credentials file under the same name as well, for
+tools look there first (--check tells).
+The source profile may have a credential_process of its own. On Windows write
+paths with blanks in double quotes, and better none: some SDKs run the line by
+cmd.exe.
 
-Exit codes: 0 printed; ${EXIT_FAILED} failed; 2 wrong usage. Prints nothing to a terminal, but for --check, which shows no
-secret and fails where a profile would get no key, or one that AWS does not accept; a new key may take it a minute.
-Needs secretsmanager:GetSecretValue on the secret (kms:Decrypt on a key of your own), and iam:GetUser on the user where
-no --secret-id is given. Goes through HTTPS_PROXY.`;
+Exit codes: 0 printed; ${EXIT_FAILED} failed; 2 wrong usage. Prints nothing to a
+terminal, but for --check, which shows no secret and fails where a profile would
+get no key, or one that AWS does not accept; a new key may take it a minute.
+Needs secretsmanager:GetSecretValue on the secret (kms:Decrypt on a key of your
+own), and iam:GetUser on the user where no --secret-id is given. Goes through
+HTTPS_PROXY.`;
 
 async function print(flags: Flags, tell: (problem: unknown) => void): Promise<void> {
   if (process.stdout.isTTY) {

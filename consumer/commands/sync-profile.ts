@@ -40,18 +40,24 @@ export function syncProfileCommand(name = 'keyturn-sync-profile'): Command {
 }
 
 const HELP = `
-Processes that run keep the key that they have read: SDKs read a profile once, or rarely. Restart them by --exec, or use
-keyturn-credential-process (all SDKs) or the provider fromRotatedSecret (JavaScript), which follow the secret.
+Processes that run keep the key that they have read: SDKs read a profile once,
+or rarely. Restart them by --exec, or use keyturn-credential-process (all SDKs)
+or the provider fromRotatedSecret (JavaScript), which follow the secret.
 
-The file is left as it is where the key is not the user's, AWS does not accept it, or botocore (AWS CLI), the SDK for Go
-and the SDK for JavaScript would not all read it back. Mode, owner and group stay.
+The file is left as it is where the key is not the user's, AWS does not accept
+it, or botocore (AWS CLI), the SDK for Go and the SDK for JavaScript would not
+all read it back. Mode, owner and group stay.
 
-A machine that was off while its key was deactivated needs another way to the secret: --source-profile with a role, and
---user. Cron and systemd: give --profile, --secret-id and --user, once or twice an hour.
+A machine that was off while its key was deactivated needs another way to the
+secret: --source-profile with a role, and --user. Cron and systemd: give
+--profile, --secret-id and --user, once or twice an hour.
 
-Exit codes: 0 unchanged or updated, so that no scheduler takes an update for a failure (see --exit-code);
-${EXIT_FAILED} failed, the file is as it was (or the command of --exec failed, and runs again next time); 2 wrong usage.
-Needs secretsmanager:GetSecretValue on the secret (kms:Decrypt on a key of your own), and iam:GetUser on the user where
-no --secret-id is given. Goes through HTTPS_PROXY.
-Writes AWS_SHARED_CREDENTIALS_FILE, or .aws/credentials in the home directory; mount the folder into containers, not
-the file. On Windows the AWS Tools for PowerShell look into their own store first.`;
+Exit codes: 0 unchanged or updated, so that no scheduler takes an update for a
+failure (see --exit-code); ${EXIT_FAILED} failed, the file is as it was (or the
+command of --exec failed, and runs again next time); 2 wrong usage.
+Needs secretsmanager:GetSecretValue on the secret (kms:Decrypt on a key of your
+own), and iam:GetUser on the user where no --secret-id is given. Goes through
+HTTPS_PROXY.
+Writes AWS_SHARED_CREDENTIALS_FILE, or .aws/credentials in the home directory;
+mount the folder into containers, not the file. On Windows the AWS Tools for
+PowerShell look into their own store first.`;

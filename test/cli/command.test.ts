@@ -3,4 +3,6 @@ import './command/acting-verbs';
 import './command/completion';
 import './command/connection';
 import './command/enrolment';
+import './command/help';
 import './command/preflight';
+import './command/terminal';

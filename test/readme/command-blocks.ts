@@ -1,4 +1,5 @@
 import { EXIT_CODES } from '../../cli/exit-codes';
+import { addDays, daysBetween } from '../../cli/report/record/dates';
 import { VERBS } from '../../cli/verbs';
 import { DAY_MS } from '../../emulator/durations';
 import { seededRandom } from '../../emulator/random';
@@ -18,6 +19,8 @@ const TRANSCRIPTS = [
   'unrevoke',
   'sweep',
   'pause',
+  'status',
+  'history',
 ] as const;
 
 export const COMMAND_BLOCKS = {
@@ -40,6 +43,11 @@ function exitCodeTable(): string {
   return ['| code | means |', '| --- | --- |', ...rows].join('\n');
 }
 
+/** Dates as they are where today is one certain day. */
+function moved(date: string): string {
+  return date > '2100' ? date : addDays('2026-06-01', daysBetween(new Date().toISOString(), date));
+}
+
 let told: Promise<ReadonlyMap<string, string>> | undefined;
 
 function transcripts(): Promise<ReadonlyMap<string, string>> {
@@ -54,7 +62,8 @@ async function tell(): Promise<ReadonlyMap<string, string>> {
   const shown = new Map<string, string>();
   const call = async (verb: string, ...args: readonly string[]) => {
     const { stdout, stderr } = await callVerb(verb, [...args, '--endpoint-url', operated.server.url], operated.env);
-    shown.set(verb, fenced('text', masked(`$ keyturn ${[verb, ...args].join(' ')}\n${stderr}${stdout}`.trimEnd())));
+    const text = masked(`$ keyturn ${[verb, ...args].join(' ')}\n${stderr}${stdout}`.trimEnd());
+    shown.set(verb, fenced('text', text.replaceAll(/\b\d{4}-\d\d-\d\d\b/g, moved)));
   };
   try {
     const { iam, secretsManager } = operated.account;
@@ -76,6 +85,8 @@ async function tell(): Promise<ReadonlyMap<string, string>> {
     await call('unrevoke', current, '--yes');
     await call('sweep', '--dry-run');
     await call('pause');
+    await call('status');
+    await call('history', '--user', 'db');
     return shown;
   } finally {
     await operated.close();

@@ -1,13 +1,16 @@
-import type { Command } from 'commander';
-import { stringify } from 'csv-stringify/sync';
+import { type Command, Option } from 'commander';
+import { csv } from '../../terminal/csv';
+import { plain } from '../../terminal/plain';
 import { wrap } from '../../terminal/wrap';
 import { type CommonOptions, runVerb, verbCommand } from '../../verb-command';
 import { VerbError } from '../../verb-error';
+import { FIND_STACK } from '../../verbs/policies';
 import { readExecutions } from '../collect/executions';
+import { readKeySwitches } from '../collect/key-switches';
 import { withStarters } from '../collect/starters';
 import { operationWords, starterWords } from '../html/words';
 import type { Operation } from '../lives/operation';
-import { operationsOf } from '../lives/operations';
+import { operationsOf, withSwitches } from '../lives/operations';
 import { addDays } from '../record/dates';
 import { isoDate, rateOption, sourceOf, tellUnread } from './options';
 import { READ_EXECUTIONS } from './policy';
@@ -36,14 +39,14 @@ export function historyCommand(name: string): Command {
         'keyturn history --key AKIAIOSFODNN7EXAMPLE --show-ids',
         'keyturn history --since 2026-01-01 --json',
       ],
-      policy: READ_EXECUTIONS,
+      policy: [FIND_STACK, ...READ_EXECUTIONS],
     },
     (own) =>
       own
         .option('--user <name>', 'of this user')
         .option('--key <id>', 'of this access key; its last four letters will do')
         .option('--since <date>', `since this date in UTC (default: ${USUAL_DAYS} days ago)`, isoDate)
-        .option('--csv', 'print it on stdout as CSV')
+        .addOption(new Option('--csv', 'print it on stdout as CSV').conflicts('json'))
         .addOption(rateOption()),
   );
   return command.action((options: HistoryOptions) =>
@@ -61,10 +64,17 @@ export function historyCommand(name: string): Command {
         source,
         executions.filter(({ executionArn }) => wanted.has(executionArn)),
       );
-      const operations = operationsOf(told).filter((operation) => isAsked(operation, options));
+      const revoked = operationsOf(executions).flatMap(({ kind, accessKeyId }) =>
+        kind === 'revoked' && accessKeyId !== undefined ? [accessKeyId] : [],
+      );
+      // A false alarm is taken back by a person, not by a machine.
+      const switches = await readKeySwitches(source, { accessKeyIds: new Set(revoked), from });
+      const operations = withSwitches(operationsOf(told), switches).filter((operation) => isAsked(operation, options));
       terminal.progress('');
       tellUnread(context, source);
       if (operations.length === 0) {
+        // A table without lines is a table all the same.
+        if (options.csv) terminal.show(csvOf([]));
         const what = `nothing was done since ${from.toISOString().slice(0, 10)}${about(options)}`;
         throw new VerbError(what, 'notFound', 'ask for more by an earlier --since');
       }
@@ -88,6 +98,8 @@ function about({ user, key }: HistoryOptions): string {
   return `${user === undefined ? '' : ` to user ${user}`}${key === undefined ? '' : ` to key ${key}`}`;
 }
 
+const INDENT = ' '.repeat(18);
+
 function lines(operation: Operation): readonly string[] {
   const { time, userName = '', reason, execution, cause, notified } = operation;
   const more = [
@@ -95,13 +107,26 @@ function lines(operation: Operation): readonly string[] {
     `started by: ${starterWords(execution.starter)}`,
     ...(cause === undefined ? [] : [cause]),
     ...(notified === false ? ['nobody could be told'] : []),
-    execution.arn,
   ];
   return [
-    wrap(`${time.slice(0, 16).replace('T', ' ')}  ${userName}  ${operationWords(operation)}`, 80, '                  '),
-    ...more.map((text) => wrap(`                  ${text}`, 80, '                  ')),
+    wrap(`${time.slice(0, 16).replace('T', ' ')}  ${plain(`${userName}  ${operationWords(operation)}`)}`, 80, INDENT),
+    ...more.map((text) => wrap(`${INDENT}${plain(text)}`, 80, INDENT)),
+    // Longer than a line, and whole, to be copied.
+    `  ${plain(execution.arn)}`,
   ];
 }
+
+const COLUMNS = [
+  'ended',
+  'user',
+  'outcome',
+  'accessKeyId',
+  'previousAccessKeyId',
+  'reason',
+  'startedBy',
+  'error',
+  'executionArn',
+] as const;
 
 function csvOf(operations: readonly Operation[]): string {
   const rows = operations.map(({ execution, ...operation }) => ({
@@ -115,5 +140,5 @@ function csvOf(operations: readonly Operation[]): string {
     error: operation.error,
     executionArn: execution.arn,
   }));
-  return stringify(rows, { header: true, escape_formulas: true }).trimEnd();
+  return csv(COLUMNS, rows);
 }

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { plain } from '../../terminal/plain';
 import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../../verb-command';
 import { VerbError } from '../../verb-error';
 import { readAccount } from '../collect/account-record';
@@ -39,11 +40,13 @@ export function reportCommand(name: string): Command {
     (own) =>
       own
         .option('--days <n>', 'how many days up to today', wholeNumber(1, 3650), 90)
-        .option('--output <file>', 'where to (default: keyturn-report-<from>-<to>.html here)')
         .addOption(
-          new Option('--csv [table]', 'print a table on stdout instead: keys, executions or changes').choices(
-            CSV_TABLES,
-          ),
+          new Option('--output <file>', 'where to (default: keyturn-report-<from>-<to>.html here)').conflicts('json'),
+        )
+        .addOption(
+          new Option('--csv [table]', 'print a table on stdout instead: keys, executions or changes')
+            .choices(CSV_TABLES)
+            .conflicts(['json', 'output']),
         )
         .option(
           '--max-age <days>',
@@ -69,27 +72,40 @@ export function reportCommand(name: string): Command {
 
 async function write(report: Report, options: ReportOptions, { terminal }: VerbContext): Promise<void> {
   const { csv, json, showIds = false } = options;
-  if (csv !== undefined) return terminal.show(reportCsv(report, csv === true ? 'keys' : csv).trimEnd());
+  if (csv !== undefined) return terminal.show(reportCsv(report, csv === true ? 'keys' : csv));
   if (json) return terminal.json(reportJson(report));
   const { from, to } = report.record.period;
   const file = resolve(options.output ?? `keyturn-report-${dateOf(from)}-${dateOf(to)}.html`);
   await writeFile(file, pageOf(report, { showIds })).catch((error: Error) => {
     throw new VerbError(`the report cannot be written: ${error.message}`, 'failed', 'name another --output');
   });
-  for (const line of summaryOf(report)) terminal.say(line);
+  for (const line of summaryOf(report)) terminal.say(line, { indent: '    ' });
   terminal.say(`open ${file}`);
 }
+
+/** So many gaps are named on a terminal. */
+const MOST_GAPS = 10;
+
+const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 
 /** What a person wants to know before the page is opened. */
 export function summaryOf({ users, verdicts, operations, record, checks }: Report): readonly string[] {
   const enrolled = users.filter(({ state }) => state !== 'notEnrolled').length;
   const looking = users.filter(({ state }) => ['urgent', 'overdue', 'attention'].includes(state)).length;
-  const failing = verdicts.filter(({ passes }) => !passes).map(({ control }) => control.id);
-  const gaps = checks.reduce((sum, check) => sum + check.gaps.length, 0);
+  const failing = verdicts.filter(({ passes }) => !passes);
+  const gaps = checks.flatMap((check) => check.gaps);
   const { from, to } = record.period;
   return [
     `${dateOf(from)} to ${dateOf(to)}: ${enrolled} enrolled users, ${operations.length} executions for them`,
-    `controls: ${failing.length === 0 ? 'all pass' : `${failing.join(', ')} ${failing.length === 1 ? 'fails' : 'fail'}`}`,
-    `${looking === 0 ? 'no user needs' : looking === 1 ? '1 user needs' : `${looking} users need`} a person; ${gaps} ${gaps === 1 ? 'gap' : 'gaps'} in the record`,
+    failing.length === 0
+      ? `controls: all ${verdicts.length} pass`
+      : `controls: ${failing.length} of ${verdicts.length} fail today:`,
+    ...failing.map(
+      ({ control, failing: keys }) => `  ${control.id}: ${control.title}; not so for ${counted(keys.length, 'key')}`,
+    ),
+    `${looking === 0 ? 'no user needs' : looking === 1 ? '1 user needs' : `${looking} users need`} a person`,
+    `the record has ${gaps.length === 0 ? 'no gap' : `${counted(gaps.length, 'gap')}:`}`,
+    ...gaps.slice(0, MOST_GAPS).map((gap) => `  ${plain(gap)}`),
+    ...(gaps.length > MOST_GAPS ? [`  and ${gaps.length - MOST_GAPS} more, in the page`] : []),
   ];
 }

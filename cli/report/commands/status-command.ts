@@ -1,5 +1,5 @@
-import type { Command } from 'commander';
-import { stringify } from 'csv-stringify/sync';
+import { type Command, Option } from 'commander';
+import { csv as csvOf } from '../../terminal/csv';
 import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../../verb-command';
 import { VerbError } from '../../verb-error';
 import { deploymentOf, placeOf } from '../collect/account-record';
@@ -8,7 +8,7 @@ import { statusOf, type UserStatus } from '../findings/user-status';
 import { dateOf } from '../record/dates';
 import { rateOption, sourceOf, tellUnread } from './options';
 import { READ_USERS } from './policy';
-import { explanation, statusRow, statusTable } from './status-words';
+import { explanation, STATUS_COLUMNS, statusRow, statusTable } from './status-words';
 
 interface StatusOptions extends CommonOptions {
   readonly overdue?: true;
@@ -38,7 +38,7 @@ export function statusCommand(name: string): Command {
         .argument('[users...]', 'of these alone')
         .option('--overdue', 'only what needs attention; exit code 3 if there is any')
         .option('--explain', 'say by which rule, and what happens when')
-        .option('--csv', 'print the table on stdout as CSV')
+        .addOption(new Option('--csv', 'print the table on stdout as CSV').conflicts(['json', 'explain']))
         .addOption(rateOption()),
   );
   return command.action((userNames: readonly string[], options: StatusOptions) =>
@@ -85,7 +85,7 @@ function print(
   { csv, explain }: StatusOptions,
   { terminal }: VerbContext,
 ): void {
-  if (csv) terminal.show(stringify(shown.map(statusRow), { header: true, escape_formulas: true }).trimEnd());
+  if (csv) terminal.show(csvOf(STATUS_COLUMNS, shown.map(statusRow)));
   else if (explain) for (const status of shown) terminal.show(explanation(status));
   else if (shown.length > 0) terminal.show(statusTable(shown));
   terminal.json(shown);

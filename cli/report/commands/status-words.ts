@@ -1,3 +1,4 @@
+import { plain } from '../../terminal/plain';
 import { wrap } from '../../terminal/wrap';
 import type { UserStatus } from '../findings/user-status';
 import { distance, nextWords, STATE_NAMES } from '../html/words';
@@ -15,14 +16,14 @@ export function statusTable(statuses: readonly UserStatus[]): string {
 function lines(status: UserStatus): readonly string[] {
   const { user, state, attention, outlook } = status;
   const row = line(
-    shortened(user.userName, COLUMNS.user),
+    shortened(plain(user.userName), COLUMNS.user),
     ages(status),
     STATE_NAMES[state].toLowerCase(),
     nextWords(outlook),
   );
   return attention === undefined || state === 'onHold' || state === 'exempt'
     ? [row]
-    : [row, wrap(`    ${attention}`, WIDTH, '    ')];
+    : [row, wrap(`    ${plain(attention)}`, WIDTH, '    ')];
 }
 
 function line(user: string, ages: string, state: string, next: string): string {
@@ -45,14 +46,16 @@ function shortened(text: string, width: number): string {
 /** By which rule, and what happens when. */
 export function explanation(status: UserStatus): string {
   const { user, state, attention, outlook, keys, today } = status;
-  const secret = typeof user.secret === 'object' ? user.secret.name : (user.secret ?? 'none, the user is not enrolled');
+  const secret = plain(
+    typeof user.secret === 'object' ? user.secret.name : (user.secret ?? 'none, the user is not enrolled'),
+  );
   return [
-    `${user.userName}: ${STATE_NAMES[state].toLowerCase()}`,
+    `${plain(user.userName)}: ${STATE_NAMES[state].toLowerCase()}`,
     `  secret   ${secret}`,
     ...keys.map(
       ({ accessKeyId, status: keyStatus, ageDays }) => `  key      ${accessKeyId}  ${keyStatus}, ${ageDays} days old`,
     ),
-    `  rule     ${outlook.row}${attention === undefined ? '' : wrap(`: ${attention}`, WIDTH - 11, '           ')}`,
+    `  rule     ${outlook.row}${attention === undefined ? '' : wrap(`: ${plain(attention)}`, WIDTH - 11, '           ')}`,
     ...timetable(status).map(([date, what]) => `  ${date}  ${what} (${distance(today, date)})`),
     '',
   ].join('\n');
@@ -79,8 +82,28 @@ function timetable({ outlook, policy }: UserStatus): readonly (readonly [date: s
   ];
 }
 
+export const STATUS_COLUMNS = [
+  'user',
+  'state',
+  'rule',
+  'attention',
+  'secret',
+  'activeKeys',
+  'inactiveKeys',
+  'oldestActiveDays',
+  'nextAction',
+  'nextDate',
+  'nextAccessKeyId',
+] as const;
+
 /** A line of the CSV. */
-export function statusRow({ user, state, attention, outlook, keys }: UserStatus) {
+export function statusRow({
+  user,
+  state,
+  attention,
+  outlook,
+  keys,
+}: UserStatus): Readonly<Record<(typeof STATUS_COLUMNS)[number], string | number | undefined>> {
   const active = keys.filter(({ status }) => status === 'Active').map(({ ageDays }) => ageDays);
   return {
     user: user.userName,

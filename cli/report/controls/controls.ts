@@ -2,7 +2,7 @@ import type { Control } from './control';
 import { maxAgeControl } from './max-age';
 import { maxIdleControl } from './max-idle';
 
-const OWN = 'keyturn';
+const OWN = 'own threshold';
 
 /**
  * The controls that are looked at: those of the benchmarks and services, and a threshold of one's own. `maxAgeDays` is

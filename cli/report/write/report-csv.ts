@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csv } from '../../terminal/csv';
 import type { Report } from '../findings/report';
 import { starterWords } from '../html/words';
 import type { KeyEventKind } from '../lives/key-life';
@@ -8,22 +8,27 @@ import { dateOf, daysBetween } from '../record/dates';
 export const CSV_TABLES = ['keys', 'executions', 'changes'] as const;
 export type CsvTable = (typeof CSV_TABLES)[number];
 
-type Row = Readonly<Record<string, string | number | undefined>>;
+type Row<Columns extends readonly string[]> = Readonly<Record<Columns[number], string | number | undefined>>;
 
-const ROWS: Readonly<Record<CsvTable, (report: Report) => readonly Row[]>> = {
-  keys: keyRows,
-  executions: executionRows,
-  changes: changeRows,
+const WRITERS: Readonly<Record<CsvTable, (report: Report) => string>> = {
+  keys: (report) => csv(KEY_COLUMNS, keyRows(report)),
+  executions: (report) => csv(EXECUTION_COLUMNS, executionRows(report)),
+  changes: (report) => csv(CHANGE_COLUMNS, changeRows(report)),
 };
 
-/** A table with a line of names. What a spreadsheet would take for a formula, a tag for example, is no formula in it. */
 export function reportCsv(report: Report, table: CsvTable): string {
-  return stringify([...ROWS[table](report)], { header: true, escape_formulas: true });
+  return WRITERS[table](report);
 }
 
-function keyRows({ users, verdicts, today }: Report): readonly Row[] {
+const KEY_COLUMNS = [
+  ...(['user', 'path', 'state', 'attention', 'secret', 'accessKeyId', 'status', 'isCurrent', 'isLeaked'] as const),
+  ...(['ageDays', 'made', 'stored', 'superseded', 'deactivated', 'deleted'] as const),
+  ...(['lastUsed', 'lastService', 'lastRegion', 'nextAction', 'nextDate', 'fails'] as const),
+] as const;
+
+function keyRows({ users, verdicts, today }: Report): readonly Row<typeof KEY_COLUMNS>[] {
   return users.flatMap(({ user, state, attention, outlook, lives }) =>
-    lives.map((life): Row => {
+    lives.map((life): Row<typeof KEY_COLUMNS> => {
       const { accessKeyId, status, createDate, lastUsed, isCurrent, isLeaked, events } = life;
       const day = (...kinds: readonly KeyEventKind[]) => {
         const time = events.findLast(({ kind }) => kinds.includes(kind))?.time;
@@ -58,7 +63,12 @@ function keyRows({ users, verdicts, today }: Report): readonly Row[] {
   );
 }
 
-function executionRows({ operations }: Report): readonly Row[] {
+const EXECUTION_COLUMNS = [
+  ...(['ended', 'machine', 'user', 'outcome', 'accessKeyId', 'previousAccessKeyId', 'deletedAccessKeyId'] as const),
+  ...(['reason', 'startedBy', 'error', 'cause', 'executionArn'] as const),
+] as const;
+
+function executionRows({ operations }: Report): readonly Row<typeof EXECUTION_COLUMNS>[] {
   return operations.map(({ execution, ...operation }) => ({
     ended: operation.time,
     machine: execution.machine,
@@ -75,7 +85,9 @@ function executionRows({ operations }: Report): readonly Row[] {
   }));
 }
 
-function changeRows({ verdicts }: Report): readonly Row[] {
+const CHANGE_COLUMNS = ['control', 'date', 'user', 'accessKeyId', 'to'] as const;
+
+function changeRows({ verdicts }: Report): readonly Row<typeof CHANGE_COLUMNS>[] {
   return verdicts.flatMap(({ control, changes }) =>
     changes.map(({ date, userName, accessKeyId, to }) => ({
       control: control.id,

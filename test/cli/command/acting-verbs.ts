@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DAY_MS } from '../../../emulator/durations';
+import { systemRandom } from '../../../emulator/random';
 import { callVerb } from '../call-verb';
 import { OperatedAccount } from '../operated-account';
 import { callAllowed } from '../operator';
@@ -6,7 +8,8 @@ import { callAllowed } from '../operator';
 let operated: OperatedAccount;
 
 beforeAll(async () => {
-  operated = await new OperatedAccount().open();
+  // What is older than 90 days nobody remembers.
+  operated = await new OperatedAccount(systemRandom, new Date(Date.now() - DAY_MS)).open();
 });
 afterAll(() => operated.close());
 
@@ -55,6 +58,23 @@ describe('keyturn rotate', () => {
     expect([code, stderr]).toEqual([4, expect.stringContaining('KeyRotation.UserNotFound')]);
   });
 
+  it('deletes to make room only what was confirmed, and says whether it was reported', async () => {
+    const [reported = ''] = operated.enrol('crowded', 95, 2);
+    operated.account.iam.updateAccessKey({ UserName: 'crowded', AccessKeyId: reported, Status: 'Inactive' });
+    const unconfirmed = await call('rotate', 'crowded', '--show-ids');
+    expect([unconfirmed.code, unconfirmed.stderr]).toEqual([
+      6,
+      expect.stringContaining(`the Inactive key ${reported} of crowded is deleted`),
+    ]);
+    const tag = { Key: 'Keyturn:Reported', Value: reported };
+    operated.account.iam.tagUser({ UserName: 'crowded', Tags: [tag] });
+    expect((await call('rotate', 'crowded')).stderr).toMatch(/reported as leaked,\s+of crowded\s+is\s+deleted/);
+    expect(operated.keysOf('crowded').map(({ accessKeyId }) => accessKeyId)).toContain(reported);
+    const { code, stderr } = await call('rotate', 'crowded', '--yes');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('was deleted to make room')]);
+    expect(operated.keysOf('crowded').map(({ accessKeyId }) => accessKeyId)).not.toContain(reported);
+  });
+
   it('does not wait where it should not, and says how to follow', async () => {
     operated.enrol('later');
     const { code, stderr, stdout } = await call('rotate', 'later', '--no-wait', '--json');
@@ -89,6 +109,12 @@ describe('keyturn revoke and unrevoke', () => {
     expect(operated.tagsOf('leaked')).toMatchObject({ 'keyturn:reported': '', 'keyturn:deactivated': '' });
     expect(operated.keysOf('leaked').map(({ status }) => status)).toEqual(['Active', 'Active']);
 
+    const { stdout: history } = await call('history', '--key', current);
+    expect(history).toMatch(/revoked: [*]{4}[\s\S]*set Active again: [*]{4}[\s\S]*started by: operator\n/);
+    const told: readonly { kind: string }[] = JSON.parse((await call('history', '--key', current, '--json')).stdout);
+    // CloudTrail's times are whole seconds, within which the order is not known.
+    expect(told.map(({ kind }) => kind).toSorted()).toEqual(['activated', 'revoked', 'rotated', 'rotated']);
+
     const again = await call('unrevoke', current, '--yes');
     expect([again.code, again.stderr]).toEqual([4, expect.stringContaining('was not reported as leaked')]);
   });
@@ -106,14 +132,18 @@ describe('keyturn restore', () => {
   it('brings the previous key back and puts the user on hold', async () => {
     operated.enrol('restored');
     await call('rotate', 'restored');
-    const { code, stderr } = await call('restore', 'restored', '--hold-until', '2025-12-24');
-    expect([code, stderr]).toEqual([0, expect.stringContaining('restored is on hold until 2025-12-24.')]);
+    const { code, stderr } = await call('restore', 'restored', '--hold-until', '2099-12-24');
+    expect([code, stderr]).toEqual([0, expect.stringContaining('restored is on hold until 2099-12-24.')]);
     expect(stderr).toContain('waits for whoever may have read the tags before: 120 s');
-    expect(operated.tagsOf('restored')).toMatchObject({ 'keyturn:hold-until': '2025-12-24' });
+    expect(operated.tagsOf('restored')).toMatchObject({ 'keyturn:hold-until': '2099-12-24' });
   });
 
-  it('refuses a day that does not exist', async () => {
+  it('refuses a day that does not exist, or has come, before anything is started', async () => {
     expect((await call('restore', 'restored', '--hold-until', '2025-02-30')).code).toBe(2);
+    const today = new Date().toISOString().slice(0, 10);
+    const past = await call('restore', 'restored', '--hold-until', today);
+    expect([past.code, past.stderr]).toEqual([2, expect.stringContaining('a hold ends after today')]);
+    expect(past.stderr).not.toContain('reads the');
   });
 });
 
@@ -198,8 +228,36 @@ describe('every verb', () => {
     expect([code, stderr]).toEqual([1, expect.stringContaining('nobody answers')]);
   });
 
-  it('has one account at a time', async () => {
+  it('has one account at a time, and an environment gives way to --local', async () => {
     const { code } = await callVerb('rotate', ['someone', '--local', '--profile', 'other'], operated.env);
     expect(code).toBe(2);
+    const env = { ...operated.env, KEYTURN_STACK: 'Other', XDG_CACHE_HOME: '/dev/null/nowhere' };
+    const kept = await callVerb('rotate', ['someone', '--local'], env);
+    expect([kept.code, kept.stderr]).toEqual([1, expect.stringContaining('set XDG_CACHE_HOME')]);
+    const elsewhere = await callVerb('rotate', ['someone', '--endpoint-url', operated.server.url], env);
+    expect([elsewhere.code, elsewhere.stderr]).toEqual([4, expect.stringContaining('there is no stack Other')]);
+  });
+
+  it.each([
+    ['rotate', ['nobody-of-that-name']],
+    ['restore', ['nobody-of-that-name']],
+    ['retire', ['AKIAZZZZZZZZZZZZZZZZ', '--delete', '--yes']],
+    ['revoke', ['AKIAZZZZZZZZZZZZZZZZ', '--yes', '--user', 'nobody-of-that-name']],
+    ['unrevoke', ['AKIAZZZZZZZZZZZZZZZZ', '--yes', '--user', 'nobody-of-that-name']],
+    ['enrol', ['nobody-of-that-name', '--secret', 'svc-rotated', '--yes']],
+    ['enrol', ['rotated', '--secret', 'svc-none', '--yes']],
+    ['unenrol', ['nobody-of-that-name', '--yes']],
+    ['bind', ['nobody-of-that-name']],
+    ['status', ['nobody-of-that-name']],
+    ['history', ['--user', 'nobody-ever']],
+    ['follow', ['arn:aws:states:us-east-1:123456789012:execution:RotateAccessKey:none']],
+  ])('%s ends with 4 where there is no %j, in words and as JSON', async (verb, args) => {
+    const { code, stderr } = await call(verb, ...args);
+    expect([code, stderr.trim()]).toEqual([4, expect.stringMatching(/./)]);
+    const { stdout } = await call(verb, ...args, '--json');
+    const { error, status } = JSON.parse(stdout);
+    // An execution that was started is a result, whose status is FAILED.
+    if (status === undefined && !stdout.includes('looks'))
+      expect(error).toMatchObject({ code: 'notFound', message: expect.stringMatching(/./) });
   });
 });

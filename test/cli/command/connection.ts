@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
@@ -5,6 +8,7 @@ import { DescribeExecutionCommand, ListExecutionsCommand } from '@aws-sdk/client
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { Clients } from '../../../cli/connection/clients';
 import { explainError } from '../../../cli/connection/explain-error';
+import { readLocalFile, setAside, writeLocalFile } from '../../../cli/connection/local-file';
 import { findStack } from '../../../cli/connection/stack';
 import { VerbError } from '../../../cli/verb-error';
 import { LocalAccount } from '../../../simulation/local-account';
@@ -58,6 +62,23 @@ describe('the simulated account of --local', () => {
     expect(ended.status).toBe('SUCCEEDED');
     expect(restored.simulation.account.snapshot().users[0]?.accessKeys).toHaveLength(2);
     expect(local.simulation.account.snapshot().users[0]?.accessKeys).toHaveLength(1);
+  });
+});
+
+describe('the file of --local', () => {
+  it('is told from none, one of another version and a damaged one, which is kept aside', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'local-file-'));
+    const file = join(folder, 'local-account');
+    expect(await readLocalFile(file)).toBe('missing');
+    await writeLocalFile(file, await local.save());
+    expect(await readLocalFile(file)).toMatchObject({ now: local.simulation.clock.now() });
+    writeFileSync(file, serialize({ format: '0.0.1 1', saved: {} }));
+    expect(await readLocalFile(file)).toBe('otherVersion');
+    writeFileSync(file, 'half of wh');
+    expect(await readLocalFile(file)).toBe('damaged');
+    const aside = await setAside(file, 'damaged');
+    expect([readFileSync(aside, 'utf8'), await readLocalFile(file)]).toEqual(['half of wh', 'missing']);
+    rmSync(folder, { recursive: true });
   });
 });
 

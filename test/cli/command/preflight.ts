@@ -8,12 +8,11 @@ const opened: OperatedAccount[] = [];
 
 const TOPIC = 'arn:aws:sns:us-east-1:123456789012:Keyturn-Operations';
 
-/** Everything in place: a subscriber who has confirmed, an enrolled user, verified addresses. */
+/** Everything in place: the deployment with a subscriber who has confirmed, verified addresses, and an enrolled user. */
 beforeEach(async () => {
   operated = await new OperatedAccount().open();
   opened.push(operated);
   operated.enrol('ready');
-  operated.account.sns.subscribe({ TopicArn: TOPIC, Protocol: 'sqs', Endpoint: 'arn:aws:sqs:us-east-1:1:q' });
 });
 afterAll(() => Promise.all(opened.map((account) => account.close())));
 

@@ -80,7 +80,7 @@ describe('CIS 2.11 and IAM.22', () => {
 
 describe('the verdict of a control', () => {
   it('is that of the threshold of the report where that is another one', () => {
-    expect(verdict('keyturn', life({})).failures).toEqual([{ from: '2026-03-12' }]);
+    expect(verdict('own threshold', life({})).failures).toEqual([{ from: '2026-03-12' }]);
   });
 
   it('fails for as long as any key does, and days that two keys share are one day', () => {

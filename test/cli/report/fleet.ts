@@ -44,6 +44,7 @@ export function fleetRecord({ users, days, seed = 1 }: FleetProps): AccountRecor
     period: { from: `${fleet.start}T00:00:00.000Z`, to: `${TODAY}T09:30:00.000Z` },
     users: fleet.users,
     executions: [...fleet.executions, ...fleet.sweeps(days)],
+    switches: [],
     unread: [],
   };
 }
