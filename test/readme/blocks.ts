@@ -7,7 +7,6 @@ import { namedStates } from '../../statemachine/asl/all-states';
 import { mermaid } from '../../statemachine/asl/mermaid';
 import { machines } from '../../statemachine/machines';
 import { RotationPolicy } from '../../statemachine/rotation-policy';
-import { COMMAND_BLOCKS } from './command-blocks';
 import { fenced } from './fenced';
 
 /** Makes parts of the documents, each by its name in `<!-- made: name -->`. */
@@ -25,9 +24,8 @@ export function storyBlock(story: Promise<Story>): Blocks {
   };
 }
 
-/** Everything else. */
+/** Those that take no time, beside `COMMAND_BLOCKS`. */
 export const QUICK_BLOCKS: Blocks = {
-  ...COMMAND_BLOCKS,
   'picture of RotateAccessKey': async () => fenced('mermaid', mermaid(machines().RotateAccessKey.definition)),
   'picture of IssueAccessKey': async () => fenced('mermaid', mermaid(machines().IssueAccessKey.definition)),
   'picture of RevokeAccessKey': async () => fenced('mermaid', mermaid(machines().RevokeAccessKey.definition)),

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { beforeAll, describe, expect, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { scripts, workspaces } from '../../package.json';
-import type { Story } from '../../simulation/story';
 import { KEY_ROTATION_ERRORS } from '../../statemachine/errors';
-import { blocksOf, exampleStory, QUICK_BLOCKS, storyBlock, withBlocks } from './blocks';
+import { blocksOf, QUICK_BLOCKS, storyBlock, withBlocks } from './blocks';
+import { COMMAND_BLOCKS } from './command-blocks';
 import { DOCUMENTS, ROOT, textOf } from './documents';
 
 /** jest takes what it is given for the beginning of a path: a folder, or a file without its ending. */
@@ -13,14 +13,11 @@ function namesTests(path: string): boolean {
   return existsSync(join(ROOT, path)) || readdirSync(folder).some((name) => name.startsWith(`${basename(path)}.`));
 }
 
-/** 120 days take about six seconds where nothing else runs. */
-const STORY_TIMEOUT_MS = 120_000;
-
 const TEXTS = DOCUMENTS.map((document) => [document, textOf(document)] as const);
 const ALL = TEXTS.map(([, text]) => text).join('\n');
 
 describe.each(TEXTS)('%s', (document, text) => {
-  it('shows the pictures, transcripts and tables that the code makes (npm run readme)', async () => {
+  it('shows the pictures and tables that the code makes (npm run readme)', async () => {
     expect(await withBlocks(text, QUICK_BLOCKS)).toBe(text);
   });
 
@@ -46,7 +43,11 @@ describe('the documents', () => {
   });
 
   it('show every block that is made, once, and no other', () => {
-    const made = [...Object.keys(QUICK_BLOCKS), ...Object.keys(storyBlock(new Promise(() => {})))];
+    const made = [
+      ...Object.keys(QUICK_BLOCKS),
+      ...Object.keys(COMMAND_BLOCKS),
+      ...Object.keys(storyBlock(new Promise(() => {}))),
+    ];
     expect(blocksOf(ALL).toSorted()).toEqual(made.toSorted());
   });
 
@@ -59,47 +60,5 @@ describe('the documents', () => {
     expect(textOf('README.md').split('\n').length).toBeLessThan(150);
     const missing = workspaces.filter((room) => !(DOCUMENTS as readonly string[]).includes(`${room}/README.md`));
     expect(missing).toEqual([]);
-  });
-});
-
-describe('the story that npm start tells', () => {
-  let example: Promise<Story>;
-
-  beforeAll(async () => {
-    example = exampleStory();
-    await example;
-  }, STORY_TIMEOUT_MS);
-
-  it('is the one in README.md (npm run readme)', async () => {
-    const text = textOf('README.md');
-    expect(await withBlocks(text, storyBlock(example))).toBe(text);
-  });
-
-  it('rotates on day 50, deactivates on day 85, deletes on day 94 and rotates again on day 100', async () => {
-    const { timeline } = await example;
-    const days = (event: string) => timeline.filter((entry) => entry.event === event).map(({ day }) => day);
-    expect([days('created'), days('stored'), days('deactivated'), days('deleted')]).toEqual([
-      [50, 100],
-      [50, 100],
-      [85],
-      [94],
-    ]);
-    expect(days('firstUsed')).toEqual([0, 50, 100]);
-  });
-
-  it('costs one call a day with nothing due, at most 200 in all, and a mail for each rotation and retirement', async () => {
-    const { apiCalls, mails, sweeps, expressRequests } = await example;
-    const counted = Object.entries(apiCalls).filter(([name]) => !/^(iam:listUsers|ses:|sfn:|cloudwatch:)/.test(name));
-    expect(counted.reduce((sum, [, count]) => sum + count, 0)).toBeLessThanOrEqual(200);
-    expect(apiCalls['iam:listAccessKeys']).toBeLessThan(130);
-    expect(mails).toBe(4);
-    expect(sweeps).toHaveLength(120);
-    expect(expressRequests).toBeGreaterThanOrEqual(120);
-  });
-
-  it('has no failed request', async () => {
-    const { applicationRequests, failedRequests } = await example;
-    expect(applicationRequests).toBeGreaterThan(120 * 24);
-    expect(failedRequests).toBe(0);
   });
 });

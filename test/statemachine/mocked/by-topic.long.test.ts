@@ -1,0 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
+import { definitionOf } from '../../support/definitions';
+import { describeSuites } from './describe-suites';
+import { MOCKED_SUITES } from './suites';
+
+/** A machine that tells nobody has one variant only. */
+describeSuites(
+  MOCKED_SUITES.filter(
+    ({ machine, notification }) =>
+      notification === 'topic' && !isDeepStrictEqual(definitionOf(machine), definitionOf(machine, { notification })),
+  ),
+);

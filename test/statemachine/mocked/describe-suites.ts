@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { definitionOf } from '../../support/definitions';
+import { edgesOf, edgesWalked } from '../../support/edges';
+import { createStandard, execute } from '../../support/execute';
+import { testCaseName } from '../../support/mocked-case';
+import { portableAsl } from '../../support/portable-asl';
+import { type Connection, connect } from '../../support/step-functions';
+import { MOCKED_SECRET } from './issue-access-key.cases';
+import { MOCK_CONFIG, type MockedSuite } from './suites';
+
+/** Runs every case of every suite, and sees that they have been on every way. */
+export function describeSuites(suites: readonly MockedSuite[]): void {
+  let sfn: Connection;
+
+  beforeAll(async () => {
+    sfn = await connect(MOCK_CONFIG);
+    if (sfn.foreign) console.log('skipped on SFN_ENDPOINT: the texts of Causes, which an old engine cannot format');
+  });
+  afterAll(() => sfn.close());
+
+  describe.each(suites)('$name', ({ machine, notification, name, cases }) => {
+    const definition = definitionOf(machine, { notification });
+    const walked = new Set<string>();
+    let stateMachineArn: string;
+
+    beforeAll(async () => {
+      stateMachineArn = await createStandard(sfn.client, name, sfn.foreign ? portableAsl(definition) : definition);
+    });
+
+    it.each(cases.map((mocked) => [mocked.does, mocked] as const))('%s', async (_, mocked) => {
+      const execution = await execute(sfn.client, `${stateMachineArn}#${testCaseName(mocked)}`, mocked.input);
+      for (const edge of edgesWalked(execution.history)) walked.add(edge);
+
+      if ('output' in mocked.expect) {
+        expect(execution).toMatchObject({ status: 'SUCCEEDED' });
+        expect(execution.output).toEqual(mocked.expect.output);
+        expect(JSON.stringify(execution.output)).not.toContain(MOCKED_SECRET);
+      } else {
+        expect(execution).toMatchObject({ status: 'FAILED', error: mocked.expect.error });
+        if (!sfn.foreign) for (const part of mocked.expect.says) expect(execution.cause).toContain(part);
+      }
+    });
+
+    it('has been on every way from a state to another', () => {
+      expect(edgesOf(definition).filter((edge) => !walked.has(edge))).toEqual([]);
+    });
+  });
+}
