@@ -1,3 +1,4 @@
+import type { LoggingConfiguration } from '@aws-sdk/client-sfn';
 import { Account, type AccountOptions } from '@keyturn/emulator/account/account';
 import type { PolicyDocument } from '@keyturn/emulator/account/policy/policy-document';
 import type { StepFunctionsOptions } from '@keyturn/emulator/api/states-service';
@@ -12,13 +13,15 @@ export interface DeployedMachine {
   readonly roleArn: string;
   /** What its role may do; everything where it is left out. */
   readonly rolePolicy?: PolicyDocument;
+  /** @default - a Standard machine logs everything with its data, as it is deployed; an Express one nothing */
+  readonly loggingConfiguration?: LoggingConfiguration;
 }
 
 export type Deployment = Readonly<Record<MachineName, DeployedMachine>>;
 
 export interface AssemblyProps
   extends Pick<AccountOptions, 'clock' | 'random'>,
-    Pick<StepFunctionsOptions, 'onEvent' | 'aroundTask' | 'stateMachines'> {
+    Pick<StepFunctionsOptions, 'onEvent' | 'onLog' | 'aroundTask' | 'stateMachines'> {
   readonly deployment: Deployment;
   /** What is unusual about the account. */
   readonly account?: Omit<AccountOptions, 'clock' | 'random'>;
@@ -47,9 +50,26 @@ export function assemble({ deployment, mailSender, clock, random, account: unusu
 export function createMachines(stepFunctions: StepFunctions, deployment: Deployment): ReadonlyMap<MachineName, string> {
   return new Map(
     MACHINE_NAMES.map((name) => {
-      const { definition, type, roleArn } = deployment[name];
-      const request = { name, type, roleArn, definition: JSON.stringify(definition) };
+      const { definition, type, roleArn, loggingConfiguration = usualLog(name, type) } = deployment[name];
+      const request = { name, type, roleArn, loggingConfiguration, definition: JSON.stringify(definition) };
       return [name, stepFunctions.createStateMachine(request).stateMachineArn as string];
     }),
   );
+}
+
+/** The log group of a machine in a simulated account. */
+export function logGroupOf(name: MachineName): string {
+  return `/aws/vendedlogs/states/Keyturn-${name}`;
+}
+
+/** What `infra/machine.ts` deploys. */
+function usualLog(name: MachineName, type: DeployedMachine['type']): LoggingConfiguration {
+  if (type === 'EXPRESS') return { level: 'OFF', includeExecutionData: false };
+  return logEverything(name);
+}
+
+/** Every event with its data, into the machine's log group. */
+export function logEverything(name: MachineName): LoggingConfiguration {
+  const logGroupArn = `arn:aws:logs:us-east-1:123456789012:log-group:${logGroupOf(name)}:*`;
+  return { level: 'ALL', includeExecutionData: true, destinations: [{ cloudWatchLogsLogGroup: { logGroupArn } }] };
 }

@@ -1,9 +1,9 @@
 import type { UpdateAccessKeyRequest } from '@aws-sdk/client-iam';
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Account } from '@keyturn/emulator/account/account';
 import type { AccountCall } from '@keyturn/emulator/account/account-call';
 import type { TrailIdentity } from '@keyturn/emulator/account/cloudtrail/trail-event';
 import { addOperatorServices, type OperatorServices } from '@keyturn/emulator/account/operator-services';
+import type { StepFunctionsOptions } from '@keyturn/emulator/api/states-service';
 import type { Json } from '@keyturn/emulator/json';
 import type { TaskCall } from '@keyturn/emulator/task';
 import type { Configuration } from '@keyturn/statemachine/deployment';
@@ -14,6 +14,7 @@ import {
   type StackContents,
   stackOutputs,
 } from '@keyturn/statemachine/stack-outputs';
+import { logGroupOf } from './assemble';
 
 export const STACK_NAME = 'Keyturn';
 
@@ -67,11 +68,10 @@ export class Operators {
     });
   }
 
-  /** The Standard machines log everything. */
-  noteEvent(machine: MachineName, executionArn: string, event: HistoryEvent): void {
-    if (machine === 'IssueAccessKey' || !this.#services || !this.#account) return;
-    this.#services.logs.write(logGroupOf(machine), executionArn, event);
-  }
+  /** But for the lines of a sweep's children, which would be most of all, and nobody asks for: the account is saved with its logs. */
+  readonly writeLog: NonNullable<StepFunctionsOptions['onLog']> = (logGroupName, line) => {
+    if (!line.executionArn.includes('/')) this.#services?.logs.write(logGroupName, line);
+  };
 
   noteStartBySchedule(executionArn: string): void {
     this.#noteStart(executionArn, this.#session(`${STACK_NAME}-ScheduleRole`, 'schedule', 'scheduler.amazonaws.com'));
@@ -125,10 +125,6 @@ export class Operators {
     const arn = `arn:${partition}:sts::${accountId}:assumed-role/${role}/${userName}`;
     return { type: 'AssumedRole', arn, userName, ...(invokedBy !== undefined && { invokedBy }) };
   }
-}
-
-function logGroupOf(machine: LoggedMachineName): string {
-  return `/aws/vendedlogs/states/${STACK_NAME}-${machine}`;
 }
 
 function contentsOf({ partition, region, accountId }: Account, configuration: Configuration): StackContents {

@@ -56,13 +56,11 @@ export class Simulation {
       clock: this.clock,
       random,
       ...(account && { account }),
-      ...((onEvent || operators) && {
-        onEvent: (executionArn: string, event: HistoryEvent) => {
-          const machine = executionArn.split(':')[6] as MachineName;
-          operators?.noteEvent(machine, executionArn, event);
-          onEvent?.(machine, event, executionArn);
-        },
+      ...(onEvent && {
+        onEvent: (executionArn: string, event: HistoryEvent) =>
+          onEvent(executionArn.split(':')[6] as MachineName, event, executionArn),
       }),
+      ...(operators && { onLog: operators.writeLog }),
       ...(operators && {
         aroundTask: async (call: TaskCall, answer: TaskHandler) => {
           const answered = await answer(call);

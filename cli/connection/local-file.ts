@@ -7,7 +7,7 @@ import type { SavedLocalAccount } from '@keyturn/simulation/local-account';
 import { version } from '../package.json';
 
 /** What the file of another version holds may be made otherwise. */
-const FORMAT = `${version} 5`;
+const FORMAT = `${version} 6`;
 
 /** Where the simulated account of `--local` is kept between two commands: in the user's cache folder. */
 export function localFile({ env, platform } = process): string {

@@ -5,6 +5,7 @@ import type { Json } from '../json';
 import type { Random } from '../random';
 import type { TaskHandler } from '../task';
 import { ApiError, executionDoesNotExist } from './errors';
+import { logInto, type WriteLog } from './execution-log';
 import { type ExecutionRecord, outcomeOf } from './execution-record';
 import type { StateMachine } from './state-machine';
 
@@ -15,6 +16,7 @@ export interface ExecutionsOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly onEvent?: ((executionArn: string, event: HistoryEvent) => void) | undefined;
+  readonly onLog?: WriteLog | undefined;
   readonly maxOpen: number;
   /** Roughly: once the histories of stopped executions take more, the oldest are forgotten. */
   readonly maxRetainedBytes: number;
@@ -69,10 +71,11 @@ export class Executions {
   /** Throws `ExecutionLimitExceeded`. */
   start({ inputValue, tasks, ...described }: NewExecution): ExecutionRecord {
     const { arn, name, stateMachine } = described;
-    const { clock, random, onEvent, maxOpen } = this.#options;
+    const { clock, random, onEvent, onLog: write, maxOpen } = this.#options;
     if (this.#running.size >= maxOpen) {
       throw new ApiError('ExecutionLimitExceeded', `Execution Limit Exceeded: '${maxOpen}'`);
     }
+    const onLog = write && logInto(write, stateMachine.loggingConfiguration);
     const execution = startExecution({
       machine: stateMachine.machine,
       type: stateMachine.type,
@@ -84,6 +87,7 @@ export class Executions {
       input: inputValue,
       ...{ clock, random, tasks },
       ...(onEvent && { onEvent: (event: HistoryEvent) => onEvent(arn, event) }),
+      ...(onLog && { onLog }),
     });
     const record: ExecutionRecord = { ...described, execution, stopped: Promise.resolve() };
     if (stateMachine.type === 'STANDARD') this.#byArn.set(arn, record);

@@ -5,6 +5,7 @@ import type { Random } from '../random';
 import type { TaskCall, TaskHandler } from '../task';
 import { Activities } from './activities';
 import { ArnFactory } from './arn';
+import type { WriteLog } from './execution-log';
 import { Executions } from './executions';
 import type { MockConfig } from './mock-config';
 import { mockedTasks } from './mocked-tasks';
@@ -37,6 +38,11 @@ export interface StepFunctionsOptions {
   readonly authorize?: (roleArn: string, action: string, resourceArn: string) => boolean;
   /** Called for every history event of every execution as it happens, Express ones included. */
   readonly onEvent?: (executionArn: string, event: HistoryEvent) => void;
+  /**
+   * Writes the logs of the state machines that have a `loggingConfiguration`, Express ones and the children of Distributed
+   * Maps included. @default - nothing is logged
+   */
+  readonly onLog?: WriteLog;
   /**
    * Told of every execution that is forgotten before 90 days have passed since it stopped, for want of memory.
    * @default - a warning of the process tells of the first
@@ -102,7 +108,7 @@ export class StatesService {
 
   /** `routeTasks` is an argument because whoever answers Tasks for Step Functions itself performs actions, which import this. */
   constructor(options: StepFunctionsOptions, routeTasks: TaskRouter) {
-    const { clock, random, onEvent } = options;
+    const { clock, random, onEvent, onLog } = options;
     const limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.clock = clock;
     this.random = random;
@@ -113,7 +119,7 @@ export class StatesService {
     );
     this.stateMachines = options.stateMachines ?? new StateMachines(limits.stateMachines);
     this.executions = new Executions({
-      ...{ clock, random, onEvent },
+      ...{ clock, random, onEvent, onLog },
       onForgotten: options.onForgotten ?? warnOnce(limits.retainedBytes),
       maxOpen: limits.openExecutions,
       maxRetainedBytes: limits.retainedBytes,

@@ -37,6 +37,16 @@ export interface RunOptions {
   readonly holdings?: Holdings;
   /** Told every event as it happens, whatever the type. */
   readonly onEvent?: (event: HistoryEvent) => void;
+  /** Told them too, and those of the children of Distributed Maps, which log where their parent does. */
+  readonly onLog?: (logged: LoggedEvent) => void;
+}
+
+/** An event of an execution that may be written into a log. */
+export interface LoggedEvent {
+  readonly executionArn: string;
+  readonly event: HistoryEvent;
+  /** How often the execution had been redriven. */
+  readonly redriveCount: number;
 }
 
 /** What all the flows of one execution share. */
@@ -56,7 +66,7 @@ export class Run {
     this.startTime = options.clock.now();
     const recorded = options.recordHistory ?? options.type === 'STANDARD';
     this.holdings = options.holdings ?? new Holdings();
-    this.history = new History(options.clock, recorded, options.onEvent, this.holdings);
+    this.history = new History(options.clock, recorded, this.#listener(), this.holdings);
     this.stateMachineContext = { Id: options.stateMachineArn, Name: options.stateMachineName };
     this.executionContext = {
       Id: options.executionArn,
@@ -65,6 +75,15 @@ export class Run {
       Name: options.executionName,
       RoleArn: options.roleArn,
       RedriveCount: 0,
+    };
+  }
+
+  #listener(): RunOptions['onEvent'] {
+    const { onEvent, onLog, executionArn } = this.options;
+    if (!onLog) return onEvent;
+    return (event) => {
+      onLog({ executionArn, event, redriveCount: Number(this.executionContext.RedriveCount) });
+      onEvent?.(event);
     };
   }
 

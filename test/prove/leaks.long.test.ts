@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { disguises, leakIn } from './invariants/disguises';
 import { forcedFailures } from './leaks/forced';
+import { logged } from './leaks/logged';
 import { secretsIn } from './leaks/printed';
 import { keyturn } from './world/deployment';
 
@@ -39,5 +40,13 @@ describe('IssueAccessKey', () => {
     const { violations, counts } = await forcedFailures(keyturn());
     expect(violations).toEqual([]);
     expect(counts['leaks planted so and caught']).toBeGreaterThan(10);
+  });
+});
+
+describe('the logs', () => {
+  it('are whole and hold no secret, and would if IssueAccessKey had one', async () => {
+    const { violations, counts } = await logged(keyturn());
+    expect(violations).toEqual([]);
+    expect(counts['leaks planted so and caught']).toBe(3);
   });
 });

@@ -1,24 +1,18 @@
 import type { FilterLogEventsRequest, FilterLogEventsResponse } from '@aws-sdk/client-cloudwatch-logs';
 import * as sdk from '@aws-sdk/client-cloudwatch-logs';
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import { type LogLine, logMessage } from '../../api/execution-log';
 import type { AccountService } from '../account-service';
 import { ServiceModel } from '../model/service-model';
 import { decodeToken, encodeToken } from '../secretsmanager/next-token';
 import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
-import { executionLogMessage } from './execution-log';
 import { filterOf } from './filter-pattern';
 
 const MOST_EVENTS = 10_000;
 
-interface Logged {
-  readonly executionArn: string;
-  readonly event: HistoryEvent;
-}
-
 interface LogsState {
   readonly context: ServiceContext;
-  readonly groups: Map<string, Logged[]>;
+  readonly groups: Map<string, LogLine[]>;
 }
 
 /** CloudWatch Logs, as far as the logs of state machines are filtered. Nothing in them ages. */
@@ -37,10 +31,10 @@ export function logsService(context: ServiceContext) {
       const events: sdk.FilteredLogEvent[] = [];
       let index = start;
       for (; index < group.length && events.length < limit; index++) {
-        const { executionArn, event } = group[index] as Logged;
-        const timestamp = (event.timestamp as Date).getTime();
+        const line = group[index] as LogLine;
+        const timestamp = (line.event.timestamp as Date).getTime();
         if (timestamp < startTime || timestamp >= endTime) continue;
-        const record = executionLogMessage(executionArn, event);
+        const record = logMessage(line);
         if (!fits(record)) continue;
         const eventId = String(index).padStart(56, '0');
         events.push({
@@ -78,9 +72,9 @@ export function logsService(context: ServiceContext) {
     createLogGroup(name: string): void {
       if (!state.groups.has(name)) state.groups.set(name, []);
     },
-    /** Writes an event of an execution, as a state machine does that logs everything. */
-    write(logGroupName: string, executionArn: string, event: HistoryEvent): void {
-      state.groups.get(logGroupName)?.push({ executionArn, event });
+    /** What a state machine logs; into a group that is not there, nothing. */
+    write(logGroupName: string, line: LogLine): void {
+      state.groups.get(logGroupName)?.push(line);
     },
   };
 }

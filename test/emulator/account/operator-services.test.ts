@@ -116,9 +116,12 @@ describe('what people ask an account for', () => {
     const { operators, logs } = operated();
     operators.logs.createLogGroup('log');
     const write = (id: number, type: 'ExecutionStarted' | 'ExecutionSucceeded') =>
-      operators.logs.write('log', 'arn:execution', {
-        ...{ id, type, previousEventId: id - 1, timestamp: new Date(1_000_000 + id) },
-        ...(type === 'ExecutionStarted' && { executionStartedEventDetails: { input: '{"userName":"svc-ci"}' } }),
+      operators.logs.write('log', {
+        event: {
+          ...{ id, type, previousEventId: id - 1, timestamp: new Date(1_000_000 + id) },
+          ...(type === 'ExecutionStarted' && { executionStartedEventDetails: { input: '{"userName":"svc-ci"}' } }),
+        },
+        ...{ executionArn: 'arn:execution', redriveCount: 0, includesData: true },
       });
     write(1, 'ExecutionStarted');
     write(2, 'ExecutionSucceeded');

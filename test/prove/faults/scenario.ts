@@ -12,6 +12,8 @@ export interface Scenario {
   readonly start: StartName;
   readonly order: OrderName;
   readonly entries: readonly Entry[];
+  /** Whether the machines write their logs. @default false */
+  readonly isLogged?: boolean;
 }
 
 /** A scenario after its execution has ended. */
@@ -28,9 +30,12 @@ export function scenarioId(part: string, { start, order, entries }: Omit<Scenari
 
 /** Plays a scenario; undefined where the starting state has nothing to order. */
 export async function play(scenario: Scenario, part = 'faults'): Promise<Played | undefined> {
-  const { machines, start, order: orderName, entries } = scenario;
+  const { machines, start, order: orderName, entries, isLogged = false } = scenario;
   const plan = new Plan(entries);
-  const world: World = new World({ machines, start, aroundTask: (call, answer) => plan.around(call, answer, world) });
+  const world: World = new World({
+    ...{ machines, start, isLogged },
+    aroundTask: (call, answer) => plan.around(call, answer, world),
+  });
   const order = orderOf(orderName, world.found);
   if (!order) return undefined;
   const monitor = new Monitor(world, scenarioId(part, scenario));

@@ -12,6 +12,7 @@ export class Leaks {
   readonly #madeBefore: number;
   #areAllInReach = false;
   #mailsRead = 0;
+  #linesRead = 0;
   /** By user, every secret that its tag has named. */
   readonly #homes = new Map<string, Set<string>>();
   /** How long the histories were when the first key was made: what is older cannot hold its secret. */
@@ -36,9 +37,12 @@ export class Leaks {
     const { users } = account.iam.state;
     const mails = account.ses.mails.slice(this.#mailsRead);
     this.#mailsRead = account.ses.mails.length;
+    const logs = this.world.logs.slice(this.#linesRead);
+    this.#linesRead = this.world.logs.length;
     const events = run.events.slice(this.#areAllInReach ? 0 : this.#longBefore?.get(run));
     const places: readonly (readonly [string, string])[] = [
       [`the history of ${run.machine}`, textsIn(events)],
+      ['a log', textsIn(logs)],
       [`the answer of ${run.machine}`, JSON.stringify(run.ended)],
       ['a mail', JSON.stringify(mails)],
       ['a message', JSON.stringify(account.sns.notifications)],

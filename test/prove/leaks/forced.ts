@@ -55,7 +55,10 @@ async function leaksOf(machines: ProvedMachines, { state, path }: Place): Promis
   const leaks: Violation[] = [];
   for (const way of WAYS) {
     const entries = way === '' ? [] : parsePlan(way);
-    const played = await play({ machines: broken, start: 'onlyOurs', order: 'manual', entries }, 'leaks/forced');
+    const played = await play(
+      { machines: broken, start: 'onlyOurs', order: 'manual', entries, isLogged: true },
+      'leaks/forced',
+    );
     const found = played?.monitor.violations.filter(({ claim }) => claim === 'I3') ?? [];
     leaks.push(...found.map((leak) => ({ ...leak, says: `${leak.says}, when ${path} of ${state} fails` })));
   }

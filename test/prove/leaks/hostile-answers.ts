@@ -82,6 +82,7 @@ async function playWith(machines: ProvedMachines, state: string, change: Change 
   const world: World = new World({
     machines,
     start,
+    isLogged: true,
     aroundTask: async (call, answer) => {
       const answered = await plan.around(call, answer, world);
       if (!isTarget(call)) return answered;

@@ -2,6 +2,7 @@ import { setImmediate as breath } from 'node:timers/promises';
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Account } from '../../../emulator/account/account';
 import type { IamOptions } from '../../../emulator/account/iam/iam-state';
+import { type ExecutionLogMessage, type LogLine, logMessage } from '../../../emulator/api/execution-log';
 import type { StepFunctionsOptions } from '../../../emulator/api/states-service';
 import { StepFunctions } from '../../../emulator/api/step-functions';
 import type { Clock } from '../../../emulator/clock';
@@ -37,6 +38,8 @@ export interface WorldProps {
   /** @default - a clock that jumps to the next waking */
   readonly clock?: Clock;
   readonly aroundTask?: StepFunctionsOptions['aroundTask'];
+  /** Whether the machines write the logs that they are deployed with. @default false */
+  readonly isLogged?: boolean;
 }
 
 /** Keys that a user may have, unless AWS has raised it. */
@@ -57,6 +60,8 @@ export class World {
   /** `Machine.State`, as they were entered. */
   readonly states: string[] = [];
   readonly runs = new Map<string, Run>();
+  /** What the machines have logged. */
+  readonly logs: ExecutionLogMessage[] = [];
   /** The execution that was told of last. */
   acting: Run | undefined;
   /** The keys that a person has reported as compromised, beside all that is ordered. */
@@ -66,7 +71,7 @@ export class World {
   #orders = 0;
   #told = 0;
 
-  constructor({ machines, start, path, iam, clock = new SimulatedClock(BEGINNING), aroundTask }: WorldProps) {
+  constructor({ machines, start, path, iam, clock = new SimulatedClock(BEGINNING), aroundTask, isLogged }: WorldProps) {
     const random = seededRandom(7);
     const { pageSize, ...user } = startOf(start);
     const around = aroundTask ?? ((call, answer) => answer(call));
@@ -80,6 +85,7 @@ export class World {
       random,
       account: { iam: { accessKeysPerUser, ...iam } },
       onEvent: (arn, event) => this.#follow(arn, event),
+      ...(isLogged && { onLog: (_group: string, line: LogLine) => this.logs.push(logMessage(line)) }),
       stateMachines: compile(machines).stateMachines,
       aroundTask: (call, answer) => around(pageSize === undefined ? call : withPageSize(call, pageSize), answer),
     });
