@@ -50,12 +50,17 @@ export function stateExited(name: string, output: Json, assigned: Variables | un
         return stringify(output);
       },
       outputDetails: NOT_TRUNCATED,
-      ...(assigned !== undefined && {
+      ...(hasMembers(assigned) && {
         assignedVariables: mapToText(assigned),
         assignedVariablesDetails: NOT_TRUNCATED,
       }),
     },
   };
+}
+
+/** An empty Assign leaves no trace. */
+function hasMembers(assigned: Variables | undefined): assigned is Variables {
+  return assigned !== undefined && Object.keys(assigned).length > 0;
 }
 
 /** Each value is a JSON text of its own. */

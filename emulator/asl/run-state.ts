@@ -58,8 +58,9 @@ async function fail(visit: Visit, { type, catchers }: CompiledState, failure: St
   }
 }
 
-function errorOutput({ error, cause = '' }: StateError): Json {
-  return error === undefined ? {} : { Error: error, Cause: cause };
+/** What has no error name has neither, as recorded. */
+function errorOutput({ error, cause }: StateError): Json {
+  return error === undefined ? { Error: null, Cause: cause ?? null } : { Error: error, Cause: cause ?? '' };
 }
 
 async function sleep(visit: Visit, seconds: number): Promise<void> {

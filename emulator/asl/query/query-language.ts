@@ -20,6 +20,8 @@ export interface FieldTypes {
   readonly timestamp: Instant;
   /** A whole number that is not negative. */
   readonly count: number;
+  /** A whole number, which may be negative. */
+  readonly integer: number;
   /** 0 to 100, fractions included. */
   readonly percentage: number;
   readonly text: string;

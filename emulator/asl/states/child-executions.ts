@@ -13,7 +13,6 @@ export interface Batch {
 /** What is fixed when a run begins. */
 type RunSettings = Pick<MapRun, 'mapRunArn' | 'executionArn' | 'stateMachineArn' | 'startTime' | 'maxConcurrency'> & {
   readonly tolerance: Tolerance;
-  readonly batches: readonly Batch[];
 };
 
 /** The child executions of one run, and what became of them. */
@@ -30,7 +29,8 @@ export class ChildExecutions implements MapRun {
   redriveCount = 0;
   /** By the index of the batch; empty places were not started. */
   readonly byBatch: (Execution | undefined)[] = [];
-  readonly #totalItems: number;
+  #batches: readonly Batch[] | undefined;
+  #totalItems = 0;
   /** Counted as children end: to count all of them each time would take a time that grows with the square. */
   #lostItems = 0;
 
@@ -42,7 +42,16 @@ export class ChildExecutions implements MapRun {
     this.maxConcurrency = settings.maxConcurrency;
     this.toleratedFailureCount = settings.tolerance.count ?? 0;
     this.toleratedFailurePercentage = settings.tolerance.percentage ?? 0;
-    this.#totalItems = settings.batches.reduce((total, { itemCount }) => total + itemCount, 0);
+  }
+
+  /** Undefined until they are known: an ItemReader reads when the run has begun. */
+  get batches(): readonly Batch[] | undefined {
+    return this.#batches;
+  }
+
+  set batches(batches: readonly Batch[]) {
+    this.#batches = batches;
+    this.#totalItems = batches.reduce((total, { itemCount }) => total + itemCount, 0);
   }
 
   get executions(): readonly Execution[] {
@@ -72,7 +81,7 @@ export class ChildExecutions implements MapRun {
 
   #count(weigh: (batch: Batch) => number): MapRunCounts {
     const counts = { PENDING: 0, RUNNING: 0, SUCCEEDED: 0, FAILED: 0, TIMED_OUT: 0, ABORTED: 0, total: 0 };
-    for (const [index, batch] of this.settings.batches.entries()) {
+    for (const [index, batch] of (this.#batches ?? []).entries()) {
       counts[this.byBatch[index]?.status ?? 'PENDING'] += weigh(batch);
       counts.total += weigh(batch);
     }

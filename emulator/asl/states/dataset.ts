@@ -32,7 +32,7 @@ export function parseDataset(text: string, config: JsonObject): Json[] | JsonObj
 function parseJsonItems(text: string, pointer: Json | undefined): Json[] | JsonObject {
   const items = typeof pointer === 'string' ? find(parseJson(text), pointer) : parseJson(text);
   if (Array.isArray(items) || isJsonObject(items)) return items;
-  throw new SyntaxError('the items are neither a JSON list nor a JSON object');
+  throw new SyntaxError('Attempting to map over non-iterable node.');
 }
 
 /** A JSON pointer, `/featureCollection/features`. */
@@ -52,5 +52,6 @@ function parseRows(text: string, { CSVHeaderLocation, CSVHeaders, CSVDelimiter }
   const rows = parseCsv(text, DELIMITERS[String(CSVDelimiter)] ?? ',');
   const given = Array.isArray(CSVHeaders) ? CSVHeaders.map(String) : [];
   const headers = CSVHeaderLocation === 'FIRST_ROW' ? (rows.shift() ?? []) : given;
+  if (new Set(headers).size < headers.length) throw new SyntaxError('CSV headers cannot contain duplicates.');
   return rows.map((row) => Object.fromEntries(headers.map((header, index) => [header, row[index] ?? ''])));
 }

@@ -2,6 +2,7 @@ import type { Json } from '../../json';
 import { uuid } from '../../random';
 import type { ProcessorDefinition } from '../definition';
 import type { StateError } from '../errors';
+import { errorAndCause } from '../event-details';
 import type { Execution } from '../execution';
 import type { CompiledMachine, CompiledStates } from '../machine';
 import { startExecution } from '../start-execution';
@@ -15,6 +16,9 @@ import { type Tolerance, thresholdExceeded } from './tolerance';
 /** https://docs.aws.amazon.com/step-functions/latest/dg/state-map-distributed.html */
 const MOST_CONCURRENT = 10_000;
 
+/** What each item's child gets; an ItemReader reads it when the run has begun. */
+type Inputs = readonly Json[] | (() => Promise<readonly Json[]>);
+
 /**
  * Compiles a Map whose iterations are executions of their own: they have their own context object and history, and do
  * not see the variables of their parent.
@@ -23,7 +27,7 @@ export function compileDistributed(
   source: StateSource,
   processor: ProcessorDefinition,
   states: CompiledStates,
-): (visit: Visit, items: readonly Json[], maxConcurrency: number) => Promise<Json> {
+): (visit: Visit, inputs: Inputs, maxConcurrency: number) => Promise<Json> {
   const { definition, language } = source;
   const type = processor.ProcessorConfig?.ExecutionType ?? 'STANDARD';
   const machine: CompiledMachine = { definition: processor, type, timeoutSeconds: undefined, states };
@@ -32,29 +36,39 @@ export function compileDistributed(
   const toleratedCount = language.field(definition, 'ToleratedFailureCount', 'count');
   const toleratedPercentage = language.field(definition, 'ToleratedFailurePercentage', 'percentage');
 
-  return async (visit, items, maxConcurrency) => {
-    const tolerance = { count: await toleratedCount?.(visit), percentage: await toleratedPercentage?.(visit) };
-    const batches = await batchesOf(visit, items);
+  const split = async (visit: Visit, inputs: readonly Json[]) => {
+    const batches = await batchesOf(visit, inputs);
     for (const { input } of batches) visit.checkSize(input);
-    const mapRun = beginMapRun(visit, {
-      label: definition.Label ?? uuid(visit.random),
-      maxConcurrency,
-      tolerance,
-      batches,
-    });
+    return batches;
+  };
+
+  return async (visit, inputs, maxConcurrency) => {
+    const tolerance = { count: await toleratedCount?.(visit), percentage: await toleratedPercentage?.(visit) };
+    const known = typeof inputs === 'function' ? undefined : await split(visit, inputs);
+    const mapRun = beginMapRun(visit, { label: definition.Label ?? uuid(visit.random), maxConcurrency, tolerance });
+    const read = async () => split(visit, typeof inputs === 'function' ? await inputs() : inputs);
+    const batches = mapRun.batches ?? known ?? (await read().catch((thrown) => fail(visit, mapRun, thrown)));
+    mapRun.batches = batches;
     return runChildExecutions(visit, mapRun, machine, batches, write);
   };
+}
+
+/** The run ends where its items cannot be read. */
+function fail(visit: Visit, mapRun: ChildExecutions, thrown: unknown): never {
+  const failure = visit.failureOf(thrown);
+  mapRun.status = 'FAILED';
+  mapRun.stopTime = visit.clock.now();
+  throw emitFailure(visit, failure);
 }
 
 interface MapRunPlan {
   readonly label: string;
   readonly maxConcurrency: number;
   readonly tolerance: Tolerance;
-  readonly batches: readonly Batch[];
 }
 
 /** A redriven execution takes up the run that it left; any other attempt begins one. */
-function beginMapRun(visit: Visit, { label, maxConcurrency, tolerance, batches }: MapRunPlan): ChildExecutions {
+function beginMapRun(visit: Visit, { label, maxConcurrency, tolerance }: MapRunPlan): ChildExecutions {
   const { flow } = visit;
   const { run } = flow;
   const earlier = visit.retryCount === 0 ? visit.earlier?.mapRun : undefined;
@@ -75,7 +89,6 @@ function beginMapRun(visit: Visit, { label, maxConcurrency, tolerance, batches }
     startTime: run.clock.now(),
     maxConcurrency,
     tolerance,
-    batches,
   });
   visit.mapRun = mapRun;
   run.mapRuns.push(mapRun);
@@ -110,7 +123,7 @@ async function runChildExecutions(
   release();
   mapRun.stopTime = flow.run.clock.now();
   flow.scope.throwIfAborted();
-  if (mapRun.status === 'FAILED') throw emitFailure(visit);
+  if (mapRun.status === 'FAILED') throw emitFailure(visit, thresholdExceeded());
   const written = (await write?.(visit, mapRun, results)) ?? results;
   mapRun.status = 'SUCCEEDED';
   // What comes after the state follows the event that began the run, as recordings show, and not its end.
@@ -156,9 +169,7 @@ function stopAll(mapRun: ChildExecutions, status: 'ABORTED' | 'FAILED'): void {
   }
 }
 
-function emitFailure(visit: Visit): StateError {
-  const failure = thresholdExceeded();
-  const { error, cause } = failure;
-  visit.flow.emit('MapRunFailed', () => ({ mapRunFailedEventDetails: { error, cause } }));
+function emitFailure(visit: Visit, failure: StateError): StateError {
+  visit.flow.emit('MapRunFailed', () => ({ mapRunFailedEventDetails: errorAndCause(failure) }));
   return failure;
 }

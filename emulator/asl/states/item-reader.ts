@@ -6,8 +6,8 @@ import { parseDataset } from './dataset';
 import { callS3 } from './s3-call';
 import type { StateSource } from './state-source';
 
-/** Reads the items of a Distributed Map. */
-export type ReadItems = (visit: Visit) => Promise<Json[] | JsonObject>;
+/** Evaluates where the items of a Distributed Map are, and how many it takes; what that gives reads them. */
+export type PrepareReading = (visit: Visit) => Promise<() => Promise<Json[] | JsonObject>>;
 
 /**
  * Compiles an ItemReader: an object in S3 (JSON, JSON lines, CSV), or the list of the objects under a prefix. Undefined where there is none.
@@ -16,13 +16,13 @@ export type ReadItems = (visit: Visit) => Promise<Json[] | JsonObject>;
 export function compileItemReader({
   definition,
   language,
-}: Pick<StateSource, 'definition' | 'language'>): ReadItems | undefined {
+}: Pick<StateSource, 'definition' | 'language'>): PrepareReading | undefined {
   const reader = definition.ItemReader;
   if (reader === undefined) return undefined;
   const config: JsonObject = isJsonObject(reader.ReaderConfig) ? reader.ReaderConfig : {};
   const parameters = language.template(definition, reader.Arguments ?? reader.Parameters ?? {}, 'ItemReader/Arguments');
   const paths = definition.InputPath === undefined ? {} : { InputPath: definition.InputPath };
-  const mostItems = language.field({ ...config, ...paths }, 'MaxItems', 'count');
+  const mostItems = language.field({ ...config, ...paths }, 'MaxItems', 'integer');
   const lists = String(reader.Resource).endsWith(':listObjectsV2');
   const { Transformation: transformation = 'NONE' } = config;
   return async (visit) => {
@@ -34,12 +34,15 @@ export function compileItemReader({
     }
     const place = await parameters(visit);
     const most = (await mostItems?.(visit)) || Number.POSITIVE_INFINITY;
-    try {
-      const items = lists ? await listObjects(visit, place) : parseDataset(await readObject(visit, place), config);
-      return Array.isArray(items) ? items.slice(0, most) : items;
-    } catch (error) {
-      throw failed(error);
-    }
+    return async () => {
+      try {
+        if (most < 0) throw new SyntaxError('field MaxItems must be positive');
+        const items = lists ? await listObjects(visit, place) : parseDataset(await readObject(visit, place), config);
+        return Array.isArray(items) ? items.slice(0, most) : items;
+      } catch (error) {
+        throw failed(error);
+      }
+    };
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Json, JsonObject } from '../../json';
 import type { Surroundings } from '../query/surroundings';
 import type { Visit } from '../visit';
-import { compileItemReader } from './item-reader';
 import type { StateSource } from './state-source';
 
 /** What a Map runs over. */
@@ -11,15 +10,7 @@ export interface MapItems {
   readonly keys?: readonly string[];
 }
 
-/** Where the items come from: the ItemReader, or the input. An object gives an item `{Key, Value}` for each member. */
-export function compileItems(
-  source: Pick<StateSource, 'definition' | 'language'>,
-): (visit: Visit) => Promise<MapItems> {
-  const { definition, language } = source;
-  const read = compileItemReader(source) ?? language.items(definition);
-  return async (visit) => toMapItems(await read(visit));
-}
-
+/** An object gives an item `{Key, Value}` for each member. */
 export function toMapItems(found: Json[] | JsonObject): MapItems {
   if (Array.isArray(found)) return { items: found };
   const keys = Object.keys(found);

@@ -1,7 +1,9 @@
 import type { ProcessorDefinition } from '../definition';
+import type { Visit } from '../visit';
 import { compileDistributed } from './distributed-map';
 import { runInline } from './inline-map';
-import { compileItems, compileSelection } from './map-items';
+import { compileItemReader } from './item-reader';
+import { compileSelection, toMapItems } from './map-items';
 import type { Perform, StateSource } from './state-source';
 
 /** Map: runs its states once for each item; its result lists the outputs in the order of the items. */
@@ -10,21 +12,25 @@ export function compileMap(source: StateSource): Perform {
   const field = definition.ItemProcessor === undefined ? 'Iterator' : 'ItemProcessor';
   const processor = definition[field] as ProcessorDefinition;
   const states = compileStates(processor, field);
-  const itemsOf = compileItems(source);
+  const prepareReading = compileItemReader(source);
+  const itemsOf = language.items(definition);
   const inputsOf = compileSelection(source);
   const maxConcurrency = language.field(definition, 'MaxConcurrency', 'count');
   const finish = language.finish(definition);
   const runDistributed =
     processor.ProcessorConfig?.Mode === 'DISTRIBUTED' ? compileDistributed(source, processor, states) : undefined;
-  // What an ItemReader reads is not known yet when the state starts.
-  const lengthOf = (count: number) => (definition.ItemReader === undefined ? count : 0);
 
   return async (visit) => {
-    const items = await itemsOf(visit);
+    if (prepareReading !== undefined && runDistributed !== undefined) {
+      const concurrency = (await maxConcurrency?.(visit)) ?? 0;
+      started(visit, 0);
+      const read = await prepareReading(visit);
+      const inputs = async () => inputsOf(visit, toMapItems(await read()));
+      return { result: await runDistributed(visit, inputs, concurrency), finish, next };
+    }
+    const items = toMapItems(await itemsOf(visit));
     const concurrency = (await maxConcurrency?.(visit)) ?? 0;
-    visit.flow.emit('MapStateStarted', () => ({
-      mapStateStartedEventDetails: { length: lengthOf(items.items.length) },
-    }));
+    started(visit, items.items.length);
     const inputs = await inputsOf(visit, items);
     const result =
       runDistributed === undefined
@@ -32,4 +38,9 @@ export function compileMap(source: StateSource): Perform {
         : await runDistributed(visit, inputs, concurrency);
     return { result, finish, next };
   };
+}
+
+/** `length` is 0 where an ItemReader is still to tell how many items there are. */
+function started({ flow }: Visit, length: number): void {
+  flow.emit('MapStateStarted', () => ({ mapStateStartedEventDetails: { length } }));
 }

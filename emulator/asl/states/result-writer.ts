@@ -1,6 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json';
 import { stringify } from '../../json-text';
-import { uuid } from '../../random';
 import { TaskError } from '../../task';
 import { StateError } from '../errors';
 import type { Execution } from '../execution';
@@ -68,7 +67,7 @@ async function writeToS3(
   { entries, lines }: Written,
 ): Promise<Json> {
   const { Bucket = '', Prefix = '' } = isJsonObject(place) ? place : {};
-  const folder = `${Prefix === '' ? '' : `${String(Prefix).replace(/\/$/, '')}/`}${uuid(visit.random)}`;
+  const folder = `${Prefix === '' ? '' : `${String(Prefix).replace(/\/$/, '')}/`}${mapRunArn.slice(mapRunArn.lastIndexOf(':') + 1)}`;
   const files: Record<'FAILED' | 'PENDING' | 'SUCCEEDED', Json[]> = { FAILED: [], PENDING: [], SUCCEEDED: [] };
   const put = (Key: string, Body: string) => callS3(visit, 'putObject', { Bucket, Key, Body });
   try {

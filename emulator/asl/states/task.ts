@@ -32,7 +32,7 @@ export function compileTask({ definition, language, next }: StateSource): Perfor
 
   return async (visit) => {
     visit.taskToken =
-      resource.pattern === 'WAIT_FOR_TASK_TOKEN' ? randomString(visit.random, TOKEN_LENGTH, TOKEN_ALPHABET) : undefined;
+      resource.pattern === 'REQUEST_RESPONSE' ? undefined : randomString(visit.random, TOKEN_LENGTH, TOKEN_ALPHABET);
     const parameters = await workInput(visit);
     visit.checkSize(parameters);
     const schedule: Schedule = {
@@ -79,7 +79,7 @@ function call(visit: Visit, resource: Resource, schedule: Schedule, attempt: Tas
       signal,
       submitted: (output) => attempt.submitted(output),
       ...(isActivity && { scheduled: () => attempt.scheduled(), started }),
-      ...(visit.taskToken !== undefined && { taskToken: visit.taskToken }),
+      ...(pattern === 'WAIT_FOR_TASK_TOKEN' && visit.taskToken !== undefined && { taskToken: visit.taskToken }),
       ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
     };
     return options.tasks(taskCall);

@@ -5,16 +5,8 @@ import { checkUnknownFields } from './fields';
 import type { Findings } from './findings';
 import { checkCount, checkNumber, checkOneOf, checkRequired, checkText, type Place } from './values';
 
-const DISTRIBUTED_ONLY = [
-  'ItemReader',
-  'ItemBatcher',
-  'ResultWriter',
-  'Label',
-  'ToleratedFailureCount',
-  'ToleratedFailureCountPath',
-  'ToleratedFailurePercentage',
-  'ToleratedFailurePercentagePath',
-];
+/** An inline Map may have the fields of a tolerance, as recorded; they do nothing there. */
+const DISTRIBUTED_ONLY = ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'];
 
 const LONGEST_LABEL = 40;
 const BAD_LABEL = /[\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]/u;
@@ -40,6 +32,7 @@ export function checkMap(state: JsonObject, type: ExecutionType, where: Place): 
   const isDistributed = isJsonObject(config) && config.Mode === 'DISTRIBUTED';
   if (isJsonObject(config)) checkConfig(config, type, `${location}/${field}/ProcessorConfig`, findings);
   else findings.add(`${location}/${field}/ProcessorConfig`, 'Expected value of type Object');
+  checkTolerance(state, where);
   if (isDistributed) {
     checkDistributed(state, where);
   } else {
@@ -68,13 +61,17 @@ function checkDistributed(state: JsonObject, where: Place): void {
       `A Label has at most ${LONGEST_LABEL} characters, without spaces and special characters`,
     );
   }
+  if (state.ItemBatcher !== undefined)
+    checkBatcher(state.ItemBatcher, { ...where, location: `${location}/ItemBatcher` });
+}
+
+function checkTolerance(state: JsonObject, where: Place): void {
+  const { location, findings } = where;
   checkCount(state, 'ToleratedFailureCount', { least: 0 }, where);
   if (typeof state.ToleratedFailurePercentage === 'number') {
     checkNumber(state, 'ToleratedFailurePercentage', { least: 0, most: 100 }, location, findings);
   }
   checkText(state, ['ToleratedFailureCountPath', 'ToleratedFailurePercentagePath'], location, findings);
-  if (state.ItemBatcher !== undefined)
-    checkBatcher(state.ItemBatcher, { ...where, location: `${location}/ItemBatcher` });
 }
 
 function checkBatcher(batcher: unknown, where: Place): void {

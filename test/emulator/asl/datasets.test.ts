@@ -169,6 +169,17 @@ describe('an ItemReader', () => {
     expect(result).toMatchObject({ status: 'SUCCEEDED', output: { Error: 'States.ItemReaderFailed' } });
   });
 
+  it('reads again where an execution that could not read is redriven', async () => {
+    const { account, execute } = setUp();
+    const { execution, result } = await execute(distributed(reader('late.json', { InputType: 'JSON' })));
+    expect(result).toMatchObject({ error: 'States.ItemReaderFailed' });
+    expect(execution.mapRuns[0]).toMatchObject({ status: 'FAILED', itemCounts: { total: 0 } });
+    account.s3.putObject({ Bucket: 'data', Key: 'late.json', Body: '[1,2]' });
+    execution.redrive();
+    expect(await execution.result).toMatchObject({ status: 'SUCCEEDED', output: [1, 2] });
+    expect(execution.mapRuns).toMatchObject([{ status: 'SUCCEEDED', redriveCount: 1, itemCounts: { succeeded: 2 } }]);
+  });
+
   it('says so where it cannot read a format, or where nothing answers for S3', async () => {
     const { execute } = setUp({ file: 'x' });
     const { result } = await execute(distributed(reader('file', { InputType: 'PARQUET' })));
@@ -234,7 +245,7 @@ describe('a ResultWriter', () => {
     expect(result).toMatchObject({
       output: {
         MapRunArn: mapRun?.mapRunArn,
-        ResultWriterDetails: { Bucket: 'data', Key: expect.stringMatching(/^out\/[\w-]+\/manifest\.json$/) },
+        ResultWriterDetails: { Bucket: 'data', Key: `out/${mapRun?.mapRunArn.split(':').at(-1)}/manifest.json` },
       },
     });
     const { Key } = (result as unknown as { output: { ResultWriterDetails: { Key: string } } }).output

@@ -246,7 +246,7 @@ describe('a definition is refused', () => {
     ['with a Map with two processors', map({ Iterator: inner({}) }), /Only one of 'ItemProcessor' and 'Iterator'/],
     ['with an unknown mode', map({}, { Mode: 'SERIAL' }), /Mode: Value must be one of INLINE, DISTRIBUTED/],
     ['with a Distributed Map of no type', map({}, { Mode: 'DISTRIBUTED' }), /required: \[ExecutionType\]/],
-    ['with a tolerance of an inline Map', map({ ToleratedFailureCount: 1 }, {}), /only supported when the Mode/],
+    ['with a label of an inline Map', map({ Label: 'Bays' }, {}), /only supported when the Mode/],
     ['with a tolerance of 101 %', map({ ToleratedFailurePercentage: 101 }), /Maximum value is 100/],
     ['with a negative concurrency', map({ MaxConcurrency: -1 }), /MaxConcurrency: Minimum value is 0/],
     ['with an ItemsPath of many places', map({ ItemsPath: '$.a[*]' }), /ItemsPath: Value is not a Reference Path/],

@@ -89,13 +89,20 @@ const ITEMS: FieldReader<Items> = {
 
 const INTEGER: FieldReader<number> = {
   expected: 'integer',
+  accept: (value) => (typeof value === 'number' && Number.isInteger(value) ? value : undefined),
+  complain: (name, value) => `The ${name} field must be a whole number: ${value}`,
+};
+
+const COUNT: FieldReader<number> = {
+  expected: 'integer',
   accept: (value) => (typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined),
   complain: (name, value) => `The ${name} field must be a whole number that is not negative: ${value}`,
 };
 
 const FIELDS: { readonly [K in keyof FieldTypes]: FieldReader<FieldTypes[K]> } = {
-  seconds: INTEGER,
-  count: INTEGER,
+  seconds: COUNT,
+  integer: INTEGER,
+  count: COUNT,
   timestamp: {
     expected: 'string',
     accept: parseTimestamp,

@@ -32,14 +32,10 @@ export const FIELD_CHECKS: { readonly [K in keyof FieldTypes]: Check<FieldTypes[
       `The ${field} parameter does not reference a valid ISO-8601 extended offset date-time format string: ${path} == ${text(value)}`,
     );
   },
-  count: (value, { field, name, path }) => {
-    const number = toNumber(value);
-    if (number === undefined || !Number.isInteger(number)) {
-      throw new RuntimeFailure(
-        `The ${field} field refers to value "${text(value)}" which is not a valid integer: ${path}`,
-      );
-    }
-    if (number < 0) throw new RuntimeFailure(`${name} cannot be negative.`);
+  integer,
+  count: (value, origin) => {
+    const number = integer(value, origin);
+    if (number < 0) throw new RuntimeFailure(`${origin.name} cannot be negative.`);
     return number;
   },
   percentage: (value, { field, name, path }) => {
@@ -57,6 +53,12 @@ export const FIELD_CHECKS: { readonly [K in keyof FieldTypes]: Check<FieldTypes[
     throw new RuntimeFailure(`The ${field} field refers to value "${text(value)}" which is not a string: ${path}`);
   },
 };
+
+function integer(value: Json, { field, path }: Origin): number {
+  const number = toNumber(value);
+  if (number !== undefined && Number.isInteger(number)) return number;
+  throw new RuntimeFailure(`The ${field} field refers to value "${text(value)}" which is not a valid integer: ${path}`);
+}
 
 /** The service takes text that spells a number for a number here. */
 function toNumber(value: Json): number | undefined {
