@@ -1,18 +1,20 @@
 import type { Configuration, SweepSettings } from '@keyturn/statemachine/deployment';
-import { Token } from 'aws-cdk-lib/core';
 import type { KeyturnProps, SweepProps } from './keyturn-props';
 import { Notification } from './notification';
 import { Revoke } from './revoke';
 import { Secrets } from './secrets';
 import { Users } from './users';
 
-/** What the state machines have to know of the props. */
+/**
+ * What the state machines have to know of the props.
+ * @throws Error for what a type checker would have refused, were there one.
+ */
 export function configurationOf(props: KeyturnProps): Configuration {
   const { users, secrets, notification, sweep, revoke, policy, secretFields } = props;
   return {
-    reach: users.reach,
-    ...secrets.settings,
-    notification: notification.settings,
+    reach: must(users?.reach, 'users', "Users.underPath('/apps/') or Users.named('svc-ci')"),
+    ...must(secrets?.settings, 'secrets', "Secrets.withPrefix('keyturn/')"),
+    notification: must(notification?.settings, 'notification', 'Notification.ses({ … }) or Notification.topic(topic)'),
     ...(sweep && { sweep: settingsOf(sweep) }),
     ...(revoke && { revoke: revoke.whose }),
     ...(policy && { policy }),
@@ -46,13 +48,7 @@ function settingsOf({ schedule, enabled, ...settings }: SweepProps): SweepSettin
   return settings;
 }
 
-/** What `validateConfiguration` can judge at synthesis: tokens are known only when the stack is deployed. */
-export function knownOf({ secretsKeyArns = [], notification, ...rest }: Configuration): Configuration {
-  return {
-    ...rest,
-    secretsKeyArns: secretsKeyArns.filter((arn) => !Token.isUnresolved(arn)),
-    notification: Token.isUnresolved(notification.topicArn) ? { topicArn: A_TOPIC } : notification,
-  };
+function must<Made>(made: Made | undefined, prop: string, how: string): Made {
+  if (made !== undefined) return made;
+  throw new Error(`${prop} is missing, or not made by keyturn's own class; give ${how}`);
 }
-
-const A_TOPIC = 'arn:aws:sns:us-east-1:123456789012:known-when-deployed';

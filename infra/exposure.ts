@@ -1,4 +1,5 @@
 import { type EventPattern, Match } from 'aws-cdk-lib/aws-events';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
 
 /**
  * AWS Health's codes for credentials that were exposed, or are suspected to be. The service is RISK, not IAM.
@@ -12,8 +13,13 @@ const RISK_CODES = [
   'AWS_RISK_IAM_QUARANTINE',
 ];
 
-/** Where AWS Health announces what concerns a whole account: the second is the backup of the first. */
-export const HEALTH_REGIONS = ['us-east-1', 'us-west-2'] as const;
+/** Where AWS Health announces what concerns a whole account of the partition `aws`: the second is the backup of the first. */
+export const HEALTH_REGIONS: readonly string[] = ['us-east-1', 'us-west-2'];
+
+/** Whether AWS Health announces in HEALTH_REGIONS what concerns an account with this region; not in China and the like. */
+export function announcesElsewhere(region: string): boolean {
+  return (RegionInfo.get(region).partition ?? 'aws') === 'aws';
+}
 
 /** High, as GuardDuty calls it. https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
 const HIGH = 7;
@@ -40,7 +46,7 @@ export class Exposure {
    * @throws Error for a severity that GuardDuty does not have.
    */
   static guardDuty({ minSeverity = HIGH }: GuardDutyProps = {}): Exposure {
-    if (!(minSeverity >= 1 && minSeverity <= 10)) {
+    if (typeof minSeverity !== 'number' || !(minSeverity >= 1 && minSeverity <= 10)) {
       throw new Error(`minSeverity is ${minSeverity}; GuardDuty's severities go from 1 to 10`);
     }
     return new Exposure('GuardDuty', {

@@ -14,7 +14,7 @@ import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Duration, Lazy, RemovalPolicy, Validations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { Alarms } from './alarms';
-import { configurationOf, knownOf } from './configuration';
+import { configurationOf } from './configuration';
 import { sweepDashboard } from './dashboard';
 import { enrol } from './enrol';
 import { ExecutionEvents } from './execution-events';
@@ -22,6 +22,7 @@ import type { Exposure } from './exposure';
 import { ExposureRules } from './exposure-rules';
 import { KeyturnGrants } from './keyturn-grants';
 import type { KeyturnProps } from './keyturn-props';
+import { knownOf } from './known-configuration';
 import { Machine, type MachineProps } from './machine';
 import { HERE } from './machine-role';
 import { OperationsAlarms } from './operations-alarms';
@@ -56,6 +57,7 @@ export class Keyturn extends Construct {
   readonly alarms: readonly Alarm[];
   /** @internal */
   readonly machines: Readonly<Record<MachineName, Machine>>;
+  #exposureRules: ExposureRules | undefined;
 
   constructor(scope: Construct, id: string, props: KeyturnProps) {
     super(scope, id);
@@ -119,10 +121,12 @@ export class Keyturn extends Construct {
   /**
    * From now on whoever is named here tells of leaked keys, and RevokeAccessKey cuts them off at once. The same exposure told
    * twice does so once. In a stack without a region, AWS Health is heard in the stack's own region alone: see `HealthForwarder`.
+   * @throws Error for one that is heard already.
    */
   onExposure(...exposures: readonly [Exposure, ...Exposure[]]): void {
     const { revokeAccessKey, deadLetterQueue } = this;
-    new ExposureRules(this, 'Exposure', { revokeAccessKey, deadLetterQueue, exposures });
+    this.#exposureRules ??= new ExposureRules(this, 'Exposure', { revokeAccessKey, deadLetterQueue });
+    for (const exposure of exposures) this.#exposureRules.add(exposure);
   }
 
   /**

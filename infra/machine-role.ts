@@ -13,6 +13,10 @@ export interface MachineRoleProps {
   readonly arnOf: Place['arnOf'];
   /** For the machines that were made before this one; `here` is how parts of ARNs are called. */
   readonly executionsOf: (machine: MachineName, here: typeof HERE_IN_FINDINGS) => string;
+  /** Of the one machine that takes the role on. */
+  readonly stateMachineName: string;
+  /** Whether a Distributed Map of it has children, which carry its label behind the name. */
+  readonly hasChildren: boolean;
 }
 
 /**
@@ -32,8 +36,9 @@ export const HERE_IN_FINDINGS: typeof HERE = {
  * @throws Error for an action without an entry in GRANTS.
  */
 export class MachineRole extends Role {
-  constructor(scope: Construct, id: string, { definition, configuration, arnOf, executionsOf }: MachineRoleProps) {
-    super(scope, id, { assumedBy: machines() });
+  constructor(scope: Construct, id: string, props: MachineRoleProps) {
+    super(scope, id, { assumedBy: stepFunctionsFor(props) });
+    const { definition, configuration, arnOf, executionsOf } = props;
     const permissions = (here: typeof HERE_IN_FINDINGS) =>
       permissionsFor(definition, configuration, {
         ...here,
@@ -55,15 +60,17 @@ export class MachineRole extends Role {
 }
 
 /**
- * Step Functions, on behalf of a machine of this account. The machine's own ARN would be a circle.
+ * Step Functions, on behalf of this one machine: whoever may pass the role cannot have a machine of theirs take it on. By its
+ * name, for the machine's own ARN would be a circle.
  * https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html#prevent-cross-service-confused-deputy
  */
-function machines(): ServicePrincipal {
+function stepFunctionsFor({ stateMachineName, hasChildren }: MachineRoleProps): ServicePrincipal {
   const { partition, region, account } = HERE;
+  const arn = `arn:${partition}:states:${region}:${account}:stateMachine:${stateMachineName}`;
   return new ServicePrincipal('states.amazonaws.com', {
     conditions: {
       StringEquals: { 'aws:SourceAccount': account },
-      ArnLike: { 'aws:SourceArn': `arn:${partition}:states:${region}:${account}:stateMachine:*` },
+      ArnLike: { 'aws:SourceArn': hasChildren ? [arn, `${arn}/*`] : arn },
     },
   });
 }

@@ -32,6 +32,11 @@ export interface MachineProps extends MachineDefinition {
 /** Both forms in which the executions of a Map are named. */
 const LABELS = ['', '/*'] as const;
 
+/** Characters that Step Functions takes. https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html */
+const MOST_NAME = 80;
+/** A hyphen and the last twelve digits of a UUID. */
+const STACK_SUFFIX = 13;
+
 /**
  * Where cfn-lint is wrong about a machine. E3601: its schema of ASL takes `arn:aws` alone for a partition, no text for
  * MaxConcurrency and no QueryLanguage in a state, all of which Step Functions takes. E1029: it knows no
@@ -55,9 +60,12 @@ export class Machine extends Construct {
   constructor(scope: Construct, id: string, props: MachineProps) {
     super(scope, id);
     this.type = props.type;
-    this.role = new MachineRole(this, 'Role', props);
+    const stateMachineName = this.#name();
+    const hasChildren = allStates(props.definition).some(isDistributed);
+    this.role = new MachineRole(this, 'Role', { ...props, stateMachineName, hasChildren });
     if (props.type === 'STANDARD') this.logGroup = this.#makeLogGroup(props.log);
     this.stateMachine = new StateMachine(this, 'StateMachine', {
+      stateMachineName,
       definitionBody: DefinitionBody.fromString(JSON.stringify(props.definition)),
       definitionSubstitutions: valuesFor(props),
       stateMachineType: StateMachineType[props.type],
@@ -66,7 +74,7 @@ export class Machine extends Construct {
     });
     this.stateMachine.applyRemovalPolicy(props.removalPolicy);
     (this.stateMachine.node.defaultChild as CfnStateMachine).addMetadata('cfn-lint', CFN_LINT);
-    if (allStates(props.definition).some(isDistributed)) this.#allowChildren();
+    if (hasChildren) this.#allowChildren();
     if (props.type === 'EXPRESS') {
       const reason = 'a secret access key passes through this machine; neither a log nor a trace may know of its data';
       Validations.of(this.stateMachine).acknowledge(
@@ -122,12 +130,20 @@ export class Machine extends Construct {
     return { logs: { destination, level: LogLevel.ALL, includeExecutionData: true }, tracingEnabled: true };
   }
 
+  /**
+   * Known before the machine is there, so that its role can name it. The end of the stack's id tells it from what a stack
+   * left behind that was deleted before.
+   */
+  #name(): string {
+    const uuid = Fn.select(2, Fn.split('/', Aws.STACK_ID));
+    const ofStack = Fn.select(4, Fn.split('-', uuid));
+    return `${Names.uniqueResourceName(this, { separator: '-', maxLength: MOST_NAME - STACK_SUFFIX })}-${ofStack}`;
+  }
+
   #makeLogGroup(props: MachineProps['log']): LogGroup {
-    const name = Names.uniqueResourceName(this, { separator: '-' });
     return new LogGroup(this, 'LogGroup', {
       // Under /aws/vendedlogs/ a log group needs no room in CloudWatch's resource policy, which holds 5,120 characters.
-      // The end of the stack's id tells it from the retained log group of a stack that was deleted before.
-      logGroupName: `/aws/vendedlogs/states/${name}-${Fn.select(2, Fn.split('/', Aws.STACK_ID))}`,
+      logGroupName: `/aws/vendedlogs/states/${this.#name()}`,
       ...props,
     });
   }

@@ -8,8 +8,13 @@ export class Notification {
     return new Notification({ mail });
   }
 
-  /** By messages to a topic; the address of the owner is their attribute `ownerEmail`. */
+  /**
+   * By messages to a standard topic; the address of the owner is their attribute `ownerEmail`.
+   * @throws Error for a FIFO topic.
+   */
   static topic(topic: ITopic): Notification {
+    if (topic.fifo)
+      throw new Error(`${topic.node.path} is a FIFO topic; messages have no order, so give a standard one`);
     return new Notification({ topicArn: topic.topicArn });
   }
 

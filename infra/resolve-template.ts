@@ -3,7 +3,7 @@ export type References = ReadonlyMap<string, string>;
 
 /**
  * A part of a CloudFormation template with its references filled in, as far as definitions and policies of CDK need
- * it: `Ref`, `Fn::GetAtt` and `Fn::Join`.
+ * it: `Ref`, `Fn::GetAtt`, `Fn::Join`, `Fn::Split` and `Fn::Select`.
  * @throws Error for another function, and for a reference that nothing stands for.
  */
 export function resolveTemplate(value: unknown, references: References): unknown {
@@ -14,6 +14,14 @@ export function resolveTemplate(value: unknown, references: References): unknown
   if ('Fn::Join' in value) {
     const [separator, parts] = value['Fn::Join'] as [string, unknown[]];
     return parts.map((part) => resolveTemplate(part, references)).join(separator);
+  }
+  if ('Fn::Split' in value) {
+    const [separator, text] = resolveTemplate(value['Fn::Split'], references) as [string, string];
+    return text.split(separator);
+  }
+  if ('Fn::Select' in value) {
+    const [index, list] = resolveTemplate(value['Fn::Select'], references) as [number | string, readonly unknown[]];
+    return list[Number(index)];
   }
   const [func] = Object.keys(value).filter((key) => key.startsWith('Fn::'));
   if (func) throw new Error(`${func} is not resolved here; add it to resolveTemplate`);

@@ -1,4 +1,5 @@
 import type { Configuration, Mail, NotificationSettings, Reach, SweepSettings } from './deployment';
+import type { RotationPolicy } from './rotation-policy';
 import { MOST_ROTATIONS } from './sweep-limits';
 
 /** IAM: up to 64 letters, digits and `+=,.@_-`. None of them means anything in a policy. */
@@ -31,11 +32,12 @@ const KEY_ARN = /^arn:[a-z-]+:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+$/;
  * @throws Error that names the field, what it holds, and what it may hold.
  */
 export function validateConfiguration(configuration: Configuration): void {
-  const { reach, secretNamePrefix, notification, sweep, secretsKeyArns = [] } = configuration;
+  const { reach, secretNamePrefix, notification, sweep, policy, secretsKeyArns = [] } = configuration;
   mustMatch(SECRET_NAME, secretNamePrefix, 'secretNamePrefix', 'letters, digits and /_+=.@-, and is not empty');
   validateReach(reach);
   validateNotification(notification);
   if (sweep) validateSweep(sweep);
+  if (policy) validatePolicy(policy);
   for (const arn of secretsKeyArns) mustMatch(KEY_ARN, arn, 'secretsKeyArns', 'ARNs of KMS keys, not of aliases');
 }
 
@@ -106,7 +108,17 @@ const SWEEP_NUMBERS = {
   batchSize: [1, 50],
 } as const satisfies { readonly [name in keyof SweepSettings]: readonly [number, number] };
 
+function validatePolicy(policy: RotationPolicy): void {
+  const { rotateAfterDays, deactivateAfterDays, deleteAfterDays, quietPeriodDays } = policy;
+  if ([rotateAfterDays, deactivateAfterDays, deleteAfterDays, quietPeriodDays].every(Number.isInteger)) return;
+  throw new Error(`policy is ${JSON.stringify(policy)}; make it by RotationPolicy.within(90) or its like`);
+}
+
 function validateSweep(sweep: SweepSettings): void {
+  const { armed } = sweep;
+  if (armed !== undefined && typeof armed !== 'boolean') {
+    throw new Error(`sweep.armed is ${JSON.stringify(armed)}; it must be true or false`);
+  }
   for (const [name, [least, most]] of Object.entries(SWEEP_NUMBERS)) {
     const value = sweep[name as keyof typeof SWEEP_NUMBERS];
     if (value === undefined || (Number.isInteger(value) && value >= least && value <= most)) continue;
@@ -115,5 +127,6 @@ function validateSweep(sweep: SweepSettings): void {
 }
 
 function mustMatch(pattern: RegExp, value: string, field: string, allowed: string): void {
-  if (!pattern.test(value)) throw new Error(`${field} is "${value}"; it must be ${allowed}`);
+  if (typeof value !== 'string' || !pattern.test(value))
+    throw new Error(`${field} is "${value}"; it must be ${allowed}`);
 }

@@ -2,6 +2,7 @@
 import './construct/deployments';
 import './construct/members';
 import './construct/props';
+import './construct/refusals';
 import './stack/alarm-state';
 import './stack/alarms';
 import './stack/integ';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { bareApp } from '../../../infra/bare-app';
 import { type Deployment, deploy } from '../../../infra/deployments';
 import { Exposure } from '../../../infra/exposure';
+import type { KeyturnStack } from '../../../infra/keyturn-stack';
 import { MINIMAL } from '../app';
 
 const deployments: Readonly<Record<string, Deployment>> = {
@@ -32,5 +34,31 @@ describe('the app', () => {
     const forwarder = prod.find(({ environment }) => environment.region === 'us-west-2');
     expect(JSON.stringify(forwarder?.template)).toContain('events:eu-central-1:');
     expect(JSON.stringify(forwarder?.template)).toContain('AWS_RISK_IAM_QUARANTINE');
+  });
+});
+
+describe('the app warns', () => {
+  const env = { account: '111122223333', region: 'cn-north-1' };
+  const exposure = [Exposure.health()] as const;
+  const warned = bareApp();
+  const [first, second] = deploy(warned, {
+    first: { configuration: MINIMAL, env, exposure },
+    second: { configuration: MINIMAL, env: { ...env, region: 'cn-northwest-1' } },
+  }) as [KeyturnStack, KeyturnStack];
+  const warnings = (stack: KeyturnStack) =>
+    Annotations.fromStack(stack)
+      .findWarning('*', Match.anyValue())
+      .map(({ entry }) => String(entry.data));
+
+  it('of a second deployment in an account, and not of the first', () => {
+    expect(warnings(second)).toEqual([expect.stringContaining('first and second are deployments of one account')]);
+    expect(warnings(first).join()).not.toContain('one account');
+    expect(warnings(stacks[1] as KeyturnStack)).toEqual([]);
+  });
+
+  it('where it does not know the regions in which AWS Health tells, and forwards from none', () => {
+    expect(warnings(first)).toEqual([expect.stringContaining('AWS Health is heard in cn-north-1 alone')]);
+    const [assembly] = warned.synth().nestedAssemblies;
+    expect(assembly?.nestedAssembly.stacks.map(({ stackName }) => stackName)).toEqual(['first-Keyturn']);
   });
 });

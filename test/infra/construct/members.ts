@@ -88,7 +88,6 @@ describe('exposures', () => {
       expect(JSON.stringify(target.Arn)).toContain('RevokeAccessKey');
       expect(Object.keys(target).sort()).toEqual(['Arn', 'DeadLetterConfig', 'Id', 'RetryPolicy', 'RoleArn']);
     }
-    expect(() => Exposure.guardDuty({ minSeverity: 11 })).toThrow('minSeverity is 11');
   });
 
   it('warn of what they may cut off, and where AWS Health is not heard', () => {

@@ -11,12 +11,14 @@ describe('resolveTemplate', () => {
     const part = {
       list: ['a', { Ref: 'Here' }, { 'Fn::GetAtt': ['Here', 'Arn'] }],
       joined: { 'Fn::Join': [':', ['x', { Ref: 'Here' }]] },
+      parts: { 'Fn::Select': [1, { 'Fn::Split': [':', { 'Fn::GetAtt': ['Here', 'Arn'] }] }] },
       count: 1,
       none: null,
     };
     expect(resolveTemplate(part, references)).toEqual({
       list: ['a', 'there', 'arn:there'],
       joined: 'x:there',
+      parts: 'there',
       count: 1,
       none: null,
     });
@@ -29,6 +31,6 @@ describe('resolveTemplate', () => {
     expect(() => resolveTemplate({ 'Fn::GetAtt': ['Here', 'Name'] }, references)).toThrow(
       'nothing stands for the reference Here.Name',
     );
-    expect(() => resolveTemplate([{ 'Fn::Select': [0, []] }], references)).toThrow('Fn::Select is not resolved here');
+    expect(() => resolveTemplate([{ 'Fn::Sub': 'x' }], references)).toThrow('Fn::Sub is not resolved here');
   });
 });

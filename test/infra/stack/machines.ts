@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { example as configuration } from '../../../infra/example';
+import { resolveTemplate } from '../../../infra/resolve-template';
 import { placeholdersOf } from '../../../statemachine/asl/substitutions';
 import { MACHINE_NAMES, type MachineName, machines } from '../../../statemachine/machines';
 import { stackContents } from '../../../statemachine/stack-outputs';
@@ -10,6 +11,13 @@ function machineOf(name: MachineName) {
   const definition = JSON.stringify(machines()[name].definition);
   return propertiesOf('AWS::StepFunctions::StateMachine', ({ DefinitionString }) => DefinitionString === definition);
 }
+
+const HERE = new Map([
+  ['AWS::Partition', 'aws'],
+  ['AWS::Region', 'us-east-1'],
+  ['AWS::AccountId', '123456789012'],
+  ['AWS::StackId', 'arn:aws:cloudformation:us-east-1:123456789012:stack/Keyturn/aaaaaaaa-bbbb-cccc-dddd-0123456789ab'],
+]);
 
 const STANDARD = MACHINE_NAMES.filter((name) => machines()[name].type === 'STANDARD');
 
@@ -56,18 +64,22 @@ describe('the machines of the stack', () => {
       'DefinitionString',
       'DefinitionSubstitutions',
       'RoleArn',
+      'StateMachineName',
       'StateMachineType',
     ]);
   });
 
-  it('have roles that only machines of this account take on', () => {
-    const roles = template.findResources('AWS::IAM::Role');
-    const trusted = Object.values(roles).flatMap(({ Properties }) => Properties.AssumeRolePolicyDocument.Statement);
-    const byMachines = trusted.filter(({ Principal }) => Principal.Service === 'states.amazonaws.com');
-    expect(byMachines).toHaveLength(MACHINE_NAMES.length);
-    expect(trusted).toHaveLength(MACHINE_NAMES.length + 1);
-    for (const { Condition } of trusted) {
-      expect(Condition.StringEquals['aws:SourceAccount']).toEqual({ Ref: 'AWS::AccountId' });
-    }
+  it.each(MACHINE_NAMES)('have a role that no other machine of the account can take on: %s', (name) => {
+    const { StateMachineName, RoleArn } = machineOf(name);
+    const { Properties = {} } = template.findResources('AWS::IAM::Role')[RoleArn['Fn::GetAtt'][0]] ?? {};
+    const [{ Principal, Condition }, ...others] = Properties.AssumeRolePolicyDocument.Statement;
+    expect(others).toEqual([]);
+    expect(Principal).toEqual({ Service: 'states.amazonaws.com' });
+    expect(Condition.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
+    const arn = `arn:aws:states:us-east-1:123456789012:stateMachine:${resolveTemplate(StateMachineName, HERE)}`;
+    expect(arn).toMatch(/:Keyturn-\w+-[0-9A-F]{8}-0123456789ab$/);
+    // The children of its Map are executions of the machine under a label.
+    const sources = name === 'SweepAccessKeys' ? [arn, `${arn}/*`] : arn;
+    expect(resolveTemplate(Condition.ArnLike, HERE)).toEqual({ 'aws:SourceArn': sources });
   });
 });

@@ -12,7 +12,7 @@ describe('the stack', () => {
     expect(JSON.stringify(stack.resolve(stack.formatArn({ service: 's', resource: 'r' })))).toMatch(/AWS::Partition/);
   });
 
-  it('names nothing but its log groups, its schedules and policies that CDK names, and what it shows to people', () => {
+  it('names nothing but its machines, its log groups, its schedules and policies that CDK names, and what it shows to people', () => {
     const named = Object.values(template.toJSON().Resources as Record<string, { Type: string; Properties: object }>)
       .flatMap(({ Type, Properties }) => Object.keys(Properties).map((key) => `${Type} ${key}`))
       .filter((property) => /Name$/.test(property));
@@ -23,6 +23,7 @@ describe('the stack', () => {
       'AWS::SNS::Topic DisplayName',
       'AWS::Scheduler::Schedule GroupName',
       'AWS::Scheduler::ScheduleGroup Name',
+      'AWS::StepFunctions::StateMachine StateMachineName',
     ]);
   });
 
@@ -37,11 +38,13 @@ describe('the stack', () => {
     });
   });
 
-  it('leaves nothing behind that has a name, which would be in the way of the next stack', () => {
-    const named = Object.values(
-      template.toJSON().Resources as Record<string, { DeletionPolicy?: string; Properties: object }>,
-    ).filter(({ DeletionPolicy, Properties }) => DeletionPolicy === 'Retain' && 'Name' in Properties);
-    expect(named).toEqual([]);
+  it('leaves nothing behind whose name would be in the way of the next stack', () => {
+    const resources = template.toJSON().Resources as Record<string, { DeletionPolicy?: string; Properties: object }>;
+    const names = Object.values(resources)
+      .filter(({ DeletionPolicy }) => DeletionPolicy === 'Retain')
+      .flatMap(({ Properties }) => Object.entries(Properties).filter(([property]) => /Name$/.test(property)));
+    expect(names).not.toEqual([]);
+    for (const [, name] of names) expect(JSON.stringify(name)).toContain('"AWS::StackId"');
   });
 
   it('does not synthesise for a sweep without bounds', () => {
