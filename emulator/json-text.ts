@@ -30,11 +30,41 @@ export function parseJson(text: string): Json {
   return DELICATE.test(text) ? readCarefully(text) : value;
 }
 
-function unrecognized(text: string): SyntaxError | undefined {
-  const token = /^\s*([A-Za-z_][\w.]*)/.exec(text)?.[1];
-  if (token === undefined || ['true', 'false', 'null'].includes(token)) return undefined;
-  return new SyntaxError(
-    `Unrecognized token '${token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')`,
+/** Text that is no JSON, with the place where the service's parser stopped, as it writes it. */
+export class MalformedJson extends SyntaxError {
+  constructor(
+    message: string,
+    readonly source: string,
+  ) {
+    super(message);
+  }
+}
+
+const MOST_OF_SOURCE = 500;
+
+function malformed(message: string, text: string, end: number): MalformedJson {
+  const lines = text.slice(0, end).split('\n');
+  const rest = text.length - MOST_OF_SOURCE;
+  const shown = rest > 0 ? `"${text.slice(0, MOST_OF_SOURCE)}"[truncated ${rest} chars]` : `"${text}"`;
+  const column = (lines.at(-1) ?? '').length + 1;
+  return new MalformedJson(message, `[Source: (String)${shown}; line: ${lines.length}, column: ${column}]`);
+}
+
+function unrecognized(text: string): MalformedJson | undefined {
+  const [before = '', token] = /^\s*([A-Za-z_][\w.]*)/.exec(text) ?? [];
+  if (token !== undefined && !['true', 'false', 'null'].includes(token)) {
+    return malformed(
+      `Unrecognized token '${token}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')`,
+      text,
+      before.length,
+    );
+  }
+  const [start = '', character] = /^\s*\{\s*([^"}\s])/.exec(text) ?? [];
+  if (character === undefined) return undefined;
+  return malformed(
+    `Unexpected character ('${character}' (code ${character.codePointAt(0)})): was expecting double-quote to start field name`,
+    text,
+    start.length,
   );
 }
 

@@ -2,6 +2,7 @@ import type { StateMachineType, ValidateStateMachineDefinitionDiagnostic } from 
 import { compile } from '../asl/compile';
 import { InvalidDefinition } from '../asl/errors';
 import type { CompiledMachine } from '../asl/machine';
+import { notJson } from '../asl/validate/parse-definition';
 import { parseJson } from '../json-text';
 import { ApiError } from './errors';
 
@@ -41,10 +42,10 @@ export function diagnosticsOf(definition: string, type: StateMachineType): Valid
 
 /** The compiler is recursive, so what is nested too deeply must not reach it. */
 function checkForm(definition: string): void {
+  if (definition.trim() === '') return; // which the compiler has words for
   try {
     parseJson(definition);
   } catch (error) {
-    const { message } = error as Error;
-    throw new InvalidDefinition([{ severity: 'ERROR', code: 'INVALID_JSON_DESCRIPTION', message }]);
+    throw notJson(error as Error);
   }
 }

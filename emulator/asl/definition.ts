@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json';
 
-/** The eight kinds of states. */
-export const STATE_TYPES = ['Task', 'Pass', 'Choice', 'Wait', 'Succeed', 'Fail', 'Parallel', 'Map'] as const;
+/** The eight kinds of states, in the order in which the service lists them. */
+export const STATE_TYPES = ['Task', 'Wait', 'Pass', 'Succeed', 'Fail', 'Choice', 'Parallel', 'Map'] as const;
 export type StateType = (typeof STATE_TYPES)[number];
 
 export type QueryLanguageName = 'JSONPath' | 'JSONata';

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../json';
+
 /** What `CreateStateMachine` finds wrong with one place of a definition, as `ValidateStateMachineDefinition` lists it. */
 export interface Diagnostic {
   readonly severity: 'ERROR' | 'WARNING';
@@ -40,6 +42,12 @@ export class StateError extends Error {
   /** No Retry and no Catch sees it. */
   get terminal(): boolean {
     return this.error === 'States.Runtime';
+  }
+
+  /** What a catcher hands on. What has no error name has both members all the same, as recorded. */
+  get output(): JsonObject {
+    const { error = null, cause } = this;
+    return { Error: error, Cause: cause ?? (error === null ? null : '') };
   }
 }
 

@@ -52,15 +52,10 @@ async function fail(visit: Visit, { type, catchers }: CompiledState, failure: St
   const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, failure));
   if (catcher === undefined) throw failure;
   try {
-    return { output: await leave(visit, catcher.finish, errorOutput(failure)), next: catcher.next };
+    return { output: await leave(visit, catcher.finish, failure.output), next: catcher.next };
   } catch (thrown) {
     throw visit.failureOf(thrown);
   }
-}
-
-/** What has no error name has neither, as recorded. */
-function errorOutput({ error, cause }: StateError): Json {
-  return error === undefined ? { Error: null, Cause: cause ?? null } : { Error: error, Cause: cause ?? '' };
 }
 
 async function sleep(visit: Visit, seconds: number): Promise<void> {

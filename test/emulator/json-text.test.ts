@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseJson } from '../../emulator/json-text';
+import { type MalformedJson, parseJson } from '../../emulator/json-text';
 
 const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`;
 
@@ -18,5 +18,21 @@ describe('JSON from outside', () => {
   it('is refused in the words of the service when it is a bare word', () => {
     expect(() => parseJson('not json')).toThrow(/^Unrecognized token 'not': was expecting \(JSON String/);
     expect(() => parseJson('{"a":')).toThrow(SyntaxError);
+  });
+
+  it('is refused with the place where the parser of the service stops', () => {
+    const source = (text: string) => {
+      try {
+        return parseJson(text);
+      } catch (error) {
+        return (error as MalformedJson).source;
+      }
+    };
+    expect(source('not json')).toBe('[Source: (String)"not json"; line: 1, column: 4]');
+    expect(source("{\n  'a': 1}")).toBe('[Source: (String)"{\n  \'a\': 1}"; line: 2, column: 4]');
+    expect(source(`x${' '.repeat(600)}`)).toMatch(/^\[Source: \(String\)"x {499}"\[truncated 101 chars\]; line: 1/);
+    expect(() => parseJson("{'a': 1}")).toThrow(
+      "Unexpected character (''' (code 39)): was expecting double-quote to start field name",
+    );
   });
 });

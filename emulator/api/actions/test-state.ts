@@ -65,7 +65,7 @@ export const testState: Action<TestStateInput, Promise<TestStateOutput>> = {
     const inputValue = parseExecutionInput(input);
     const context =
       given.context === undefined
-        ? defaultContext(service, name, inputValue, roleArn)
+        ? defaultContext(service, tested, inputValue, roleArn)
         : givenContext(given.context, tested);
     const result = await tryState({
       ...tested,

@@ -4,7 +4,7 @@ import { parseJson } from '../../json-text';
 import { uuid } from '../../random';
 import { type ApiError, validationError } from '../errors';
 import type { StatesService } from '../states-service';
-import type { StateUnderTest } from './state-under-test';
+import { NAMELESS, type StateUnderTest } from './state-under-test';
 
 /** What a context object may have, and which of it is text. */
 const FIELDS: Readonly<Record<string, Readonly<Record<string, 'text' | 'number' | 'any'>>>> = {
@@ -69,10 +69,10 @@ function invalid(detail: string): ApiError {
   return validationError(`Invalid Context object provided: ${detail}`);
 }
 
-/** The context object of an Express execution that nobody started, as recordings show it. */
+/** The context object of an Express execution that nobody started, as recordings show it: not even the state has its name. */
 export function defaultContext(
   service: StatesService,
-  name: string,
+  { state }: StateUnderTest,
   input: Json,
   roleArn: string | undefined,
 ): JsonObject {
@@ -85,10 +85,10 @@ export function defaultContext(
       Id: express.replace(/:$/, ''),
       Input: input,
       Name: execution,
-      ...(roleArn !== undefined && { RoleArn: roleArn }),
+      RoleArn: roleArn ?? null,
       StartTime: now,
     },
     StateMachine: { Id: service.arns.stateMachine(machine), Name: machine },
-    State: { Name: name, EnteredTime: now, RetryCount: 0 },
+    State: { Name: NAMELESS, EnteredTime: now, ...(state.retriable && { RetryCount: 0 }) },
   };
 }

@@ -2,14 +2,14 @@ import { compile } from '../../asl/compile';
 import type { ProcessorDefinition, QueryLanguageName, StateDefinition, StatesDefinition } from '../../asl/definition';
 import { InvalidDefinition } from '../../asl/errors';
 import type { CompiledState, CompiledStates } from '../../asl/machine';
-import { simplifyNumbers } from '../../asl/validate/parse-definition';
+import { notJson, simplifyNumbers } from '../../asl/validate/parse-definition';
 import { isJsonObject, type Json, type JsonObject } from '../../json';
 import { parseJson } from '../../json-text';
 import { compileDefinition } from '../definition';
 import { ApiError, validationError } from '../errors';
 
 /** What TestState calls a state that has no name. */
-const NAMELESS = 'StateName';
+export const NAMELESS = 'StateName';
 
 export interface StateUnderTest {
   readonly name: string;
@@ -45,7 +45,7 @@ function parseDefinition(text: string): JsonObject {
       return parsed;
     }
   } catch (error) {
-    throw invalid('INVALID_JSON_DESCRIPTION', (error as Error).message);
+    throw asApiError(notJson(error as Error));
   }
   throw invalid('SCHEMA_VALIDATION_FAILED', 'Definition must be a valid JSON object');
 }

@@ -18,14 +18,11 @@ export async function followStages(visit: TrialVisit, inspection: Inspection): P
   const language = languages[name];
   const isJsonPath = name === 'JSONPath';
   const fixed = state.type === 'Pass' && isJsonPath && definition.Result !== undefined;
+  if (state.type === 'Parallel') return await passParallel(visit, language, inspection);
   if (isJsonPath && !fixed) inspection.afterInputPath = await inputOf(language, definition, visit);
   if (state.type === 'Map') {
     const result = await inspectMap(visit, language, inspection);
     return await finish(visit, language, result, inspection);
-  }
-  if (state.type === 'Parallel') {
-    noteWork(inspection, isJsonPath, definition, await language.workInput(definition)(visit));
-    return await finish(visit, language, visit.trial.mockedResult?.() ?? [], inspection);
   }
   if (state.type !== 'Task' && state.type !== 'Pass') {
     const { result, finish: end, next } = await state.perform(visit);
@@ -36,6 +33,12 @@ export async function followStages(visit: TrialVisit, inspection: Inspection): P
   else if (fixed) inspection.result = result;
   else noteWork(inspection, isJsonPath, definition, result);
   return await finish(visit, language, result, inspection);
+}
+
+/** Recordings do not show what its branches would get, although it is evaluated. */
+async function passParallel(visit: TrialVisit, language: QueryLanguage, inspection: Inspection): Promise<Passed> {
+  await language.workInput(visit.trial.definition)(visit);
+  return await finish(visit, language, visit.trial.mockedResult?.() ?? [], inspection);
 }
 
 async function perform(visit: TrialVisit, inspection: Inspection) {

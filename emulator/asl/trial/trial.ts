@@ -64,12 +64,12 @@ async function failed(visit: TrialVisit, inspection: Inspection, failure: StateE
   }
   const catchIndex = catchers.findIndex(({ errorEquals }) => matchesError(errorEquals, failure));
   const catcher = catchers[catchIndex];
-  if (catcher === undefined) return { status: 'FAILED', inspection, error, cause, variables: undefined };
+  if (catcher === undefined) {
+    if (retrier !== undefined) inspection.errorDetails = { retryIndex };
+    return { status: 'FAILED', inspection, error, cause, variables: undefined };
+  }
   try {
-    const { output, assigned } = await catcher.finish(
-      visit,
-      error === undefined ? {} : { Error: error, Cause: cause ?? '' },
-    );
+    const { output, assigned } = await catcher.finish(visit, failure.output);
     inspection.errorDetails = { catchIndex };
     const variables = assigned && { ...trial.variables, ...assigned };
     return { status: 'CAUGHT_ERROR', inspection, error, cause, output, next: catcher.next, variables };

@@ -2,15 +2,12 @@ import { isJsonObject, type Json, type JsonObject } from '../../json';
 import { isExpression } from '../query/jsonata/expression';
 import { checkUnknownFields, type LanguageName } from './fields';
 import type { Findings } from './findings';
-import { checkRequired } from './values';
+import { checkList, checkRequired } from './values';
 
 /** The rules of a Choice: a `Next` on top and nowhere below, operators in JSONPath, a Condition in JSONata. */
 export function checkChoice(state: JsonObject, language: LanguageName, location: string, findings: Findings): void {
-  if (!Array.isArray(state.Choices) || state.Choices.length === 0) {
-    findings.add(`${location}/Choices`, 'Expected a list of one or more rules');
-    return;
-  }
-  for (const [index, rule] of state.Choices.entries()) {
+  if (!checkList(state, 'Choices', location, findings)) return;
+  for (const [index, rule] of (state.Choices as Json[]).entries()) {
     const place = `${location}/Choices[${index}]`;
     if (!isJsonObject(rule)) findings.add(place, 'Expected value of type Object');
     else if (language === 'JSONata') checkConditionRule(rule, place, findings);

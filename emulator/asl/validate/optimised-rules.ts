@@ -23,6 +23,44 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   'states:startExecution': ['StateMachineArn'],
 };
 
+/**
+ * The actions that are integrated by hand, besides those of every SDK: the page of each service below
+ * https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html.
+ */
+const ACTIONS: Readonly<Record<string, string>> = {
+  apigateway: 'invoke',
+  athena: 'startQueryExecution stopQueryExecution getQueryExecution getQueryResults',
+  batch: 'submitJob',
+  bedrock: 'invokeModel createModelCustomizationJob',
+  codebuild:
+    'startBuild stopBuild batchDeleteBuilds batchGetReports startBuildBatch stopBuildBatch retryBuildBatch deleteBuildBatch',
+  databrew: 'startJobRun',
+  dynamodb: 'getItem putItem deleteItem updateItem',
+  ecs: 'runTask',
+  eks: 'createCluster deleteCluster createFargateProfile deleteFargateProfile createNodegroup deleteNodegroup runJob call',
+  elasticmapreduce:
+    'createCluster setClusterTerminationProtection terminateCluster addStep cancelStep modifyInstanceFleetByName ' +
+    'modifyInstanceGroupByName',
+  'emr-containers': 'createVirtualCluster deleteVirtualCluster startJobRun',
+  'emr-serverless': 'createApplication startApplication stopApplication deleteApplication startJobRun cancelJobRun',
+  events: 'putEvents',
+  glue: 'startJobRun',
+  http: 'invoke',
+  lambda: 'invoke',
+  mediaconvert: 'createJob',
+  sagemaker:
+    'createTrainingJob createTransformJob createModel createHyperParameterTuningJob createLabelingJob ' +
+    'createProcessingJob createEndpointConfig createEndpoint updateEndpoint',
+  sns: 'publish',
+  sqs: 'sendMessage',
+  states: 'startExecution',
+};
+
+/** Whether the service has an optimised integration of this name. A service that is not listed here is taken to. */
+export function isOptimised({ service, action }: Resource): boolean {
+  return Object.hasOwn(ACTIONS, service) ? (ACTIONS[service]?.split(' ').includes(action) ?? false) : true;
+}
+
 /** What is written as a template is looked at; an expression, or the input where there is no template, may give anything. */
 export function checkRequiredParameters(
   state: JsonObject,

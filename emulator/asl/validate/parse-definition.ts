@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json';
 import { JsonNumber } from '../../json-number';
-import { parseJson } from '../../json-text';
+import { MalformedJson, parseJson } from '../../json-text';
 import { InvalidDefinition } from '../errors';
 
 /** The quota on the length of a definition, in bytes of UTF-8. */
@@ -26,8 +26,17 @@ function parse(text: string): Json {
     if (isJsonObject(definition)) simplifyNumbers(definition);
     return definition;
   } catch (error) {
-    throw refuse('INVALID_JSON_DESCRIPTION', (error as Error).message);
+    throw notJson(error as Error);
   }
+}
+
+/** What the service says of a definition that is no JSON; where its parser stopped stands in it twice. */
+export function notJson(error: Error): InvalidDefinition {
+  const { message } = error;
+  if (!(error instanceof MalformedJson)) return refuse('INVALID_JSON_DESCRIPTION', message);
+  const { source: location } = error;
+  const code = 'INVALID_JSON_DESCRIPTION';
+  return new InvalidDefinition([{ severity: 'ERROR', code, message: `${message}\n at ${location}`, location }]);
 }
 
 function refuse(code: string, message: string): InvalidDefinition {

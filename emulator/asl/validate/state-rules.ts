@@ -9,7 +9,7 @@ import type { Findings } from './findings';
 import { checkMap } from './map-rules';
 import { checkReferencePaths } from './reference-paths';
 import { checkTask } from './task-rules';
-import { checkCount, checkOneOf, checkText, type Place } from './values';
+import { checkCount, checkOneOf, checkRequired, checkText, type Place } from './values';
 
 const LONGEST_NAME = 80;
 const PATH_FIELDS = ['InputPath', 'OutputPath', 'ResultPath'];
@@ -31,7 +31,7 @@ export function checkState(
 ): void {
   if ([...name].length > LONGEST_NAME) findings.add(location, `A state name has at most ${LONGEST_NAME} characters`);
   if (!isStateType(state.Type)) {
-    findings.add(`${location}/Type`, `Value must be one of ${STATE_TYPES.join(', ')}`);
+    if (checkRequired(state, ['Type'], location, findings)) checkOneOf(state, 'Type', STATE_TYPES, location, findings);
     return;
   }
   checkOneOf(state, 'QueryLanguage', ['JSONPath', 'JSONata'], location, findings);

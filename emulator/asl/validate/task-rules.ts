@@ -1,8 +1,8 @@
-import type { JsonObject } from '../../json';
+import { isJsonObject, type JsonObject } from '../../json';
 import type { ExecutionType } from '../definition';
 import { parseResource, type Resource } from '../states/resource';
 import type { Findings } from './findings';
-import { checkRequiredParameters } from './optimised-rules';
+import { checkRequiredParameters, isOptimised } from './optimised-rules';
 import { hasAction } from './sdk-actions';
 import { checkCount, checkRequired, type Place } from './values';
 
@@ -26,20 +26,33 @@ export function checkTask(state: JsonObject, type: ExecutionType, where: Place):
     return;
   }
   checkRequiredParameters(state, resource, where);
+  checkCredentials(state, where);
   if (type === 'EXPRESS') checkExpress(resource, place, findings);
 }
 
 /** The `aws-sdk` integrations have no `.sync`, and only the actions of the service. */
-function isKnown({ sdkIntegration, pattern, service, action }: Resource): boolean {
-  return !sdkIntegration || (pattern !== 'SYNC' && hasAction(service, action));
+function isKnown(resource: Resource): boolean {
+  const { sdkIntegration, pattern, service, action, kind } = resource;
+  if (sdkIntegration) return pattern !== 'SYNC' && hasAction(service, action);
+  return kind !== 'Task' || isOptimised(resource);
+}
+
+/** A role is all that there is to say. */
+function checkCredentials({ Credentials: credentials }: JsonObject, where: Place): void {
+  if (credentials === undefined || !isJsonObject(credentials)) return;
+  const names = where.language === 'JSONata' ? ['RoleArn'] : ['RoleArn', 'RoleArn.$'];
+  if (names.some((name) => credentials[name] !== undefined)) return;
+  where.findings.add(`${where.location}/Credentials`, "The field 'RoleArn' is required but was missing");
 }
 
 function checkExpress({ kind, pattern, resource }: Resource, place: string, findings: Findings): void {
   if (kind === 'Activity') findings.add(place, 'Express state machine does not support Activity ARN');
   else if (pattern !== 'REQUEST_RESPONSE') {
+    // The words of the service end in a blank where it is about a callback.
+    const end = pattern === 'WAIT_FOR_TASK_TOKEN' ? ' ' : '';
     findings.add(
       place,
-      `Express state machine does not support '${resource.slice(resource.indexOf('.'))}' service integration`,
+      `Express state machine does not support '${resource.slice(resource.indexOf('.'))}' service integration${end}`,
     );
   }
 }

@@ -5,7 +5,7 @@ import { checkUnknownFields } from './fields';
 import { Findings } from './findings';
 import { checkState, type StateSurroundings } from './state-rules';
 import { checkTransitions } from './transitions';
-import { checkInteger, checkOneOf, checkRequired } from './values';
+import { checkInteger, checkList, checkOneOf, checkRequired } from './values';
 
 /**
  * Finds what the service refuses at creation, apart from paths and expressions, which are checked where they are
@@ -62,11 +62,8 @@ function checkInnerStates(
   findings: Findings,
 ): void {
   if (state.Type === 'Parallel') {
-    if (!Array.isArray(state.Branches) || state.Branches.length === 0) {
-      findings.add(`${place}/Branches`, 'Expected a list of one or more branches');
-      return;
-    }
-    for (const [index, branch] of state.Branches.entries()) {
+    if (!checkList(state, 'Branches', place, findings)) return;
+    for (const [index, branch] of (state.Branches as Json[]).entries()) {
       checkGroup(branch, 'Comment StartAt States', surroundings, `${place}/Branches[${index}]`, names, findings);
     }
   }

@@ -65,7 +65,7 @@ export function checkOneOf(
 ): void {
   const value = part[field];
   if (value === undefined || allowed.some((one) => one === value)) return;
-  findings.add(`${location}/${field}`, `Value must be one of ${allowed.join(', ')}`);
+  findings.add(`${location}/${field}`, `The field '${field}' should have one of these values: [${allowed.join(', ')}]`);
 }
 
 /** Fields that hold a path; `null` where the field knows it. */
@@ -92,4 +92,14 @@ export function checkRequired(
   const missing = fields.filter((field) => part[field] === undefined);
   if (missing.length > 0) findings.add(location, `These fields are required: [${missing.join(', ')}]`);
   return missing.length === 0;
+}
+
+/** A field that must be a list with something in it. */
+export function checkList(part: JsonObject, field: string, location: string, findings: Findings): boolean {
+  if (!checkRequired(part, [field], location, findings)) return false;
+  const { [field]: value } = part;
+  const isList = Array.isArray(value);
+  if (isList && value.length > 0) return true;
+  findings.add(`${location}/${field}`, isList ? 'Value cannot be empty' : 'Expected value of type Array');
+  return false;
 }

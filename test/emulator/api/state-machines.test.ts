@@ -122,6 +122,16 @@ describe('a state machine', () => {
     expect(await validate(definition)).toMatchObject({ result: 'OK', diagnostics: [], truncated: false });
     const broken = await validate(definitionOf({ A: { Type: 'Pass', Next: 'B' } }));
     expect(broken).toMatchObject({ result: 'FAIL', diagnostics: [{ severity: 'ERROR' }] });
+    // As recorded: test_validate_state_machine_definition_not_a_definition of localstack/localstack.
+    const location = '[Source: (String)"not a definition"; line: 1, column: 4]';
+    expect((await validate('not a definition')).diagnostics).toEqual([
+      {
+        severity: 'ERROR',
+        code: 'INVALID_JSON_DESCRIPTION',
+        message: expect.stringMatching(/^Unrecognized token 'not': was expecting .*\n at \[Source/),
+        location,
+      },
+    ]);
   });
 });
 

@@ -306,10 +306,11 @@ describe('TestState', () => {
         Id: expect.stringMatching(/^arn:aws:states:us-east-1:123456789012:express:[\w-]+:[\w-]+$/),
         Input: { v: 1 },
         Name: expect.any(String),
+        RoleArn: null,
         StartTime: '2025-01-01T00:00:00.000Z',
       },
       StateMachine: { Id: expect.stringContaining(':stateMachine:'), Name: expect.any(String) },
-      State: { Name: 'StateName', EnteredTime: '2025-01-01T00:00:00.000Z', RetryCount: 0 },
+      State: { Name: 'StateName', EnteredTime: '2025-01-01T00:00:00.000Z' },
     });
   });
 

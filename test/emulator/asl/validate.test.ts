@@ -48,8 +48,16 @@ describe('a definition is refused', () => {
     ['with an unknown field of the machine', machine(PASS, {}, { Foo: 1 }), /^\/: Field 'Foo' is not supported/],
     ['with an unknown field of a state', machine({ ...PASS, Foo: 1 }), /\/States\/A: Field 'Foo' is not supported$/],
     ['with a field of another type of state', machine({ ...PASS, Retry: [] }), /Field 'Retry' is not supported$/],
-    ['with an unknown type', machine({ Type: 'Loop' }), /\/States\/A\/Type: Value must be one of Task,/],
-    ['with an unknown version', machine(PASS, {}, { Version: '2.0' }), /\/Version: Value must be one of 1\.0/],
+    [
+      'with an unknown type',
+      machine({ Type: 'Loop' }),
+      /\/Type: The field 'Type' should have one of these values: \[Task, Wait, Pass,/,
+    ],
+    [
+      'with an unknown version',
+      machine(PASS, {}, { Version: '2.0' }),
+      /\/Version: The field 'Version' should have one of these values: \[1\.0\]/,
+    ],
     ['with no seconds at all', machine(PASS, {}, { TimeoutSeconds: 0 }), /\/TimeoutSeconds: Minimum value is 1/],
     [
       'with a name of 81 characters',
@@ -81,7 +89,7 @@ describe('a definition is refused', () => {
     [
       'with a Parallel without branches',
       machine({ Type: 'Parallel', Branches: [], End: true }),
-      /one or more branches/,
+      /Branches: Value cannot be empty/,
     ],
     ['with a transition out of a branch', parallel({ Type: 'Pass', Next: 'B' }), /Missing 'Next' target: B/],
     [
@@ -106,7 +114,7 @@ describe('a definition is refused', () => {
       retried({ ErrorEquals: ['E'], IntervalSeconds: 5, MaxDelaySeconds: 5 }),
       /greater than/,
     ],
-    ['with an unknown jitter', retried({ ErrorEquals: ['E'], JitterStrategy: 'SOME' }), /one of FULL, NONE/],
+    ['with an unknown jitter', retried({ ErrorEquals: ['E'], JitterStrategy: 'SOME' }), /values: \[FULL, NONE\]/],
     [
       'with an unknown field of a retrier',
       retried({ ErrorEquals: ['E'], Next: 'A' }),
@@ -148,7 +156,7 @@ describe('a definition is refused', () => {
       machine({ Type: 'Fail', Error: 'E', ErrorPath: '$.e' }),
       /Only one of 'Error' and 'ErrorPath'/,
     ],
-    ['with a Choice without rules', machine({ Type: 'Choice', Choices: [] }), /one or more rules/],
+    ['with a Choice without rules', machine({ Type: 'Choice', Choices: [] }), /Choices: Value cannot be empty/],
     [
       'with a rule without Next',
       machine({ Type: 'Choice', Choices: [{ Variable: '$', IsNull: true }] }),
@@ -215,7 +223,7 @@ describe('a definition is refused', () => {
       machine({ ...PASS, Assign: { 'a-b': 1 } }),
       /'a-b' is not a valid variable name/,
     ],
-    ['with an unknown query language', machine(PASS, {}, { QueryLanguage: 'SQL' }), /one of JSONPath, JSONata/],
+    ['with an unknown query language', machine(PASS, {}, { QueryLanguage: 'SQL' }), /values: \[JSONPath, JSONata\]/],
     [
       'with JSONata fields in JSONPath',
       machine({ ...PASS, Output: 1 }),
@@ -244,7 +252,11 @@ describe('a definition is refused', () => {
     ],
     ['with a Map without a processor', machine({ Type: 'Map', End: true }), /required: \[ItemProcessor\]/],
     ['with a Map with two processors', map({ Iterator: inner({}) }), /Only one of 'ItemProcessor' and 'Iterator'/],
-    ['with an unknown mode', map({}, { Mode: 'SERIAL' }), /Mode: Value must be one of INLINE, DISTRIBUTED/],
+    [
+      'with an unknown mode',
+      map({}, { Mode: 'SERIAL' }),
+      /The field 'Mode' should have one of these values: \[INLINE, DISTRIBUTED/,
+    ],
     ['with a Distributed Map of no type', map({}, { Mode: 'DISTRIBUTED' }), /required: \[ExecutionType\]/],
     ['with a label of an inline Map', map({ Label: 'Bays' }, {}), /only supported when the Mode/],
     ['with a tolerance of 101 %', map({ ToleratedFailurePercentage: 101 }), /Maximum value is 100/],
@@ -280,7 +292,7 @@ describe('a definition is refused', () => {
     [
       'with a reader of an unknown format',
       map({ ItemReader: { Resource: S3_READER, ReaderConfig: { InputType: 'XML' } } }),
-      /InputType: Value must be one of CSV, JSON/,
+      /The field 'InputType' should have one of these values: \[CSV, JSON/,
     ],
     [
       'with a reader of CSV without a header',
@@ -301,7 +313,7 @@ describe('a definition is refused', () => {
     [
       'with a writer of an unknown transformation',
       map({ ResultWriter: { WriterConfig: { Transformation: 'ZIP' } } }),
-      /Transformation: Value must be one of/,
+      /The field 'Transformation' should have one of these values/,
     ],
     [
       'with a reader of an inline Map',
