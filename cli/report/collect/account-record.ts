@@ -1,8 +1,7 @@
-import { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
-import type { DeployedStack } from '../../connection/stack';
 import { unexplainedKeys } from '../lives/key-events';
 import { operationsOf } from '../lives/operations';
-import type { AccountRecord, DeploymentRecord } from '../record/account-record';
+import type { AccountRecord } from '../record/account-record';
+import { deploymentOf, placeOf } from './deployment';
 import { readExecutions } from './executions';
 import { readKeySwitches } from './key-switches';
 import type { Source } from './source';
@@ -30,21 +29,3 @@ export async function readAccount(source: Source, days: number): Promise<Account
 }
 
 const DAY_MS = 86_400_000;
-
-/** Where the deployment is, which the ARNs of its machines tell. */
-export function placeOf({ machineArns }: DeployedStack): Pick<AccountRecord, 'accountId' | 'region'> {
-  const [, , , region = '', accountId = ''] = machineArns.RotateAccessKey.split(':');
-  return { accountId, region };
-}
-
-export function deploymentOf({ stackName, configuration }: DeployedStack): DeploymentRecord {
-  const { policy, secretNamePrefix, reach, sweep } = configuration;
-  return {
-    name: stackName,
-    // A policy is made of plain numbers; what is not set is left out, as the machine has it.
-    policy: JSON.parse(JSON.stringify(policy ?? RotationPolicy.DEFAULT)),
-    secretNamePrefix,
-    reach,
-    isArmed: sweep?.armed ?? true,
-  };
-}

@@ -10,7 +10,7 @@ export class Pace {
   calls = 0;
 
   constructor(
-    private readonly callsPerSecond: number,
+    readonly callsPerSecond: number,
     private readonly atOnce = Math.min(50, Math.max(1, Math.ceil(callsPerSecond / 2))),
   ) {}
 

@@ -34,6 +34,7 @@ function secretOf(entry: SecretListEntry): SecretRecord {
     ...(PrimaryRegion !== undefined && { primaryRegion: PrimaryRegion }),
     ...(RotationEnabled && { isRotationEnabled: true }),
     ...(OwningService !== undefined && { owningService: OwningService }),
+    ...(LastChangedDate && { lastChangedDate: LastChangedDate.toISOString() }),
     versions: Object.entries(entry.SecretVersionsToStages ?? {}).map(([versionId, stages]) => ({
       versionId,
       stages,

@@ -10,6 +10,8 @@ export interface Source {
   readonly pace: Pace;
   /** The time in the account. */
   readonly now: Date;
+  /** Lets time in the account pass. */
+  readonly sleep: (milliseconds: number) => Promise<void>;
   /** Told what is being read, and how far that is. */
   readonly progress: (text: string) => void;
   /** What could not be read, which grows. */

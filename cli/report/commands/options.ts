@@ -33,6 +33,7 @@ export async function sourceOf(context: VerbContext, rate: number): Promise<Sour
     stack: await context.stack(),
     pace: kind === 'local' ? new Pace(Number.POSITIVE_INFINITY, 1) : new Pace(rate),
     now: context.now(),
+    sleep: context.sleep,
     progress: (text) => terminal.progress(text),
     unread: [],
   };

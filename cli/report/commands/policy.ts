@@ -5,6 +5,7 @@ import { FIND_STACK } from '../../verbs/policies';
 export const READ_USERS: readonly PolicyStatement[] = [
   FIND_STACK,
   { actions: ['iam:GetAccountAuthorizationDetails', 'secretsmanager:ListSecrets'], resource: '*' },
+  { actions: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'], resource: '*' },
   { actions: ['iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'], resource: 'arn:aws:iam::*:user/*' },
   { actions: ['secretsmanager:ListSecretVersionIds'], resource: 'arn:aws:secretsmanager:*:*:secret:*' },
 ];

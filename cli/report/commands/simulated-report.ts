@@ -19,6 +19,7 @@ export async function readSimulatedAccount(account: LocalAccount, days: number):
       stack: await findStack(clients, undefined),
       pace: new Pace(Number.POSITIVE_INFINITY, 1),
       now,
+      sleep: (milliseconds) => account.simulation.clock.sleep(milliseconds),
       progress: () => {},
       unread: [],
     },

@@ -2,9 +2,10 @@ import { type Command, Option } from 'commander';
 import { csv as csvOf } from '../../terminal/csv';
 import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../../verb-command';
 import { VerbError } from '../../verb-error';
-import { deploymentOf, placeOf } from '../collect/account-record';
+import { deploymentOf, placeOf } from '../collect/deployment';
 import { readUsers } from '../collect/users';
 import { statusOf, type UserStatus } from '../findings/user-status';
+import type { UserRecord } from '../record/account-record';
 import { dateOf } from '../record/dates';
 import { rateOption, sourceOf, tellUnread } from './options';
 import { READ_USERS } from './policy';
@@ -14,6 +15,7 @@ interface StatusOptions extends CommonOptions {
   readonly overdue?: true;
   readonly csv?: true;
   readonly explain?: true;
+  readonly fresh?: true;
   readonly rate: number;
 }
 
@@ -24,7 +26,11 @@ export function statusCommand(name: string): Command {
       description:
         'Tells of every enrolled user, or of those that are named: how old its keys are, where it is in the life cycle,\nwhat is due when, and what needs attention; the most urgent first. It decides by the rules of the sweep.\nChanges nothing.',
       notes:
-        'It asks for the users and the secrets in pages, and for the keys of each user. With --overdue it ends with exit\ncode 3 if somebody has to look.',
+        'It asks for the users and the secrets in pages. The keys are asked for of each user\n' +
+        'that is named, or of a few; of many they are those of IAM’s credential report, which\n' +
+        'is up to four hours old, has two keys a user at most and no ids, so that those come\n' +
+        'from the secrets; who is not clear by it is asked for. --fresh asks for everybody.\n' +
+        'With --overdue it ends with exit code 3 if somebody has to look.',
       examples: [
         'keyturn status --local',
         'keyturn status svc-ci --explain',
@@ -38,12 +44,13 @@ export function statusCommand(name: string): Command {
         .argument('[users...]', 'of these alone')
         .option('--overdue', 'only what needs attention; exit code 3 if there is any')
         .option('--explain', 'say by which rule, and what happens when')
+        .option('--fresh', "ask for the keys of each user, however many, not for IAM's report")
         .addOption(new Option('--csv', 'print the table on stdout as CSV').conflicts(['json', 'explain']))
         .addOption(rateOption()),
   );
   return command.action((userNames: readonly string[], options: StatusOptions) =>
     runVerb(command, options, async (context) => {
-      const all = await readStatus(context, userNames, options.rate);
+      const all = await readStatus(context, userNames, options);
       const isNamed = userNames.length > 0;
       const enrolled = all.filter(({ state }) => isNamed || state !== 'notEnrolled');
       const shown = options.overdue ? enrolled.filter(needsAttention) : enrolled;
@@ -56,10 +63,14 @@ export function statusCommand(name: string): Command {
 async function readStatus(
   context: VerbContext,
   userNames: readonly string[],
-  rate: number,
+  { rate, explain, fresh }: StatusOptions,
 ): Promise<readonly UserStatus[]> {
   const source = await sourceOf(context, rate);
-  const users = await readUsers(source, { everyLastUse: false, ...(userNames.length > 0 && { userNames }) });
+  const users = await readUsers(source, {
+    everyLastUse: false,
+    keysFrom: (fresh ?? explain ?? userNames.length > 0) ? 'each' : 'whatIsShort',
+    ...(userNames.length > 0 && { userNames }),
+  });
   const missing = userNames.filter((wanted) => !users.some(({ userName }) => userName === wanted));
   if (missing.length > 0) {
     const what = `keyturn reaches no user ${missing.join(', ')}`;
@@ -74,7 +85,19 @@ async function readStatus(
   const statuses = await statusOf(users, deploymentOf(source.stack), placeOf(source.stack).region, today);
   context.terminal.progress('');
   tellUnread(context, source);
+  tellReport(context, users);
   return statuses;
+}
+
+/** What was not asked for now. */
+function tellReport({ terminal }: VerbContext, users: readonly UserRecord[]): void {
+  const reported = users.flatMap(({ keysAsOf }) => keysAsOf ?? []);
+  const [asOf] = reported;
+  if (asOf === undefined) return;
+  terminal.say(
+    `the keys of ${reported.length} users are those of IAM's credential report of ${asOf.slice(11, 16)} UTC; ${users.length - reported.length} were asked for: --fresh asks for all`,
+    { indent: '  ' },
+  );
 }
 
 const needsAttention = ({ state }: UserStatus) => ['urgent', 'overdue', 'attention'].includes(state);

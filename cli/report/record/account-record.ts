@@ -47,6 +47,8 @@ export interface UserRecord {
   /** Keys as they were set: IAM takes them for one whatever their case. */
   readonly tags: Readonly<Record<string, string>>;
   readonly accessKeys: readonly AccessKeyRecord[];
+  /** When IAM's credential report was made that they are taken from; absent where they were asked for. */
+  readonly keysAsOf?: string;
   /** Of the secret that the user's tag names; absent for who is not enrolled, `missing` where there is none. */
   readonly secret?: SecretRecord | 'missing';
 }
@@ -73,6 +75,8 @@ export interface SecretRecord {
   readonly primaryRegion?: string;
   readonly isRotationEnabled?: boolean;
   readonly owningService?: string;
+  /** By anybody and in any way. */
+  readonly lastChangedDate?: string;
   readonly versions: readonly SecretVersionRecord[];
 }
 

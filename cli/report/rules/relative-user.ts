@@ -165,8 +165,10 @@ function lastUseFacts(user: UserRecord, { day }: Moments) {
             LastUsedDate: `${key.lastUsed ? day(key.lastUsed.date) : EPOCH}T00:00:00Z`,
           },
   });
+  const own = useOf(user.accessKeys.find(({ accessKeyId }) => accessKeyId === current));
   return {
-    current: useOf(user.accessKeys.find(({ accessKeyId }) => accessKeyId === current)),
+    // Of the current key it matters whether it was used, and not when.
+    current: 'LastUsedDate' in own.AccessKeyLastUsed ? USED : own,
     other: useOf(user.accessKeys.find(({ accessKeyId }) => accessKeyId !== current)),
   };
 }

@@ -90,7 +90,7 @@ export function recordUse(state: IamState, accessKeyId: string, use: KeyUse): vo
   key.uses = [...key.uses.slice(Math.max(showing, 0)), { ...use, date: wholeSeconds(use.date) }];
 }
 
-function lastUsed(state: IamState, key: AccessKey): AccessKeyLastUsed {
+export function lastUsed(state: IamState, key: AccessKey): AccessKeyLastUsed {
   const use = key.uses.findLast((recorded) => shows(state, recorded));
   if (!use) return { ServiceName: 'N/A', Region: 'N/A' };
   return { LastUsedDate: use.date, ServiceName: use.service, Region: use.region };

@@ -8,6 +8,7 @@ import type { ServiceContext } from '../service-context';
 import { ServiceError } from '../service-error';
 import { accessKeyActions, recordUse } from './access-keys';
 import { accountDetailActions } from './account-details';
+import { credentialReportActions } from './credential-report';
 import { type IamOptions, type IamState, iamState, type KeyUse, type User, userNamed } from './iam-state';
 import { type Decide, simulatePolicyActions } from './simulate-policy';
 import { userTagActions } from './user-tags';
@@ -23,6 +24,7 @@ export function iamService(context: ServiceContext, options?: IamOptions, decide
     ...userTagActions(state),
     ...accessKeyActions(state),
     ...accountDetailActions(state),
+    ...credentialReportActions(state),
     ...simulatePolicyActions(decide),
   };
   const service: AccountService = {
@@ -54,7 +56,7 @@ export function iamService(context: ServiceContext, options?: IamOptions, decide
 }
 
 /** What has no resource. */
-const ACCOUNT_WIDE = ['listUsers', 'getAccountAuthorizationDetails'];
+const ACCOUNT_WIDE = ['listUsers', 'getAccountAuthorizationDetails', 'generateCredentialReport', 'getCredentialReport'];
 
 interface UserInput {
   readonly PolicySourceArn?: string;

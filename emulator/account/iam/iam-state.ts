@@ -57,6 +57,11 @@ export interface IamOptions {
    * @default 1000
    */
   readonly mostOnAPage?: number;
+  /**
+   * How long a credential report is in the making.
+   * @default 0
+   */
+  readonly credentialReportSeconds?: number;
 }
 
 export interface IamState {
@@ -67,6 +72,8 @@ export interface IamState {
   readonly accessKeys: Map<string, AccessKey>;
   /** Every secret access key ever made, for searches that none has leaked. */
   readonly secretAccessKeys: string[];
+  /** The latest, once one was asked for: when, in milliseconds since 1970, and its CSV. */
+  readonly credentialReports: { readonly time: number; readonly content: string }[];
 }
 
 const DEFAULTS: Required<IamOptions> = {
@@ -75,6 +82,7 @@ const DEFAULTS: Required<IamOptions> = {
   lastUsedLagSeconds: 0,
   accessKeysPerUser: 2,
   mostOnAPage: 1000,
+  credentialReportSeconds: 0,
 };
 
 export function iamState(context: ServiceContext, options: IamOptions = {}): IamState {
@@ -84,6 +92,7 @@ export function iamState(context: ServiceContext, options: IamOptions = {}): Iam
     users: new Map(),
     accessKeys: new Map(),
     secretAccessKeys: [],
+    credentialReports: [],
   };
 }
 

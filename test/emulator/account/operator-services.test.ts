@@ -1,15 +1,20 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { CloudTrailClient, LookupEventsCommand } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
-import { GetAccountAuthorizationDetailsCommand } from '@aws-sdk/client-iam';
+import {
+  GenerateCredentialReportCommand,
+  GetAccountAuthorizationDetailsCommand,
+  GetCredentialReportCommand,
+} from '@aws-sdk/client-iam';
 import { GetScheduleCommand, SchedulerClient, UpdateScheduleCommand } from '@aws-sdk/client-scheduler';
 import { ListSecretsCommand, type ListSecretsCommandInput } from '@aws-sdk/client-secrets-manager';
 import { describe, expect, it } from '@jest/globals';
+import type { IamOptions } from '../../../emulator/account/iam/iam-state';
 import { addOperatorServices } from '../../../emulator/account/operator-services';
 import { clientsOf, testAccount } from './account-clients';
 
-function operated() {
-  const { account, clock } = testAccount();
+function operated(iam: IamOptions = {}) {
+  const { account, clock } = testAccount({ iam });
   const operators = addOperatorServices(account);
   const { adminCredentials: credentials, region } = account;
   const config = { region, credentials, maxAttempts: 1, requestHandler: account.requestHandler() };
@@ -54,6 +59,40 @@ describe('what people ask an account for', () => {
     expect([first.IsTruncated, second.IsTruncated]).toEqual([true, false]);
     const others = await iam.send(new GetAccountAuthorizationDetailsCommand({ Filter: ['Role'] }));
     expect(others.UserDetailList).toEqual([]);
+  });
+
+  it("is IAM's report on the keys of everybody, as old as it is", async () => {
+    const { account, iam, clock } = operated({ credentialReportSeconds: 3 });
+    account.iam.createUser({ UserName: 'a,b' });
+    const { AccessKey } = account.iam.createAccessKey({ UserName: 'a,b' });
+    const missing = iam.send(new GetCredentialReportCommand({}));
+    await expect(missing).rejects.toMatchObject({ name: 'CredentialReportNotPresentException' });
+    const states = [];
+    for (let asked = 0; asked < 2; asked++) {
+      states.push((await iam.send(new GenerateCredentialReportCommand({}))).State);
+    }
+    const early = iam.send(new GetCredentialReportCommand({}));
+    await expect(early).rejects.toMatchObject({ name: 'CredentialReportNotReadyException' });
+    await clock.advance(3_000);
+    states.push((await iam.send(new GenerateCredentialReportCommand({}))).State);
+    expect(states).toEqual(['STARTED', 'INPROGRESS', 'COMPLETE']);
+    account.iam.updateAccessKey({ UserName: 'a,b', AccessKeyId: AccessKey?.AccessKeyId, Status: 'Inactive' });
+    const read = async () => {
+      const { Content } = await iam.send(new GetCredentialReportCommand({}));
+      return Buffer.from(Content ?? [])
+        .toString()
+        .split('\n');
+    };
+    const [columns = '', root, user = ''] = await read();
+    expect([columns.split(',').length, root?.split(',')[3]]).toEqual([22, 'not_supported']);
+    const date = AccessKey?.CreateDate?.toISOString().slice(0, 19);
+    expect(user).toMatch(/^"a,b","arn:aws:iam::\d+:user\/a,b",/);
+    expect(user).toContain(`,true,${date}+00:00,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,`);
+    await clock.advance(4 * 3_600_000);
+    await expect(read()).rejects.toMatchObject({ name: 'CredentialReportExpiredException' });
+    await iam.send(new GenerateCredentialReportCommand({}));
+    await clock.advance(3_000);
+    expect((await read())[2]).toContain(`,false,${date}+00:00,N/A,`);
   });
 
   it('is secrets by their tags and names, without those that are to be deleted', async () => {
