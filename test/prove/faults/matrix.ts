@@ -33,7 +33,7 @@ export interface MatrixProps {
 
 /**
  * Every fault of every Task state that can be reached, alone and in ordered pairs (one on the first call, another on
- * all that follow; where the first leaves no trace, one pair stands for all that end alike). A state that is only reached
+ * all that follow; where the first leaves no trace, or a Retry follows one that left the same, one pair stands for all). A state that is only reached
  * when something else goes wrong is reached by the shortest way there.
  */
 export async function faultMatrix(props: MatrixProps): Promise<Findings> {
@@ -61,8 +61,9 @@ export async function faultMatrix(props: MatrixProps): Promise<Findings> {
       states.add(state);
       if (only !== undefined && only !== state) continue;
       const faults = faultsOf(call, malformations ? answer : undefined).filter(({ isAct }) => acts || !isAct);
+      const played = new Set<string>();
       for (const { name: first, count, isAct } of faults) {
-        const { called, leftTrace } = ((await attempt([...way, { state, first }])) as Played).plan;
+        const { called, leftTrace, retried } = ((await attempt([...way, { state, first }])) as Played).plan;
         counts.cases += count;
         if ([...called.keys()].some((reached) => !states.has(reached))) ways.push([...way, { state, first }]);
         if (!pairs || isAct || (called.get(state)?.times ?? 0) < 2) continue;
@@ -70,7 +71,14 @@ export async function faultMatrix(props: MatrixProps): Promise<Findings> {
           counts.cases += count * rests;
           // Of a first try that changed nothing, nothing is left when the second comes: what comes of the second is what
           // comes of it where it goes wrong from the first.
-          if (!leftTrace.has(state) && rest !== first) continue;
+          const trace = leftTrace.get(state);
+          if (trace === undefined && rest !== first) continue;
+          // Nor does a Retry keep anything of it: where two have left the same, one stands for both.
+          const pair = `${rest} ${trace}`;
+          if (trace !== undefined && retried.has(state)) {
+            if (played.has(pair)) continue;
+            played.add(pair);
+          }
           await attempt([...way, { state, first, rest }]);
         }
       }

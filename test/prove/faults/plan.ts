@@ -70,8 +70,14 @@ export interface Called {
 export class Plan {
   readonly called = new Map<string, Called>();
 
-  /** The states of which the first call went wrong as planned, and after which the account was another. */
-  readonly leftTrace = new Set<string>();
+  /** The states of which the first call went wrong as planned, and after which the account was another: what it then was. */
+  readonly leftTrace = new Map<string, string>();
+
+  /** The states that were called for the second time before their execution entered another: by a Retry, which keeps nothing. */
+  readonly retried = new Set<string>();
+
+  /** How many states had been entered when a state was first called. */
+  readonly #entered = new Map<string, number>();
 
   #entries: readonly Entry[] | undefined;
 
@@ -90,6 +96,8 @@ export class Plan {
     const called = this.called.get(state) ?? { call, times: 0, answer: undefined };
     this.called.set(state, called);
     called.times++;
+    if (called.times === 1) this.#entered.set(state, world.states.length);
+    if (called.times === 2 && this.#entered.get(state) === world.states.length) this.retried.add(state);
     const entry = this.#entries.find((planned) => planned.state === state);
     const name = called.times === 1 ? entry?.first : entry?.rest;
     const noting: TaskHandler = async (asked) => {
@@ -102,7 +110,8 @@ export class Plan {
     try {
       return await faultNamed(name).play(call, noting, world);
     } finally {
-      if (called.times === 1 && traceOf(world) !== before) this.leftTrace.add(state);
+      const after = traceOf(world);
+      if (called.times === 1 && after !== before) this.leftTrace.set(state, after);
     }
   }
 }

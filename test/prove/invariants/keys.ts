@@ -25,7 +25,7 @@ interface Known {
 /** What has become of every access key, and whose doing that was: I2 and I4. */
 export class Keys {
   #known = new Map<string, Known>();
-  /** Keys that a person has set Active again, as long as no restoration does. */
+  /** Keys that a person has set Active again, and that are so since; no restoration has. */
   readonly #switchedOn = new Set<string>();
 
   constructor(
@@ -46,6 +46,7 @@ export class Keys {
       this.#keys().map((key) => {
         const { madeBy, reactivatedBy, status } = before.get(key.id) ?? {};
         if (status === 'Inactive' && key.status === 'Active') this.#switchedOn.add(key.id);
+        if (key.status !== 'Active') this.#switchedOn.delete(key.id);
         return [key.id, { ...known(key, madeBy), reactivatedBy }];
       }),
     );
@@ -66,6 +67,7 @@ export class Keys {
       if (before.status === 'Active' && key.status !== 'Active' && !this.#mayDeactivate(run, before)) {
         found.push(`${nameOf(run)} set the key ${id} ${key.status}, which was in use`);
       }
+      if (key.status !== 'Active') this.#switchedOn.delete(id);
       if (before.status !== 'Active' && key.status === 'Active') {
         before.reactivatedBy = run?.root;
         this.#switchedOn.delete(id);
@@ -92,13 +94,13 @@ export class Keys {
       .map(({ key }) => `${run.machine} made the key ${key.id}, did not store it and does not name it`);
   }
 
-  /** Keys that a person or an execution has successfully deactivated as compromised, and that are Active. */
+  /** Keys that a person or an execution has successfully deactivated as compromised, and that no person set Active since. */
   backInForce(): readonly string[] {
     const byExecutions = [...this.world.runs.values()].flatMap(({ ended, input }) =>
       isReport(input) && ended?.status === 'SUCCEEDED' ? [input.accessKeyId] : [],
     );
     return [...this.world.reported, ...byExecutions]
-      .filter((id) => this.#known.get(id)?.key.status === 'Active')
+      .filter((id) => this.#known.get(id)?.key.status === 'Active' && !this.#switchedOn.has(id))
       .map((id) => `the reported key ${id} is Active again`);
   }
 
