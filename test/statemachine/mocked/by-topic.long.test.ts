@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { describe } from '@jest/globals';
 import { definitionOf } from '../../support/definitions';
+import { describeRevokeAccessKey } from './describe-revoke-access-key';
 import { describeSuites } from './describe-suites';
 import { MOCKED_SUITES } from './suites';
 
@@ -10,3 +12,5 @@ describeSuites(
       notification === 'topic' && !isDeepStrictEqual(definitionOf(machine), definitionOf(machine, { notification })),
   ),
 );
+
+describe('RevokeAccessKeyByTopic', () => describeRevokeAccessKey('topic'));
