@@ -44,7 +44,10 @@ async function main(): Promise<void> {
 function link(): void {
   const scope = join(ROOT, 'dist', 'node_modules', '@keyturn');
   mkdirSync(scope, { recursive: true });
-  for (const { target, manifest } of rooms()) {
+  for (const { folder, target, manifest } of rooms()) {
+    // What npm has installed for this room alone, because others have another version.
+    const own = join(ROOT, folder, 'node_modules');
+    if (existsSync(own)) symlinkSync(own, join(target, 'node_modules'), 'junction');
     const [owner, name] = manifest.name.split('/');
     if (owner === '@keyturn' && name) symlinkSync(target, join(scope, name), 'junction');
   }

@@ -6,6 +6,9 @@ import type { Source } from '../collect/source';
 /** IAM answers some twenty calls a second, and everybody in the account shares them. */
 const USUAL_RATE = 10;
 
+/** So far back goes who does not say. */
+export const USUAL_DAYS = 90;
+
 export const rateOption = () =>
   new Option('--rate <calls>', 'calls a second that AWS is asked at most')
     .default(USUAL_RATE)

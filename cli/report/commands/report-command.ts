@@ -1,25 +1,9 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { plain } from '../../terminal/plain';
-import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../../verb-command';
-import { VerbError } from '../../verb-error';
-import { readAccount } from '../collect/account-record';
-import { type Report, reportOf } from '../findings/report';
-import { pageOf } from '../html/page';
-import { dateOf } from '../record/dates';
-import { CSV_TABLES, type CsvTable, reportCsv } from '../write/report-csv';
-import { reportJson } from '../write/report-json';
-import { rateOption, sourceOf, tellUnread, wholeNumber } from './options';
+import { runVerb, verbCommand } from '../../verb-command';
+import { CSV_TABLES } from '../write/csv-tables';
+import { rateOption, wholeNumber } from './options';
 import { READ_EXECUTIONS, READ_USERS } from './policy';
-
-interface ReportOptions extends CommonOptions {
-  readonly days: number;
-  readonly output?: string;
-  readonly csv?: CsvTable | true;
-  readonly maxAge?: number;
-  readonly rate: number;
-}
+import type { ReportOptions } from './run-report';
 
 export function reportCommand(name: string): Command {
   const command = verbCommand(
@@ -56,56 +40,6 @@ export function reportCommand(name: string): Command {
         .addOption(rateOption()),
   );
   return command.action((options: ReportOptions) =>
-    runVerb(command, options, async (context) => {
-      const source = await sourceOf(context, options.rate);
-      const record = await readAccount(source, options.days);
-      context.terminal.progress('making the report');
-      const { maxAge } = options;
-      const report = await reportOf(record, maxAge === undefined ? {} : { maxAgeDays: maxAge });
-      context.terminal.progress('');
-      tellUnread(context, source);
-      await write(report, options, context);
-      return 'done';
-    }),
+    runVerb(command, options, async (context) => (await import('./run-report')).runReport(context, options)),
   );
-}
-
-async function write(report: Report, options: ReportOptions, { terminal }: VerbContext): Promise<void> {
-  const { csv, json, showIds = false } = options;
-  if (csv !== undefined) return terminal.show(reportCsv(report, csv === true ? 'keys' : csv));
-  if (json) return terminal.json(reportJson(report));
-  const { from, to } = report.record.period;
-  const file = resolve(options.output ?? `keyturn-report-${dateOf(from)}-${dateOf(to)}.html`);
-  await writeFile(file, pageOf(report, { showIds })).catch((error: Error) => {
-    throw new VerbError(`the report cannot be written: ${error.message}`, 'failed', 'name another --output');
-  });
-  for (const line of summaryOf(report)) terminal.say(line, { indent: '    ' });
-  terminal.say(`open ${file}`);
-}
-
-/** So many gaps are named on a terminal. */
-const MOST_GAPS = 10;
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-
-/** What a person wants to know before the page is opened. */
-export function summaryOf({ users, verdicts, operations, record, checks }: Report): readonly string[] {
-  const enrolled = users.filter(({ state }) => state !== 'notEnrolled').length;
-  const looking = users.filter(({ state }) => ['urgent', 'overdue', 'attention'].includes(state)).length;
-  const failing = verdicts.filter(({ passes }) => !passes);
-  const gaps = checks.flatMap((check) => check.gaps);
-  const { from, to } = record.period;
-  return [
-    `${dateOf(from)} to ${dateOf(to)}: ${enrolled} enrolled users, ${operations.length} executions for them`,
-    failing.length === 0
-      ? `controls: all ${verdicts.length} pass`
-      : `controls: ${failing.length} of ${verdicts.length} fail today:`,
-    ...failing.map(
-      ({ control, failing: keys }) => `  ${control.id}: ${control.title}; not so for ${counted(keys.length, 'key')}`,
-    ),
-    `${looking === 0 ? 'no user needs' : looking === 1 ? '1 user needs' : `${looking} users need`} a person`,
-    `the record has ${gaps.length === 0 ? 'no gap' : `${counted(gaps.length, 'gap')}:`}`,
-    ...gaps.slice(0, MOST_GAPS).map((gap) => `  ${plain(gap)}`),
-    ...(gaps.length > MOST_GAPS ? [`  and ${gaps.length - MOST_GAPS} more, in the page`] : []),
-  ];
 }

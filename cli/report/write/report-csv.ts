@@ -3,10 +3,7 @@ import type { Report } from '../findings/report';
 import { starterWords } from '../html/words';
 import type { KeyEventKind } from '../lives/key-life';
 import { dateOf, daysBetween } from '../record/dates';
-
-/** What a spreadsheet can be made of. */
-export const CSV_TABLES = ['keys', 'executions', 'changes'] as const;
-export type CsvTable = (typeof CSV_TABLES)[number];
+import type { CsvTable } from './csv-tables';
 
 type Row<Columns extends readonly string[]> = Readonly<Record<Columns[number], string | number | undefined>>;
 

@@ -1,3 +1,4 @@
+import { IAMClient, UpdateAccessKeyCommand } from '@aws-sdk/client-iam';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readSimulatedAccount } from '../../../cli/report/commands/simulated-report';
 import { type Report, reportOf } from '../../../cli/report/findings/report';
@@ -8,6 +9,7 @@ import { FLEET } from '../../../simulation/fleet';
 import { LocalAccount } from '../../../simulation/local-account';
 import type { Story } from '../../../simulation/story';
 import { RotationPolicy } from '../../../statemachine/rotation-policy';
+import { OperatedAccount } from '../operated-account';
 
 const DAYS = 120;
 const TIMEOUT_MS = 300_000;
@@ -114,6 +116,20 @@ describe('the report on the story of the fleet', () => {
     ]);
   });
 
+  it('knows from the log groups what Step Functions has forgotten, and says where it cannot read them', async () => {
+    const forgotten = new Date(Date.parse(report.record.readAt) - 90 * DAY_MS).toISOString();
+    const early = (record: Report['record']) => record.executions.filter(({ startDate }) => startDate < forgotten);
+    expect(early(report.record).length).toBeGreaterThan(DAYS - 90);
+    expect(new Set(early(report.record).map(({ sources }) => sources.join()))).toEqual(new Set(['log']));
+    expect(report.operations.some(({ kind, time }) => kind === 'rotated' && time < forgotten)).toBe(true);
+    const { faults } = account.simulation.account;
+    faults.add({ kind: 'accessDenied', service: 'logs', action: 'filterLogEvents' });
+    const without = await readSimulatedAccount(account, DAYS);
+    faults.clear();
+    expect(early(without)).toEqual([]);
+    expect(without.unread.map(({ what }) => what)).toContain('log of RotateAccessKey');
+  });
+
   it('finds no gap, and the one that is made', async () => {
     expect(report.checks.flatMap(({ gaps }) => gaps)).toEqual([]);
     const { iam } = account.simulation.account;
@@ -135,6 +151,31 @@ describe('the report on the story of the fleet', () => {
     expect(account.simulation.account.secretStrings().filter((secret) => text.includes(secret))).toEqual([]);
   });
 
+  it('finds no gap in a false alarm that was taken back, and says who did it', async () => {
+    const key = told('revoked')[0]?.accessKeyId;
+    account.simulation.account.iam.createUser({ UserName: 'jane' });
+    const { AccessKey } = account.simulation.account.iam.createAccessKey({ UserName: 'jane' });
+    account.simulation.account.setUserPolicy('jane', {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 'iam:*', Resource: '*' }],
+    });
+    const { AccessKeyId: accessKeyId = '', SecretAccessKey: secretAccessKey = '' } = AccessKey ?? {};
+    await account.simulation.clock.sleep(60_000);
+    const iam = new IAMClient({ ...account.clientConfig('iam'), credentials: { accessKeyId, secretAccessKey } });
+    await iam.send(new UpdateAccessKeyCommand({ UserName: 'svc-deploy', AccessKeyId: key, Status: 'Active' }));
+    account.simulation.account.iam.tagUser({
+      UserName: 'svc-deploy',
+      Tags: ['keyturn:reported', 'keyturn:deactivated'].map((Key) => ({ Key, Value: '' })),
+    });
+    const again = await reportOf(await readSimulatedAccount(account, DAYS));
+    expect(again.checks.flatMap(({ gaps }) => gaps).filter((gap) => gap.includes(key ?? 'none'))).toEqual([]);
+    expect(again.operations.filter(({ kind }) => kind === 'activated')).toMatchObject([
+      { accessKeyId: key, execution: { starter: { kind: 'identity', name: 'jane' } } },
+    ]);
+    const untold = await reportOf({ ...again.record, switches: [] });
+    expect(untold.checks.flatMap(({ gaps }) => gaps).filter((gap) => gap.includes(key ?? 'none'))).toHaveLength(1);
+  });
+
   it('asks as little of the account as it can', async () => {
     const calls: AccountCall[] = [];
     const stop = account.simulation.account.onCall((call) => calls.push(call));
@@ -142,9 +183,27 @@ describe('the report on the story of the fleet', () => {
     stop();
     const number = (action: string) => calls.filter((call) => call.action === action).length;
     expect(number('getAccountAuthorizationDetails')).toBe(1);
-    expect(number('listAccessKeys')).toBe(FLEET.characters.length);
+    expect(number('listAccessKeys')).toBe(account.simulation.account.snapshot().users.length);
     expect(calls.filter(({ service, action }) => service === 'secretsmanager' && action === 'getSecretValue')).toEqual(
       [],
     );
   });
+});
+
+it('a rotation that was put off stands in the report, with what became of it', async () => {
+  const operated = new OperatedAccount(seededRandom(1), new Date(Date.now() - 5 * DAY_MS));
+  for (const name of ['a', 'b', 'c']) operated.enrol(name, 95);
+  const { simulation } = operated.local;
+  for (let day = 0; day < 2; day++) {
+    const scheduledTime = new Date(simulation.clock.now()).toISOString();
+    await simulation.execute('SweepAccessKeys', { scheduledTime, maxRotations: 1 });
+    await simulation.clock.sleep(DAY_MS);
+  }
+  const { troubles, operations } = await reportOf(await readSimulatedAccount(operated.local, 10));
+  expect(operations.filter(({ kind }) => kind === 'rotated')).toHaveLength(2);
+  const deferred = troubles.filter(({ kind }) => kind === 'deferred');
+  expect(deferred.map(({ times, became }) => [times, became?.what]).sort()).toEqual([
+    [1, 'rotated'],
+    [2, undefined],
+  ]);
 });
