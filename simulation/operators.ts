@@ -43,11 +43,11 @@ export class Operators {
   }
 
   /** What a stack makes; not where the account is restored afterwards. */
-  deployStack(): void {
+  deployStack(name = STACK_NAME): void {
     const account = this.#account as Account;
     const { cloudFormation, logs, scheduler } = this.#services as OperatorServices;
     const contents = this.#contents(account);
-    cloudFormation.putStack(STACK_NAME, stackOutputs(contents));
+    cloudFormation.putStack(name, stackOutputs(contents));
     for (const name of LOGGED_MACHINE_NAMES) logs.createLogGroup(contents.logGroups[name]);
     const { TopicArn } = account.sns.createTopic({ Name: `${STACK_NAME}-Operations` });
     const Endpoint = `arn:${account.partition}:sqs:${account.region}:${account.accountId}:${STACK_NAME}-OnCall`;

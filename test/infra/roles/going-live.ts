@@ -17,7 +17,7 @@ class NewUser {
     return this.#account.iam.createAccessKey({ UserName: 'svc-ci' }).AccessKey;
   });
 
-  /** Step 4. */
+  /** Step 6. */
   makeSecret({ tagged = true } = {}): void {
     this.#account.secretsManager.createSecret({
       Name: 'keyturn/svc-ci',
@@ -26,7 +26,7 @@ class NewUser {
     });
   }
 
-  /** Step 5. */
+  /** Step 6. */
   tagUser(): void {
     this.#account.iam.tagUser({ UserName: 'svc-ci', Tags: [{ Key: 'SecretName', Value: 'keyturn/svc-ci' }] });
   }
