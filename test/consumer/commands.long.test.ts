@@ -13,6 +13,7 @@ import { type AccountServer, startAccountServer } from '../../emulator/account/s
 import { SystemClock } from '../../emulator/clock';
 import { seededRandom } from '../../emulator/random';
 import { bundleCommands } from '../packages/build/bundle-consumers';
+import { start } from '../support/process';
 import { useTemporaryDirectory } from './temporary-directory';
 
 const ARN = 'arn:aws:iam::123456789012:user/alice';
@@ -72,27 +73,8 @@ describe('the commands', () => {
     return `# of ${name}\n[${name}]\naws_access_key_id=${AccessKeyId}\naws_secret_access_key=${SecretAccessKey}\n\n`;
   }
 
-  function run(
-    command: string,
-    ...args: string[]
-  ): Promise<{ exitCode: number | null; stdout: string; stderr: string }> {
-    return new Promise((resolve) => {
-      const child = spawn(command, args, {
-        cwd: path(),
-        env: { ...variables, HOME: path() },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      let stdout = '';
-      let stderr = '';
-      child.stdout.on('data', (chunk) => {
-        stdout += chunk;
-      });
-      child.stderr.on('data', (chunk) => {
-        stderr += chunk;
-      });
-      child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
-    });
-  }
+  const run = (command: string, ...args: string[]) =>
+    start(command, args, { cwd: path(), env: { ...variables, HOME: path() } }).finished;
 
   const place = () => ['--secret-id', 'apps/alice', '--endpoint-url', server.url];
 

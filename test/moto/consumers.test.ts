@@ -8,7 +8,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { credentialProcess } from '../../consumer/credential-process';
 import { fromRotatedSecret } from '../../consumer/from-rotated-secret';
 import { useTemporaryDirectory } from '../consumer/temporary-directory';
-import { start } from '../soak/process';
+import { startScript } from '../support/process';
 import { MOTO_ENDPOINT, motoClients, resetMoto } from './moto-clients';
 
 if (!MOTO_ENDPOINT) console.warn('the consumers in moto are skipped: MOTO_ENDPOINT is not set, run npm run test:moto');
@@ -73,7 +73,7 @@ describeWithMoto('the consumers, with moto as AWS and botocore as the reader of 
       AWS_SHARED_CREDENTIALS_FILE: path('credentials'),
       AWS_CONFIG_FILE: path('config'),
     };
-    return start(script, args, environment).finished;
+    return startScript(script, args, environment).finished;
   }
 
   /** What botocore, and with it the AWS CLI, takes for the key of a profile. */
@@ -132,7 +132,7 @@ describeWithMoto('the consumers, with moto as AWS and botocore as the reader of 
     );
     // Every character that a profile's name may have.
     const profile = 'Reporting_1-a.b@c+d%e:f/g';
-    const { stdout } = await start(script, [...args, '--print-config', profile], { HOME: path() }).finished;
+    const { stdout } = await startScript(script, [...args, '--print-config', profile], { HOME: path() }).finished;
     writeFileSync(path('config'), `${stdout}region = ${region}\n`);
     expect(botocoreReads(profile)).toMatchObject({ accessKeyId: first.AccessKeyId, method: 'custom-process' });
 

@@ -8,8 +8,8 @@ import { SystemClock } from '@keyturn/emulator/clock';
 import { type Random, seededRandom } from '@keyturn/emulator/random';
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
 import { bundleCommands } from '../packages/build/bundle-consumers';
+import { type Finished, type Running, startScript } from '../support/process';
 import { FileWatch } from './file-watch';
-import { type Finished, type Running, start } from './process';
 import { RotatedUsers } from './rotated-users';
 
 export interface RoundsOptions {
@@ -170,7 +170,7 @@ class Rounds {
 
   #ask(): Running {
     const { accessKeyId, secretAccessKey } = this.#account.adminCredentials;
-    return start(
+    return startScript(
       this.#commands.credentialProcess,
       ['--secret-id', `apps/${CACHED_USER}`, '--cache-dir', this.#cache, ...this.#place()],
       {
@@ -182,7 +182,7 @@ class Rounds {
   }
 
   #write(profile: string): Running {
-    return start(this.#commands.syncProfile, ['--profile', profile, ...this.#place()], {
+    return startScript(this.#commands.syncProfile, ['--profile', profile, ...this.#place()], {
       HOME: this.#options.folder,
       AWS_SHARED_CREDENTIALS_FILE: this.#file,
     });
