@@ -4,7 +4,7 @@ import type { Json, JsonObject } from './json';
  * The written order of members, where JavaScript has another: it puts names such as `10` first, in the order of their
  * numbers. Kept beside the objects, which stay plain.
  */
-const ORDERS = new WeakMap<JsonObject, readonly string[]>();
+const ORDERS = new WeakMap<JsonObject, string[]>();
 
 /** The largest index of an array, and the longest of the names that JavaScript takes out of order. */
 const LARGEST_INDEX = 2 ** 32 - 2;
@@ -18,14 +18,20 @@ function isIndex(name: string): boolean {
 
 /** Assignment, except that the member comes last if it is new, and that one named `__proto__` is a member like any other. */
 export function setMember(object: JsonObject, name: string, value: Json): void {
-  if (isIndex(name)) {
-    if (!Object.hasOwn(object, name)) keepOrder(object, [...memberNames(object), name]);
-    object[name] = value;
-  } else if (name === '__proto__') {
+  noteOrder(object, name);
+  if (name === '__proto__') {
     Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
   } else {
     object[name] = value;
   }
+}
+
+/** An order is added to and never copied: payloads may have tens of thousands of members with such names. */
+function noteOrder(object: JsonObject, name: string): void {
+  const order = anyOrder ? ORDERS.get(object) : undefined;
+  if ((order === undefined && !isIndex(name)) || Object.hasOwn(object, name)) return;
+  if (order !== undefined) order.push(name);
+  else keepOrder(object, [...Object.keys(object), name]);
 }
 
 /** `Object.keys` in the order in which the members were written. */
@@ -34,7 +40,7 @@ export function memberNames(object: JsonObject): readonly string[] {
   const order = isReordered(names) ? ORDERS.get(object) : undefined;
   if (order === undefined) return names;
   const known = new Set(order);
-  return [...order.filter((name) => Object.hasOwn(object, name)), ...names.filter((name) => !known.has(name))];
+  return [...known].filter((name) => Object.hasOwn(object, name)).concat(names.filter((name) => !known.has(name)));
 }
 
 /** JavaScript lists indexes first, so the first name tells whether there are any. */
@@ -55,13 +61,13 @@ export function hasMember(object: JsonObject, name: string): boolean {
 export function copied(object: JsonObject): JsonObject {
   const copy: JsonObject = { ...object };
   const order = ORDERS.get(object);
-  if (order !== undefined) keepOrder(copy, order);
+  if (order !== undefined) keepOrder(copy, [...order]);
   return copy;
 }
 
 let anyOrder = false;
 
-function keepOrder(object: JsonObject, order: readonly string[]): void {
+function keepOrder(object: JsonObject, order: string[]): void {
   anyOrder = true;
   ORDERS.set(object, order);
 }

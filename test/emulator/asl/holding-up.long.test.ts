@@ -1,4 +1,7 @@
+import { DescribeExecutionCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
+import { SystemClock } from '../../../emulator/clock';
+import { ROLE_ARN, served } from '../api/service';
 import { evaluate, findPath, NUMBERS } from './holding-up';
 import { run } from './run';
 
@@ -8,7 +11,7 @@ const LONG = 'a'.repeat(100_000);
 
 describe('an expression that takes too long', () => {
   it.each([
-    ['$states.input.($append($states.input, $states.input))', NUMBERS],
+    ['$states.input.($count($append($states.input, $states.input)))', NUMBERS],
     ['$match($states.input, /a*?b|a/)', LONG],
     ['$contains($substring($states.input, 0, 18), /^((((a+)+)+)+)+b$/)', LONG],
   ])('is broken off: %s', async (expression, input) => {
@@ -17,6 +20,28 @@ describe('an expression that takes too long', () => {
       cause: expect.stringContaining('Expression evaluation timeout'),
     });
   });
+
+  it.each(['$count($states.input^($))', '$count($states.input.($states.input.($)))'])(
+    'lets other requests be answered in the meantime: %s',
+    async (expression) => {
+      const { stepFunctions, client, close } = await served({ clock: new SystemClock() });
+      const Output = `{% ${expression} %}`;
+      const definition = {
+        QueryLanguage: 'JSONata',
+        StartAt: 'Long',
+        States: { Long: { Type: 'Pass', Output, End: true } },
+      };
+      const { stateMachineArn } = stepFunctions.createStateMachine({
+        ...{ name: 'Long', definition: JSON.stringify(definition), roleArn: ROLE_ARN },
+      });
+      const input = JSON.stringify(NUMBERS);
+      const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn, input }));
+      const { status } = await client.send(new DescribeExecutionCommand({ executionArn }));
+      expect(status).toBe('RUNNING');
+      await stepFunctions.waitForExecution(executionArn as string);
+      await close();
+    },
+  );
 
   it('lets others act in the meantime', async () => {
     let turns = 0;

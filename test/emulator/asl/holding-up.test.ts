@@ -25,6 +25,14 @@ describe('an expression over a list as long as a payload', () => {
     expect(await evaluate(expression, input)).toMatchObject(failure('Expression evaluation memory limit exceeded'));
   });
 
+  it('is broken off where a path puts together more than it may hold, before it does', async () => {
+    const product = '($a := $states.input; $b := $states.input; $count($a.$b))';
+    expect(await evaluate(product, NUMBERS)).toMatchObject(failure('Expression evaluation memory limit exceeded'));
+    // Each step of a path holds what it gives, not what its parts look at.
+    const looked = '($a := $states.input; $b := [1..1000]; $sum($a.($count($b))))';
+    expect(await evaluate(looked, NUMBERS.slice(0, 1_500))).toEqual({ status: 'SUCCEEDED', output: 1_500_000 });
+  });
+
   it('is broken off where it takes too many steps', async () => {
     const expression = '$states.input[$ in $states.input]';
     expect(await evaluate(expression, NUMBERS)).toMatchObject(failure('Expression evaluation timeout'));

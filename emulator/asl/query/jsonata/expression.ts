@@ -5,7 +5,7 @@ import type { Surroundings } from '../surroundings';
 import { EVALUATION, type Evaluation, evaluationOf } from './evaluation';
 import { addServiceFunctions } from './functions';
 import type { Focus } from './library';
-import { Limits, limitReason, needsLimits } from './limits';
+import { Limits, limitReason, needsLimits, type Part } from './limits';
 import { parseJsonata } from './parse';
 import { isFunction, Values } from './values';
 
@@ -91,11 +91,9 @@ function watch(compiled: jsonata.Expression): void {
     compiled.assign(Symbol.for(`jsonata.__evaluate_${event}`) as unknown as string, listener);
   };
   const limitsOf = (environment: Focus['environment']) => evaluationOf({ environment }).limits;
-  tell('entry', ({ type }: { readonly type: string }, _input: unknown, frame: Focus['environment']) =>
-    limitsOf(frame)?.enter(type),
-  );
-  tell('exit', (_part: unknown, _input: unknown, frame: Focus['environment'], result: unknown) =>
-    limitsOf(frame)?.exit(result),
+  tell('entry', (part: Part, _input: unknown, frame: Focus['environment']) => limitsOf(frame)?.enter(part));
+  tell('exit', (part: Part, _input: unknown, frame: Focus['environment'], result: unknown) =>
+    limitsOf(frame)?.exit(part, result),
   );
 }
 

@@ -13,6 +13,7 @@ import { LIST_FUNCTIONS } from './list-functions';
 const fromMillis = libraryFunction('fromMillis');
 const string = libraryFunction('string');
 const pad = libraryFunction('pad');
+const formatNumber = libraryFunction('formatNumber');
 
 /** `count` is how many arguments the function takes; more are refused in the words of the library. */
 interface OwnFunction {
@@ -22,13 +23,26 @@ interface OwnFunction {
 
 const OWN_FUNCTIONS: Readonly<Record<string, OwnFunction>> = {
   uuid: { count: 0, run: ({ random }) => uuid(random) },
-  random: { count: 1, run: ({ random }, seed?: number) => (seed === undefined ? random.next() : javaRandom(seed)) },
+  random: {
+    count: 1,
+    run({ random }, seed?: number) {
+      checkNumbers('random', [seed]);
+      return seed === undefined ? random.next() : javaRandom(seed);
+    },
+  },
   parse: { count: 1, run: ({ values }, text?: unknown) => (text === undefined ? undefined : values.in(parse(text))) },
   hash: { count: 2, run: (_evaluation, data?: unknown, algorithm?: unknown) => hash(data, algorithm) },
-  partition: { count: 2, run: (_evaluation, list?: Json[], size?: number) => partitioned(list, size) },
+  partition: {
+    count: 2,
+    run(_evaluation, list?: Json[], size?: number) {
+      checkNumbers('partition', [undefined, size]);
+      return partitioned(list, size);
+    },
+  },
   range: {
     count: 3,
     run(_evaluation, first?: number, last?: number, step?: number) {
+      checkNumbers('range', [first, last, step]);
       if (first === undefined || last === undefined || !step) return undefined;
       checkLength(((last - first) / step) * 8);
       return collapse(range(first, last, step));
@@ -51,6 +65,16 @@ const CHANGED_FUNCTIONS: Readonly<Record<string, readonly [signature: string, ru
     function (value, pretty) {
       const text = typeof value === 'number' ? integerText(value, evaluationOf(this)) : undefined;
       return text ?? string.call(this, value, pretty);
+    },
+  ],
+  formatNumber: [
+    '<n-so?:s>',
+    function (number, picture, options) {
+      try {
+        return formatNumber.call(this, number, picture, options);
+      } catch (error) {
+        throw error instanceof TypeError ? passivePicture(picture) : error;
+      }
     },
   ],
   pad: [
@@ -96,6 +120,23 @@ function mismatch(index: number, token: string): object {
     index,
     token,
     message: `Argument ${index} of function "${token}" does not match function signature`,
+  };
+}
+
+/** Of arguments that are given and are no numbers, the first is told. */
+function checkNumbers(name: string, args: readonly unknown[]): void {
+  const wrong = args.findIndex((argument) => argument !== undefined && typeof argument !== 'number');
+  if (wrong >= 0) throw mismatch(wrong + 1, name);
+}
+
+/** The library stumbles over a picture without any digit, to which the service applies its rules: the last that is broken is told. */
+function passivePicture(picture: unknown): object {
+  return {
+    code: String(picture)
+      .split(';')
+      .every((part) => part === '')
+      ? 'D3085'
+      : 'D3086',
   };
 }
 

@@ -32,9 +32,23 @@ export class LimitExceeded extends Error {
   override readonly name = 'LimitExceeded';
 }
 
+/** A part of an expression. */
+export interface Part {
+  readonly type: string;
+}
+
+interface Enclosing {
+  readonly isPath: boolean;
+  /** The step of the path that gave something last, and how many items it has given in its lists. */
+  step: Part | undefined;
+  items: number;
+}
+
 /** Watches one evaluation of an expression that might not end, or hold too much. */
 export class Limits {
   #depth = 0;
+  /** What encloses the part that is evaluated. */
+  readonly #enclosing: Enclosing[] = [];
   #steps = 0;
   #nextLook = STEPS_PER_LOOK;
   #breath = performance.now() + LONGEST_BREATH_MS;
@@ -42,8 +56,10 @@ export class Limits {
   constructor(private readonly clock: Clock) {}
 
   /** Before a part of this type is evaluated; a promise where others act first. */
-  enter(type: string): Promise<void> | undefined {
+  enter(part: Part): Promise<void> | undefined {
+    const { type } = part;
     if (++this.#depth > DEEPEST) throw new LimitExceeded(TOO_DEEP);
+    this.#enclosing[this.#depth] = { isPath: type === 'path', step: undefined, items: 0 };
     if (++this.#steps < this.#nextLook && type !== 'regex') return undefined;
     this.#nextLook = this.#steps + STEPS_PER_LOOK;
     if (this.#steps > MOST_STEPS) throw new LimitExceeded(TOO_LONG);
@@ -54,10 +70,21 @@ export class Limits {
   }
 
   /** After a part was evaluated. */
-  exit(result: unknown): void {
+  exit(part: Part, result: unknown): void {
     this.#depth--;
     if (isTooLarge(result)) throw new LimitExceeded(TOO_LARGE);
-    if (Array.isArray(result)) this.#steps += Math.floor(result.length / ITEMS_PER_STEP);
+    if (!Array.isArray(result)) return;
+    this.#steps += Math.floor(result.length / ITEMS_PER_STEP);
+    this.#addUp(part, result.length);
+  }
+
+  /** A step of a path puts the lists that it gives for its items together, which nobody sees before it is done. */
+  #addUp(step: Part, items: number): void {
+    const path = this.#enclosing[this.#depth];
+    if (path === undefined || !path.isPath) return;
+    path.items = (path.step === step ? path.items : 0) + items;
+    path.step = step;
+    if (path.items * BYTES_PER_ITEM > MOST_BYTES) throw new LimitExceeded(TOO_LARGE);
   }
 }
 
