@@ -31,13 +31,14 @@ export interface KeyturnProps {
   /** @default - alarms that send to the topic of operations */
   readonly alarms?: Alarms;
   /**
-   * Where event rules and alarms tell a person.
+   * Where event rules and alarms tell a person. The policy of a topic of another app has to let `cloudwatch.amazonaws.com` and
+   * `events.amazonaws.com` publish, as `letPublish` does for one of this app; a FIFO topic takes neither.
    * @default - a topic of its own, to which nobody has subscribed yet
    */
   readonly operationsTopic?: ITopic;
   /**
-   * Encrypts the logs, the dead-letter queue and the topic of operations. Its key policy has to let CloudWatch Logs,
-   * CloudWatch and EventBridge use it.
+   * Encrypts the logs, the dead-letter queue, the schedule and the topic of operations. The policy of a key of another app has
+   * to let CloudWatch Logs, CloudWatch and EventBridge use it, as `letServicesUse` does for one of this app.
    * @default - encrypted by AWS
    */
   readonly encryptionKey?: IKey;

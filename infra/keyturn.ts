@@ -16,6 +16,7 @@ import { Construct } from 'constructs';
 import { Alarms } from './alarms';
 import { configurationOf } from './configuration';
 import { sweepDashboard } from './dashboard';
+import { letServicesUse } from './encryption-key';
 import { enrol } from './enrol';
 import { ExecutionEvents } from './execution-events';
 import type { Exposure } from './exposure';
@@ -26,7 +27,7 @@ import { knownOf } from './known-configuration';
 import { Machine, type MachineProps } from './machine';
 import { HERE } from './machine-role';
 import { OperationsAlarms } from './operations-alarms';
-import { OperationsTopic } from './operations-topic';
+import { letPublish, OperationsTopic } from './operations-topic';
 import { sweepMetric } from './sweep-metric';
 import { DAILY, SweepSchedule } from './sweep-schedule';
 
@@ -69,6 +70,7 @@ export class Keyturn extends Construct {
     const placeholders = placeholderValues(configuration, { ...HERE, arnOf });
     const definitions = machines(machineOptions(configuration));
     const { encryptionKey, logRetention = RetentionDays.TWO_YEARS, removalPolicy = RemovalPolicy.RETAIN } = props;
+    if (encryptionKey) letServicesUse(encryptionKey);
     const log = { retention: logRetention, removalPolicy, ...(encryptionKey && { encryptionKey }) };
     const made: Partial<Record<MachineName, Machine>> = {};
     const executionsOf: MachineProps['executionsOf'] = (machine, here) => (made[machine] as Machine).executions(here);
@@ -102,6 +104,7 @@ export class Keyturn extends Construct {
     });
     this.scheduleGroup = sweepSchedule.group;
     this.operationsTopic = props.operationsTopic ?? new OperationsTopic(this, 'Operations', { encryptionKey });
+    letPublish(this.operationsTopic);
     new ExecutionEvents(this, 'ExecutionEvents', {
       stateMachines: this.#started(),
       topic: this.operationsTopic,

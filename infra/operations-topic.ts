@@ -1,19 +1,19 @@
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { Aws } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 
 export interface OperationsTopicProps {
   /**
    * Its key policy must let `cloudwatch.amazonaws.com` and `events.amazonaws.com` use it (`kms:Decrypt`,
-   * `kms:GenerateDataKey*`), or nothing arrives; for a key of the same app that is done here.
+   * `kms:GenerateDataKey*`), or nothing arrives: see `letServicesUse`.
    * @default - not encrypted by a key of yours
    */
   readonly encryptionKey?: IKey | undefined;
 }
 
-/** What tells a person, beside the mails: subscribe to it. Alarms and event rules of this account may publish, by TLS. */
+/** What tells a person, beside the mails: subscribe to it. Only by TLS. */
 export class OperationsTopic extends Topic {
   constructor(scope: Construct, id: string, { encryptionKey }: OperationsTopicProps = {}) {
     super(scope, id, {
@@ -21,18 +21,24 @@ export class OperationsTopic extends Topic {
       enforceSSL: true,
       ...(encryptionKey && { masterKey: encryptionKey }),
     });
-    for (const service of ['cloudwatch', 'events']) {
-      const principal = new ServicePrincipal(`${service}.amazonaws.com`);
-      const conditions = { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } };
-      this.addToResourcePolicy(
-        new PolicyStatement({
-          principals: [principal],
-          actions: ['sns:Publish'],
-          resources: [this.topicArn],
-          conditions,
-        }),
-      );
-      encryptionKey?.grant(principal, 'kms:Decrypt', 'kms:GenerateDataKey*');
-    }
+  }
+}
+
+/**
+ * Lets alarms and event rules of this account publish. A topic that has any policy of its own, which a rule as its target makes,
+ * no longer has the one by which CloudWatch might. Does nothing for a topic of another app, whose policy has to say the same.
+ * @throws Error for a FIFO topic, to which neither sends.
+ */
+export function letPublish(topic: ITopic): void {
+  if (topic.fifo) throw new Error(`${topic.node.path} is a FIFO topic, to which no alarm sends; give a standard one`);
+  for (const service of ['cloudwatch', 'events']) {
+    topic.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal(`${service}.amazonaws.com`)],
+        actions: ['sns:Publish'],
+        resources: [topic.topicArn],
+        conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
+      }),
+    );
   }
 }

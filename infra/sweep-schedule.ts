@@ -45,6 +45,9 @@ export class SweepSchedule extends Construct {
     this.group = new ScheduleGroup(this, 'Group');
     // It holds the schedule and no record. Kept, which is its default, it would be in the way of the next stack of this name.
     this.group.applyRemovalPolicy(RemovalPolicy.DESTROY);
+    const role = new Role(this, 'Role', { assumedBy: scheduler(this.group) });
+    // CDK grants Decrypt, for the schedule; the queue asks of who sends to it for a data key besides.
+    props.encryptionKey?.grant(role, 'kms:GenerateDataKey');
     this.schedule = new Schedule(this, 'Daily', {
       description: 'Looks at the access keys of every enrolled user',
       schedule: props.schedule,
@@ -52,7 +55,7 @@ export class SweepSchedule extends Construct {
       scheduleGroup: this.group,
       ...(props.encryptionKey && { key: props.encryptionKey }),
       target: new StepFunctionsStartExecution(props.sweepAccessKeys, {
-        role: new Role(this, 'Role', { assumedBy: scheduler(this.group) }),
+        role,
         input: ScheduleTargetInput.fromObject({ scheduledTime: ContextAttribute.scheduledTime }),
         deadLetterQueue: props.deadLetterQueue,
         ...RETRIES,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
+import { ConfigurationSet, EmailIdentity, Identity } from 'aws-cdk-lib/aws-ses';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { type App, Stack, Stage } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
@@ -41,6 +42,7 @@ describe('keyturn synthesises without a finding', () => {
     ["in a stranger's app without our flags", () => stackWith(app({}))],
     ["in a stranger's bound app without our flags", () => stackWith(app({}), undefined, inRegion('us-east-1'))],
     ['with tokens for keys and topics', () => stackWith(app(), tokens)],
+    ['with tokens for identities and a configuration set of SES', () => stackWith(app(), mailTokens)],
     ['twice in a stack', twice],
     [
       'for as many users by name as may be',
@@ -64,6 +66,14 @@ function tokens(stack: Stack): Partial<KeyturnProps> {
     operationsTopic: new Topic(stack, 'Watched', { enforceSSL: true }),
     encryptionKey: key,
   };
+}
+
+function mailTokens(stack: Stack): Partial<KeyturnProps> {
+  const { emailIdentityArn } = new EmailIdentity(stack, 'Sender', { identity: Identity.email('keyturn@example.com') });
+  const { configurationSetName } = new ConfigurationSet(stack, 'Mails');
+  const recipients = ['security@example.com'];
+  const mail = { sender: 'keyturn@example.com', recipients, identityArns: [emailIdentityArn] };
+  return { notification: Notification.ses({ ...mail, configurationSet: configurationSetName }) };
 }
 
 function twice(): Stack {

@@ -6,6 +6,10 @@ import { Exposure } from '../../../infra/exposure';
 import { Keyturn } from '../../../infra/keyturn';
 import { emptyStack, MINIMAL, secretOf } from '../app';
 
+interface Policy {
+  readonly PolicyDocument: { readonly Statement: readonly { readonly Principal: { readonly Service: string } }[] };
+}
+
 const VERBS = ['rotate', 'restore', 'retire', 'revoke', 'sweep'] as const;
 
 const stack = emptyStack();
@@ -56,6 +60,10 @@ describe('the topic of operations', () => {
       Properties.Targets.map(({ Arn }: { Arn: { Ref: string } }) => Arn.Ref),
     );
     expect(told.filter((id) => id === watched)).toHaveLength(2);
+    // Else the policy that the rules make would shut CloudWatch out, and no alarm would be heard.
+    const [{ Properties }] = Object.values(template.findResources('AWS::SNS::TopicPolicy')) as [{ Properties: Policy }];
+    const publishers = Properties.PolicyDocument.Statement.map(({ Principal }) => Principal.Service);
+    expect(publishers).toEqual(expect.arrayContaining(['cloudwatch.amazonaws.com', 'events.amazonaws.com']));
   });
 });
 

@@ -109,8 +109,33 @@ describe('the props', () => {
     whole.template.hasResourceProperties('AWS::SQS::Queue', { KmsMasterKeyId: arn });
     whole.template.hasResourceProperties('AWS::SNS::Topic', { DisplayName: 'keyturn operations', KmsMasterKeyId: arn });
     whole.template.hasResourceProperties('AWS::Scheduler::Schedule', { KmsKeyArn: arn });
-    for (const service of ['cloudwatch', 'events'])
-      expect(textOf(whole, 'AWS::KMS::Key')).toContain(`${service}.amazonaws.com`);
+    const { KeyPolicy } =
+      whole.template.findResources('AWS::KMS::Key')[idOf('AWS::KMS::Key', /^Key/)]?.Properties ?? {};
+    const used = KeyPolicy.Statement.slice(1).map(
+      ({ Principal, Action, Condition }: (typeof KeyPolicy.Statement)[0]) => [
+        JSON.stringify(Principal.Service),
+        Action,
+        Condition && Object.keys(Condition.ArnLike),
+      ],
+    );
+    const dataKeys = ['kms:Decrypt', 'kms:GenerateDataKey*'];
+    expect(used).toEqual([
+      [
+        '{"Fn::Join":["",["logs.",{"Ref":"AWS::Region"},".amazonaws.com"]]}',
+        ['kms:Encrypt*', 'kms:Decrypt*', 'kms:ReEncrypt*', 'kms:GenerateDataKey*', 'kms:Describe*'],
+        ['kms:EncryptionContext:aws:logs:arn'],
+      ],
+      ['"cloudwatch.amazonaws.com"', dataKeys, undefined],
+      ['"events.amazonaws.com"', dataKeys, undefined],
+    ]);
+    whole.template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyName: Match.stringLikeRegexp('ScheduleRole'),
+      PolicyDocument: {
+        Statement: Match.arrayWith(
+          ['kms:GenerateDataKey', 'kms:Decrypt'].map((Action) => Match.objectLike({ Action, Resource: arn })),
+        ),
+      },
+    });
     for (const type of ['AWS::Logs::LogGroup', 'AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::Scheduler::Schedule'])
       expect(textOf(minimal, type)).not.toMatch(/Kms/);
   });

@@ -57,6 +57,11 @@ describe('the construct refuses, and says what it takes', () => {
       (stack) => ({ notification: Notification.topic(new Topic(stack, 'Told', { fifo: true, topicName: 'x.fifo' })) }),
       'Stack/Told is a FIFO topic',
     ],
+    [
+      'alarms in order',
+      (stack) => ({ operationsTopic: new Topic(stack, 'Watched', { fifo: true, topicName: 'x.fifo' }) }),
+      'Stack/Watched is a FIFO topic',
+    ],
   ])('%s', (_what, props, message) => {
     const stack = emptyStack();
     expect(() => new Keyturn(stack, 'Keyturn', { ...MINIMAL, ...props(stack) })).toThrow(message);
