@@ -6,6 +6,7 @@ import type {
   TracingConfiguration,
 } from '@aws-sdk/client-sfn';
 import type { CompiledMachine } from '../asl/machine';
+import { variableReferences } from '../asl/variable-references';
 import type { Aliases } from './aliases';
 import { ApiError, stateMachineDoesNotExist } from './errors';
 import type { Versions } from './versions';
@@ -32,9 +33,20 @@ export interface StateMachine {
   readonly aliases: Aliases;
 }
 
-export const DEFAULT_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };
+const DEFAULT_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };
 export const DEFAULT_TRACING: TracingConfiguration = { enabled: false };
 export const DEFAULT_ENCRYPTION: EncryptionConfiguration = { type: 'AWS_OWNED_KEY' };
+
+/** What is not said of the logs is as it is where nothing is said. */
+export function loggingOf(given: LoggingConfiguration | undefined): LoggingConfiguration {
+  return { ...DEFAULT_LOGGING, ...given };
+}
+
+/** For the descriptions of a state machine, which name the variables that its states read where there are any. */
+export function referencesIn({ machine }: StateMachine): { variableReferences?: Record<string, string[]> } {
+  const references = variableReferences(machine.definition);
+  return Object.keys(references).length === 0 ? {} : { variableReferences: references };
+}
 
 /** The state machines of the account. */
 export class StateMachines {
@@ -80,7 +92,7 @@ export function isRepetition(existing: StateMachine, input: CreateStateMachineIn
   return (
     existing.definition === input.definition &&
     existing.type === (input.type ?? 'STANDARD') &&
-    same(existing.loggingConfiguration, input.loggingConfiguration ?? DEFAULT_LOGGING) &&
+    same(existing.loggingConfiguration, loggingOf(input.loggingConfiguration)) &&
     same(existing.tracingConfiguration, input.tracingConfiguration ?? DEFAULT_TRACING) &&
     same(existing.encryptionConfiguration, input.encryptionConfiguration ?? DEFAULT_ENCRYPTION)
   );

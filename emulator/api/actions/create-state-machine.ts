@@ -7,13 +7,7 @@ import { compileDefinition } from '../definition';
 import { ApiError } from '../errors';
 import { checkName } from '../names';
 import { checkVersionDescription, publishIfAsked } from '../publish';
-import {
-  DEFAULT_ENCRYPTION,
-  DEFAULT_LOGGING,
-  DEFAULT_TRACING,
-  isRepetition,
-  type StateMachine,
-} from '../state-machine';
+import { DEFAULT_ENCRYPTION, DEFAULT_TRACING, isRepetition, loggingOf, type StateMachine } from '../state-machine';
 import type { StatesService } from '../states-service';
 import { tagMap } from '../tags';
 import { Versions } from '../versions';
@@ -49,7 +43,7 @@ export const createStateMachine: Action<CreateStateMachineInput, CreateStateMach
       machine: compileDefinition(definition, type),
       creationDate: now,
       updateDate: now,
-      loggingConfiguration: input.loggingConfiguration ?? DEFAULT_LOGGING,
+      loggingConfiguration: loggingOf(input.loggingConfiguration),
       tracingConfiguration: input.tracingConfiguration ?? DEFAULT_TRACING,
       encryptionConfiguration: input.encryptionConfiguration ?? DEFAULT_ENCRYPTION,
       tags: tagMap(input.tags ?? []),

@@ -9,6 +9,6 @@ export const describeActivity: Action<DescribeActivityInput, DescribeActivityOut
   run({ activities }, { activityArn }) {
     checkArn(activityArn, 'activity');
     const { name, creationDate } = activities.get(activityArn);
-    return { activityArn, name, creationDate };
+    return { activityArn, name, creationDate, encryptionConfiguration: { type: 'AWS_OWNED_KEY' } };
   },
 };

@@ -5,6 +5,7 @@ import type {
 import type { Action } from '../action';
 import { checkArn } from '../arn';
 import { ARN, INCLUDED_DATA } from '../common-members';
+import { referencesIn } from '../state-machine';
 
 /** The revision that the execution was started with, whatever became of the state machine. */
 export const describeStateMachineForExecution: Action<
@@ -26,6 +27,7 @@ export const describeStateMachineForExecution: Action<
       tracingConfiguration: stateMachine.tracingConfiguration,
       encryptionConfiguration: stateMachine.encryptionConfiguration,
       ...(stateMachine.revisionId !== undefined && { revisionId: stateMachine.revisionId }),
+      ...referencesIn(stateMachine),
     };
   },
 };

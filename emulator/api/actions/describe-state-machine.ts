@@ -3,7 +3,7 @@ import type { Action } from '../action';
 import { checkArn, unqualified } from '../arn';
 import { ARN, INCLUDED_DATA } from '../common-members';
 import { stateMachineDoesNotExist } from '../errors';
-import type { StateMachine } from '../state-machine';
+import { referencesIn, type StateMachine } from '../state-machine';
 import type { StatesService } from '../states-service';
 import type { StateMachineVersion } from '../versions';
 
@@ -26,6 +26,7 @@ export const describeStateMachine: Action<DescribeStateMachineInput, DescribeSta
       tracingConfiguration: found.tracingConfiguration,
       encryptionConfiguration: found.encryptionConfiguration,
       ...(found.revisionId !== undefined && { revisionId: found.revisionId }),
+      ...referencesIn(found),
     };
   },
 };

@@ -6,7 +6,7 @@ import { ARN, DEFINITION, DESCRIPTION } from '../common-members';
 import { compileDefinition } from '../definition';
 import { ApiError } from '../errors';
 import { checkVersionDescription, publishIfAsked } from '../publish';
-import type { StateMachine } from '../state-machine';
+import { loggingOf, type StateMachine } from '../state-machine';
 
 export const updateStateMachine: Action<UpdateStateMachineInput, UpdateStateMachineOutput> = {
   members: {
@@ -41,7 +41,7 @@ export const updateStateMachine: Action<UpdateStateMachineInput, UpdateStateMach
       ...existing,
       ...(definition !== undefined && { definition, machine: compileDefinition(definition, existing.type) }),
       ...(roleArn !== undefined && { roleArn }),
-      ...(loggingConfiguration && { loggingConfiguration }),
+      ...(loggingConfiguration && { loggingConfiguration: loggingOf(loggingConfiguration) }),
       ...(tracingConfiguration && { tracingConfiguration }),
       ...(input.encryptionConfiguration && { encryptionConfiguration: input.encryptionConfiguration }),
       updateDate,

@@ -27,7 +27,10 @@ describe('an activity', () => {
     expect(sfn.createActivity({ name: 'Work' })).toEqual(created);
     sfn.createActivity({ name: 'Play' });
     expect(sfn.listActivities({}).activities?.map(({ name }) => name)).toEqual(['Play', 'Work']);
-    expect(sfn.describeActivity({ activityArn: ARN })).toEqual({ ...created, name: 'Work' });
+    expect(sfn.describeActivity({ activityArn: ARN })).toEqual({
+      ...created,
+      ...{ name: 'Work', encryptionConfiguration: { type: 'AWS_OWNED_KEY' } },
+    });
     expect(sfn.listTagsForResource({ resourceArn: ARN })).toEqual({ tags: [{ key: 'team', value: 'a' }] });
     expect(sfn.deleteActivity({ activityArn: ARN })).toEqual({});
     expect(sfn.deleteActivity({ activityArn: ARN })).toEqual({});
