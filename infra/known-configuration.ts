@@ -10,14 +10,19 @@ const A_TOPIC = 'arn:aws:sns:us-east-1:123456789012:known-when-deployed';
  * @throws Error for such a value where keyturn has to know it, because it is a part of policies and definitions.
  */
 export function knownOf({ secretsKeyArns = [], notification, ...rest }: Configuration): Configuration {
-  const { topicArn, mail } = notification;
+  const { topicArn, topicKeyArn, mail } = notification;
   const known = {
     ...rest,
     secretsKeyArns: secretsKeyArns.filter(isKnown),
-    notification: mail ? { mail: knownMail(mail) } : { topicArn: isKnown(topicArn) ? topicArn : A_TOPIC },
+    notification: mail ? { mail: knownMail(mail) } : knownTopic(topicArn, topicKeyArn),
   } as Configuration;
   mustBeKnown(known, '');
   return known;
+}
+
+function knownTopic(topicArn: string | undefined, topicKeyArn: string | undefined) {
+  const key = topicKeyArn !== undefined && isKnown(topicKeyArn) && { topicKeyArn };
+  return { topicArn: isKnown(topicArn) ? topicArn : A_TOPIC, ...key };
 }
 
 function knownMail({ configurationSet, identityArns = [], ...rest }: Mail): Mail {

@@ -15,7 +15,8 @@ export class Notification {
   static topic(topic: ITopic): Notification {
     if (topic.fifo)
       throw new Error(`${topic.node.path} is a FIFO topic; messages have no order, so give a standard one`);
-    return new Notification({ topicArn: topic.topicArn });
+    const { topicArn, masterKey } = topic;
+    return new Notification({ topicArn, ...(masterKey && { topicKeyArn: masterKey.keyArn }) });
   }
 
   /** @internal */

@@ -141,7 +141,7 @@ const GRANTS: { readonly [action: string]: GrantOf<Grant | undefined> } = {
 
 /**
  * What the role of a machine needs for its Tasks: each action of `permissionsOf` on the resources and under the
- * conditions that the configuration asks for, and for UpdateSecret the keys of the secrets.
+ * conditions that the configuration asks for, for UpdateSecret the keys of the secrets, and for Publish that of the topic.
  * @throws Error for an action that nobody has said the resources of.
  */
 export function permissionsFor(
@@ -158,7 +158,11 @@ export function permissionsFor(
     const grant = grantOf(here, definition);
     return grant ? [{ actions: [action], ...grant }] : [];
   });
-  return actions.includes('secretsmanager:UpdateSecret') ? [...permissions, ...secretsKeys(here)] : permissions;
+  return [
+    ...permissions,
+    ...(actions.includes('secretsmanager:UpdateSecret') ? secretsKeys(here) : []),
+    ...(actions.includes('sns:Publish') ? topicKey(here) : []),
+  ];
 }
 
 /** Definitions name another machine by the placeholder of its ARN: `${IssueAccessKeyArn}`. */
@@ -176,6 +180,18 @@ function secretsKeys({ region, secretsKeyArns = [] }: Deployed): readonly Permis
       actions: ['kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'],
       resources: secretsKeyArns,
       conditions: { StringEquals: { 'kms:ViaService': `secretsmanager.${region}.amazonaws.com` } },
+    },
+  ];
+}
+
+/** https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#sns-what-permissions-for-sse */
+function topicKey({ region, notification: { topicKeyArn } }: Deployed): readonly Permission[] {
+  if (topicKeyArn === undefined) return [];
+  return [
+    {
+      actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+      resources: [topicKeyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `sns.${region}.amazonaws.com` } },
     },
   ];
 }

@@ -52,10 +52,13 @@ export type NotificationSettings =
       /** By mails that SES sends. */
       readonly mail: Mail;
       readonly topicArn?: never;
+      readonly topicKeyArn?: never;
     }
   | {
       /** ARN of an SNS topic that takes a message where there would be a mail; who subscribes to it is told. */
       readonly topicArn: string;
+      /** ARN of the KMS key that encrypts the topic, where it is one of yours: who publishes has to use it. */
+      readonly topicKeyArn?: string;
       readonly mail?: never;
     };
 

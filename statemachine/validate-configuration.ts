@@ -41,7 +41,8 @@ export function validateConfiguration(configuration: Configuration): void {
   for (const arn of secretsKeyArns) mustMatch(KEY_ARN, arn, 'secretsKeyArns', 'ARNs of KMS keys, not of aliases');
 }
 
-function validateNotification({ mail, topicArn }: Partial<NotificationSettings> = {}): void {
+function validateNotification({ mail, topicArn, topicKeyArn }: Partial<NotificationSettings> = {}): void {
+  if (topicKeyArn !== undefined) mustMatch(KEY_ARN, topicKeyArn, 'notification.topicKeyArn', 'the ARN of a KMS key');
   if (topicArn !== undefined)
     mustMatch(TOPIC_ARN, topicArn, 'notification.topicArn', 'the ARN of a standard SNS topic');
   else if (mail !== undefined) validateMail(mail);

@@ -62,7 +62,7 @@ function tokens(stack: Stack): Partial<KeyturnProps> {
     secrets: Secrets.withPrefix('keyturn/', {
       encryptionKeys: [key, new Key(stack, 'Other', { enableKeyRotation: true })],
     }),
-    notification: Notification.topic(new Topic(stack, 'Told', { enforceSSL: true })),
+    notification: Notification.topic(new Topic(stack, 'Told', { enforceSSL: true, masterKey: key })),
     operationsTopic: new Topic(stack, 'Watched', { enforceSSL: true }),
     encryptionKey: key,
   };

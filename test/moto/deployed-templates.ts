@@ -25,7 +25,7 @@ function everything(stack: Stack): KeyturnProps {
   return {
     users: Users.named('svc-ci', 'svc-backup'),
     secrets: Secrets.withPrefix('keyturn/', { encryptionKeys: [key] }),
-    notification: Notification.topic(new Topic(stack, 'Told', { enforceSSL: true })),
+    notification: Notification.topic(new Topic(stack, 'Told', { enforceSSL: true, masterKey: key })),
     revoke: Revoke.wholeAccount(),
     encryptionKey: key,
   };

@@ -25,11 +25,14 @@ function everything(stack: Stack): Required<Omit<KeyturnProps, 'users' | 'operat
   return {
     secrets: Secrets.withPrefix('keyturn/', { encryptionKeys: [key, new Key(stack, 'Other')] }),
     notification: Notification.topic(new Topic(stack, 'Told')),
-    sweep: { schedule, enabled: false, armed: false, maxRotations: 7, maxFailures: 2, concurrency: 5 },
+    sweep: { schedule, enabled: false, armed: false, maxRotations: 7, maxFailures: 2, concurrency: 5, batchSize: 10 },
     revoke: Revoke.wholeAccount(),
     policy: RotationPolicy.every(90),
     secretFields: SecretFields.SNAKE_CASE,
-    alarms: Alarms.withActions({ urgent: [new SnsAction(new Topic(stack, 'Page'))] }),
+    alarms: Alarms.withActions({
+      urgent: [new SnsAction(new Topic(stack, 'Page'))],
+      notice: [new SnsAction(new Topic(stack, 'Note'))],
+    }),
     encryptionKey: key,
     logRetention: RetentionDays.TEN_YEARS,
     removalPolicy: RemovalPolicy.DESTROY,
@@ -68,9 +71,11 @@ describe('the props', () => {
 
   it('say how far the sweep goes', () => {
     const values = (subject: typeof minimal) =>
-      ['Armed', 'MaxRotations', 'MaxFailures', 'SweepConcurrency'].map((name) => substitution(subject, name));
-    expect(values(whole)).toEqual(['false', '7', '2', '5']);
-    expect(values(minimal)).toEqual(['true', 'null', '3', '3']);
+      ['Armed', 'MaxRotations', 'MaxFailures', 'SweepConcurrency', 'SweepBatchSize'].map((name) =>
+        substitution(subject, name),
+      );
+    expect(values(whole)).toEqual(['false', '7', '2', '5', '10']);
+    expect(values(minimal)).toEqual(['true', 'null', '3', '3', '25']);
     const refused = () => new Keyturn(emptyStack(), 'Keyturn', { ...MINIMAL, sweep: { maxFailures: 0 } });
     expect(refused).toThrow('maxFailures');
   });
@@ -177,11 +182,11 @@ describe('the alarms', () => {
   });
 
   it('send to the topic of operations, or do what the app says', () => {
-    const [own, pages] = [/Operations/, /^Page/].map((id) => idOf('AWS::SNS::Topic', id));
+    const [own, pages, notes] = [/Operations/, /^Page/, /^Note/].map((id) => idOf('AWS::SNS::Topic', id));
     const alarms = Object.entries(whole.template.findResources('AWS::CloudWatch::Alarm'));
     expect(alarms).toHaveLength(9);
     for (const [id, { Properties }] of alarms) {
-      expect(Properties.AlarmActions).toEqual([{ Ref: /ExecutionsThrottled/.test(id) ? own : pages }]);
+      expect(Properties.AlarmActions).toEqual([{ Ref: /ExecutionsThrottled/.test(id) ? notes : pages }]);
     }
     // It is called the same in both.
     minimal.template.allResourcesProperties('AWS::CloudWatch::Alarm', { AlarmActions: [{ Ref: own }] });

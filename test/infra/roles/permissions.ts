@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { permissionsFor } from '../../../infra/permissions';
 import type { StateMachineDefinition } from '../../../statemachine/asl/state-machine';
-import type { Configuration, Place } from '../../../statemachine/deployment';
+import type { Configuration, Mail, Place } from '../../../statemachine/deployment';
 
 const HERE: Place = {
   partition: 'aws-cn',
@@ -80,6 +80,37 @@ describe('the permissions of a definition', () => {
       conditions: { StringEquals: { 'kms:ViaService': 'secretsmanager.cn-north-1.amazonaws.com' } },
     });
     expect(permissionOf(machineOf('secretsmanager:describeSecret', { SecretId: 'x' }), configuration)).toHaveLength(1);
+  });
+
+  it('hold the key of the topic, through SNS alone, for who publishes', () => {
+    const topicArn = 'arn-of-topic';
+    const publish = machineOf('sns:publish', { TopicArn: 'x' });
+    const to = (notification: Configuration['notification']) =>
+      permissionOf(publish, { ...CONFIGURATION, notification });
+    const published = { actions: ['sns:Publish'], resources: [topicArn] };
+    expect(to({ topicArn })).toEqual([published]);
+    expect(to({ topicArn, topicKeyArn: 'arn-of-key' })).toEqual([
+      published,
+      {
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['arn-of-key'],
+        conditions: { StringEquals: { 'kms:ViaService': 'sns.cn-north-1.amazonaws.com' } },
+      },
+    ]);
+  });
+
+  it('send mails by the identities and the configuration set that are named, or by any', () => {
+    const send = machineOf('ses:sendEmail', { Source: 'x' });
+    const { mail } = CONFIGURATION.notification as { mail: Mail };
+    const resourcesOf = (changes: Partial<Mail>) =>
+      permissionOf(send, { ...CONFIGURATION, notification: { mail: { ...mail, ...changes } } })[0]?.resources;
+    const ses = 'arn:aws-cn:ses:cn-north-1:111122223333';
+    expect(resourcesOf({})).toEqual([`${ses}:identity/*`, `${ses}:configuration-set/*`]);
+    const identityArns = [`${ses}:identity/example.com`];
+    expect(resourcesOf({ identityArns, configurationSet: 'mails' })).toEqual([
+      ...identityArns,
+      `${ses}:configuration-set/mails`,
+    ]);
   });
 
   it('look into the states of a Map', () => {
