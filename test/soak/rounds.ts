@@ -22,6 +22,8 @@ export interface RoundsOptions {
   readonly seed: number;
   /** An empty folder. */
   readonly folder: string;
+  /** Makes the two commands, as files, in the folder that it is given. @default - those of the package */
+  readonly commands?: (folder: string) => ReturnType<typeof bundleCommands>;
   /** Hears about each round, and each complaint. */
   readonly tell?: (line: string) => void;
 }
@@ -41,9 +43,13 @@ export interface RoundsReport {
 const PROFILES = ['alice', 'bob', 'carol', 'dave'];
 const CACHED_USER = 'erin';
 
-/** The server answers at once, so a process that gives up on it, or a pause of our own of half its patience, is the machine's doing. */
 const GAVE_UP = /TimeoutError/;
 const STARVED_MS = 2_500;
+
+/** The server answers at once, so a process that gives up on it, or a pause of our own of half its patience, is the machine's doing. */
+export function isStarvedBy(longestPauseMs: number, finished: readonly Pick<Finished, 'stderr'>[]): boolean {
+  return longestPauseMs > STARVED_MS || finished.some(({ stderr }) => GAVE_UP.test(stderr));
+}
 
 const VALUES = /^(aws_(?:access_key_id|secret_access_key) *= *)\S+/gm;
 
@@ -60,7 +66,12 @@ export async function runRounds(options: RoundsOptions): Promise<RoundsReport> {
   });
   const server = await startAccountServer(account);
   try {
-    const soak = new Rounds(options, account, server, await bundleCommands(join(options.folder, 'bundle')));
+    const soak = new Rounds(
+      options,
+      account,
+      server,
+      await (options.commands ?? bundleCommands)(join(options.folder, 'bundle')),
+    );
     await soak.settle();
     for (let round = 1; round <= options.rounds; round++) await soak.round(round);
     return soak.report;
@@ -143,8 +154,7 @@ class Rounds {
     this.report.looks += watch.looks;
     const dead = [...answers, ...outcomes].filter(({ exitCode }) => exitCode === null).length;
     this.report.killed += dead;
-    const isStarved =
-      watch.longestPauseMs > STARVED_MS || [...answers, ...outcomes].some(({ stderr }) => GAVE_UP.test(stderr));
+    const isStarved = isStarvedBy(watch.longestPauseMs, [...answers, ...outcomes]);
     if (isStarved) this.report.starved++;
     for (const answer of answers) this.#checkAnswer(round, answer, isStarved);
     await this.#checkFile(round, outcomes);

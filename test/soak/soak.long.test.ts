@@ -1,11 +1,12 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import type { Simulation, SimulationProps } from '../../simulation/simulation';
 import { useTemporaryDirectory } from '../consumer/temporary-directory';
 import { simulate } from '../support/simulation';
 import { type DaysOptions, runDays } from './days';
 import { machinesOf, type Rotator } from './rotator';
-import { runRounds } from './rounds';
+import { isStarvedBy, runRounds } from './rounds';
 
 // `npm run soak` runs 100 rounds of 70 processes, and 400 days of 200 consumers.
 describe('the soak', () => {
@@ -19,6 +20,20 @@ describe('the soak', () => {
     expect(processes).toBe(12);
     expect(looks).toBeGreaterThan(10);
   }, 60_000);
+
+  it('would find a file that is written in place, and a key that is no longer in force', async () => {
+    await mkdir(path('careless'));
+    const options = { rounds: 1, credentialProcesses: 1, syncProfiles: 2, killedShare: 0, seed: 3 };
+    const { complaints } = await runRounds({ ...options, folder: path('careless'), commands: carelessCommands });
+    expect(complaints).toContainEqual(expect.stringContaining('the credentials file is not whole'));
+    expect(complaints).toContainEqual(expect.stringContaining('answered AKIAOLD'));
+  }, 60_000);
+
+  it('judges by no time what a busy machine kept waiting, and by everything what it did not', () => {
+    expect(isStarvedBy(2_501, [])).toBe(true);
+    expect(isStarvedBy(0, [{ stderr: 'TimeoutError: no answer within 5 s' }])).toBe(true);
+    expect(isStarvedBy(2_499, [{ stderr: 'AccessDenied: not allowed' }])).toBe(false);
+  });
 
   const simulation = (props: Partial<SimulationProps>) => simulate({ secretNamePrefix: 'apps/', ...props });
 
@@ -59,4 +74,21 @@ function carelessRotator(simulation: Simulation): Rotator {
       return machines.daily(scheduled);
     },
   };
+}
+
+/** Empties the file, and fills it some time later; answers what it once knew. */
+async function carelessCommands(folder: string): Promise<{ syncProfile: string; credentialProcess: string }> {
+  await mkdir(folder);
+  const files = { syncProfile: join(folder, 'sync.mjs'), credentialProcess: join(folder, 'process.mjs') };
+  await writeFile(
+    files.syncProfile,
+    `import { readFileSync, writeFileSync } from 'node:fs';
+     const file = process.env.AWS_SHARED_CREDENTIALS_FILE;
+     const text = readFileSync(file, 'utf8');
+     writeFileSync(file, '');
+     setTimeout(() => writeFileSync(file, text), 500);`,
+  );
+  const old = { Version: 1, AccessKeyId: 'AKIAOLD', SecretAccessKey: 'old' };
+  await writeFile(files.credentialProcess, `console.log(${JSON.stringify(JSON.stringify(old))});`);
+  return files;
 }
