@@ -82,6 +82,7 @@ function pasted(): { readonly blocks: readonly string[]; readonly inline: readon
   const keys = () => account.iam.listAccessKeys({ UserName: 'svc-ci' }).AccessKeyMetadata ?? [];
 
   it('are these', () => {
+    // Those that are indented are of a step; the one about StackSets is not.
     expect(blocks).toHaveLength(4);
     expect(inline).toEqual(['npx keyturn preflight', 'npx keyturn sweep --dry-run', 'npx keyturn sweep']);
   });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { DefaultStackSynthesizer, type IStackSynthesizer } from 'aws-cdk-lib/core';
+import type { CloudFormationStackArtifact as Artifact } from 'aws-cdk-lib/cx-api';
 import { bareApp } from '../../../infra/bare-app';
 import { type Deployment, deploy } from '../../../infra/deployments';
 import { Exposure } from '../../../infra/exposure';
-import type { KeyturnStack } from '../../../infra/keyturn-stack';
+import { KeyturnStack } from '../../../infra/keyturn-stack';
 import { MINIMAL } from '../app';
 
 const deployments: Readonly<Record<string, Deployment>> = {
@@ -60,5 +62,20 @@ describe('the app warns', () => {
     expect(warnings(first)).toEqual([expect.stringContaining('AWS Health is heard in cn-north-1 alone')]);
     const [assembly] = warned.synth().nestedAssemblies;
     expect(assembly?.nestedAssembly.stacks.map(({ stackName }) => stackName)).toEqual(['first-Keyturn']);
+  });
+});
+
+describe('the template of a StackSet', () => {
+  it('asks nothing of an account, and is no larger than one may be', () => {
+    // CDK's own is none where optional properties are exact.
+    const synthesizer = new DefaultStackSynthesizer({
+      generateBootstrapVersionRule: false,
+    }) as unknown as IStackSynthesizer;
+    const stack = new KeyturnStack(bareApp(), 'Keyturn', { keyturn: MINIMAL, synthesizer });
+    const template = Template.fromStack(stack).toJSON();
+    expect(Object.keys(template).sort()).toEqual(['Description', 'Mappings', 'Outputs', 'Resources']);
+    expect(JSON.stringify(template).length).toBeLessThan(1_000_000);
+    const [{ template: ofOurApp }] = (app.synth().nestedAssemblies[0]?.nestedAssembly.stacks ?? []) as [Artifact];
+    expect(Object.keys(ofOurApp)).toContain('Parameters');
   });
 });

@@ -19,6 +19,16 @@ const HERE = new Map([
   ['AWS::StackId', 'arn:aws:cloudformation:us-east-1:123456789012:stack/Keyturn/aaaaaaaa-bbbb-cccc-dddd-0123456789ab'],
 ]);
 
+/** By the path of each machine in its stack. */
+const NAMES = {
+  RotateAccessKey: '966F01C5',
+  IssueAccessKey: '68FD6C6D',
+  RetireAccessKey: 'B8B0D57A',
+  RestoreAccessKey: 'F4DEDB2B',
+  RevokeAccessKey: 'FE46E6D2',
+  SweepAccessKeys: '2AF51FBC',
+} as const;
+
 const STANDARD = MACHINE_NAMES.filter((name) => machines()[name].type === 'STANDARD');
 
 describe('the outputs', () => {
@@ -77,7 +87,8 @@ describe('the machines of the stack', () => {
     expect(Principal).toEqual({ Service: 'states.amazonaws.com' });
     expect(Condition.StringEquals).toEqual({ 'aws:SourceAccount': { Ref: 'AWS::AccountId' } });
     const arn = `arn:aws:states:us-east-1:123456789012:stateMachine:${resolveTemplate(StateMachineName, HERE)}`;
-    expect(arn).toMatch(/:Keyturn-\w+-[0-9A-F]{8}-0123456789ab$/);
+    // Another name would be another machine: it never changes.
+    expect(arn).toMatch(new RegExp(`:Keyturn-${name}-${NAMES[name]}-0123456789ab$`));
     // The children of its Map are executions of the machine under a label.
     const sources = name === 'SweepAccessKeys' ? [arn, `${arn}/*`] : arn;
     expect(resolveTemplate(Condition.ArnLike, HERE)).toEqual({ 'aws:SourceArn': sources });
