@@ -30,32 +30,59 @@ export function executionSucceeded(output: Json): EventDetails {
   };
 }
 
-export function stateEntered(name: string, input: Json): EventDetails {
-  return {
-    stateEnteredEventDetails: {
-      name,
-      get input() {
-        return stringify(input);
-      },
-      inputDetails: NOT_TRUNCATED,
+/** A payload, as whose text it is read. */
+class Payload {
+  readonly #value: Json;
+
+  constructor(value: Json) {
+    this.#value = value;
+  }
+
+  /** A property that reads as the text of the payload. It is shared: an accessor of its own would cost each event a hidden class. */
+  static readonly TEXT: PropertyDescriptor & ThisType<Payload> = {
+    enumerable: true,
+    configurable: true,
+    get() {
+      return stringify(this.#value);
     },
   };
 }
 
+class StateEntered extends Payload {
+  declare readonly input: string;
+  readonly inputDetails = NOT_TRUNCATED;
+
+  constructor(
+    readonly name: string,
+    input: Json,
+  ) {
+    super(input);
+    Object.defineProperty(this, 'input', Payload.TEXT);
+  }
+}
+
+class StateExited extends Payload {
+  declare readonly output: string;
+  readonly outputDetails = NOT_TRUNCATED;
+
+  constructor(
+    readonly name: string,
+    output: Json,
+  ) {
+    super(output);
+    Object.defineProperty(this, 'output', Payload.TEXT);
+  }
+}
+
+export function stateEntered(name: string, input: Json): EventDetails {
+  return { stateEnteredEventDetails: new StateEntered(name, input) };
+}
+
 export function stateExited(name: string, output: Json, assigned: Variables | undefined): EventDetails {
-  return {
-    stateExitedEventDetails: {
-      name,
-      get output() {
-        return stringify(output);
-      },
-      outputDetails: NOT_TRUNCATED,
-      ...(hasMembers(assigned) && {
-        assignedVariables: mapToText(assigned),
-        assignedVariablesDetails: NOT_TRUNCATED,
-      }),
-    },
-  };
+  const stateExitedEventDetails = new StateExited(name, output);
+  if (!hasMembers(assigned)) return { stateExitedEventDetails };
+  const variables = { assignedVariables: mapToText(assigned), assignedVariablesDetails: NOT_TRUNCATED };
+  return { stateExitedEventDetails: Object.assign(stateExitedEventDetails, variables) };
 }
 
 /** An empty Assign leaves no trace. */
