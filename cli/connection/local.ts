@@ -57,7 +57,7 @@ async function openAccount(file: string, terminal: Terminal): Promise<LocalAccou
     const why = saved === 'damaged' ? 'is damaged' : 'was made by another version of keyturn';
     terminal.say(`the simulated account ${why}; it is kept as ${await setAside(file, saved)}`, { colour: 'yellow' });
   }
-  terminal.say('making the simulated account, with some months behind it; this takes half a minute, and once …');
+  terminal.say('making the simulated account, with some months behind it; this takes half a minute, once …');
   const deployment = builtDeployment('local');
   const local = await LocalAccount.tell({
     ...(deployment && { deployment }),

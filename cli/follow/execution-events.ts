@@ -3,7 +3,12 @@ import { GetExecutionHistoryCommand, type HistoryEvent, type SFNClient } from '@
 const PAGE = 100;
 
 /** The events after the one with the id `after`, oldest first: read from the end, so that a long history costs no more. */
-export async function eventsAfter(client: SFNClient, executionArn: string, after: number): Promise<HistoryEvent[]> {
+export async function eventsAfter(
+  client: SFNClient,
+  executionArn: string,
+  after: number,
+  abortSignal: AbortSignal,
+): Promise<HistoryEvent[]> {
   const events: HistoryEvent[] = [];
   let nextToken: string | undefined;
   do {
@@ -15,6 +20,7 @@ export async function eventsAfter(client: SFNClient, executionArn: string, after
         includeExecutionData: true,
         ...(nextToken !== undefined && { nextToken }),
       }),
+      { abortSignal },
     );
     const fresh = (page.events ?? []).filter(({ id = 0 }) => id > after);
     events.push(...fresh);

@@ -29,12 +29,12 @@ export async function follow(
   signal: AbortSignal,
 ): Promise<Ended> {
   const client = await clients.get('sfn');
-  const lines = new EventLines(await waitsOfExecution(client, executionArn));
+  const lines = new EventLines(await waitsOfExecution(client, executionArn, signal));
   for (let last = 0; ; ) {
     signal.throwIfAborted();
     // Asked first: what happens between the two calls is told all the same.
-    const description = await client.send(new DescribeExecutionCommand({ executionArn }));
-    for (const event of await eventsAfter(client, executionArn, last)) {
+    const description = await client.send(new DescribeExecutionCommand({ executionArn }), { abortSignal: signal });
+    for (const event of await eventsAfter(client, executionArn, last, signal)) {
       last = event.id ?? last;
       const line = lines.of(event);
       if (!line) continue;
@@ -47,9 +47,15 @@ export async function follow(
 }
 
 /** Without permission to read the definition, waits are told without their seconds. */
-async function waitsOfExecution(client: SFNClient, executionArn: string): Promise<ReadonlyMap<string, number>> {
+async function waitsOfExecution(
+  client: SFNClient,
+  executionArn: string,
+  abortSignal: AbortSignal,
+): Promise<ReadonlyMap<string, number>> {
   try {
-    const { definition } = await client.send(new DescribeStateMachineForExecutionCommand({ executionArn }));
+    const { definition } = await client.send(new DescribeStateMachineForExecutionCommand({ executionArn }), {
+      abortSignal,
+    });
     return waitsOf(JSON.parse(definition ?? '{}'));
   } catch (error) {
     if ((error as Error).name === 'AccessDeniedException') return new Map();

@@ -32,7 +32,9 @@ export function revokeCommand(name: string): Command {
         'deployment’s reach it belongs to, and has it replaced where the secret names it.',
       notes:
         'Whatever uses the key fails from that moment. Applications that read the secret\n' +
-        'go on within a minute, with the new key. The key is kept for the investigation.\n' +
+        'go on within a minute, with the new key. The key is kept for the investigation,\n' +
+        'but where its user has two keys, a new one needs room: an Inactive one is deleted\n' +
+        'or, where the other one is Active, the leaked key itself; the mail names it.\n' +
         'Sessions that were made with it live on for up to 36 hours; the runbook says how\n' +
         'to deny them. A false alarm is taken back by: keyturn unrevoke KEYID',
       examples: [

@@ -6,7 +6,9 @@ import { VERBS } from '../../cli/verbs';
 export const COMMAND = join(__dirname, '..', '..', 'cli', 'bin', 'keyturn.js');
 
 export interface Called {
+  /** Null for a process that a signal has ended. */
   readonly code: number | null;
+  readonly signal?: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -47,11 +49,13 @@ export function keyturn(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
   when: (stderr: string, child: ChildProcess) => void = () => undefined,
+  begun: (child: ChildProcess) => void = () => undefined,
 ): Promise<Called> {
   const child = spawn(process.execPath, [COMMAND, ...args], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  begun(child);
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (data) => {
@@ -61,5 +65,5 @@ export function keyturn(
     stderr += data;
     when(stderr, child);
   });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })));
+  return new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr })));
 }

@@ -1,5 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdtempSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { COMMAND, keyturn } from './call-verb';
 import { OperatedAccount } from './operated-account';
@@ -42,15 +44,43 @@ describe('keyturn, as a process', () => {
     expect((await stepFunctions.waitForExecution(executionArn)).status).toBe('SUCCEEDED');
   });
 
-  it('does its work and ends well where nobody reads its answer', async () => {
-    operated.enrol('unread');
-    const args = ['rotate', 'unread', '--json', '--endpoint-url', operated.server.url];
-    const { code } = await keyturn(args, operated.env, (_, child) => {
-      child.stdout?.destroy();
-      child.stderr?.destroy();
+  it('does the same at SIGTERM, with an exit code of its own', async () => {
+    operated.enrol('terminated');
+    const release = holdTime();
+    const args = ['rotate', 'terminated', '--json', '--endpoint-url', operated.server.url];
+    let terminated = false;
+    const { code, stdout } = await keyturn(args, operated.env, (printed, child) => {
+      if (terminated || !printed.includes('makes a new key')) return;
+      terminated = true;
+      child.kill('SIGTERM');
     });
-    expect(code).toBe(0);
-    expect(operated.keysOf('unread')).toHaveLength(2);
+    setImmediate(release);
+    expect([code, JSON.parse(stdout).error.code]).toEqual([143, 'terminated']);
+  });
+
+  it.each([
+    ['Ctrl-C', '\u0003', 130],
+    ['Ctrl-D', '\u0004', 6],
+    ['no', 'n\r', 6],
+    ['yes', 'y\r', 0],
+  ])('takes %s for an answer to a question', async (_, typed, expected) => {
+    if (process.platform !== 'linux') return console.log('not tried: elsewhere script has other options');
+    const [id = ''] = operated.enrol(`asked-${expected}-${typed.length}${typed.charCodeAt(0)}`);
+    const words = [process.execPath, COMMAND, 'revoke', id, '--endpoint-url', operated.server.url];
+    // A terminal, which a process alone is not given.
+    const child = spawn('script', ['-qefc', words.join(' '), '/dev/null'], {
+      env: { ...process.env, ...operated.env },
+    });
+    let printed = '';
+    child.stdout.on('data', (data) => {
+      const isAsked = printed.includes('[y/N]');
+      printed += data;
+      if (!isAsked && printed.includes('[y/N]')) child.stdin.write(typed);
+    });
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect([code, printed]).toEqual([expected, printed]);
+    const status = expected === 0 ? 'Inactive' : 'Active';
+    expect(operated.keysOf(`asked-${expected}-${typed.length}${typed.charCodeAt(0)}`)[0]?.status).toBe(status);
   });
 
   it('fails where its answer cannot be written, and says so', () => {
@@ -73,5 +103,40 @@ describe('keyturn, as a process', () => {
       '',
       expect.stringContaining('(Did you mean rotate?)'),
     ]);
+  });
+});
+
+describe('keyturn --local', () => {
+  it('lets a new user look, revoke, restore and report, in an account that is made while it says how far that is', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'keyturn-local-'));
+    const begun = performance.now();
+    const call = (...args: readonly string[]) => keyturn([...args, '--local'], { XDG_CACHE_HOME: folder });
+    const first = await call('status', '--json');
+    expect([first.code, first.stderr]).toEqual([
+      0,
+      expect.stringMatching(/half a\s+minute[\s\S]*day 30 of 120[\s\S]*day 120 of 120/),
+    ]);
+    const svc = JSON.parse(first.stdout).find(({ user }: { user: { userName: string } }) => user.userName === 'svc-ci');
+    const ids: readonly string[] = svc.user.accessKeys.map(({ accessKeyId }: { accessKeyId: string }) => accessKeyId);
+    const current = svc.user.secret.versions.find(({ stages }: { stages: string[] }) => stages.includes('AWSCURRENT'));
+    // The previous key: a current one would be deleted to make room, and could not be had back.
+    const key = ids.find((id) => !current.versionId.endsWith(id)) ?? '';
+    expect((await call('preflight')).code).toBe(0);
+    expect((await call('restore', 'svc-export')).code).toBe(0);
+    expect((await call('revoke', key, '--yes')).code).toBe(0);
+    expect((await call('unrevoke', key, '--yes')).code).toBe(0);
+    const report = await call('report', '--output', join(folder, 'report.html'));
+    expect([report.code, report.stderr]).toEqual([0, expect.stringContaining('the record has no gap')]);
+    process.stderr.write(`the first minutes of a new user: ${Math.round((performance.now() - begun) / 1000)} s\n`);
+
+    const [file = ''] = readdirSync(join(folder, 'keyturn'));
+    writeFileSync(join(folder, 'keyturn', file), 'half of wh');
+    const damaged = await call('pause');
+    expect([damaged.code, damaged.stderr]).toEqual([
+      0,
+      expect.stringMatching(/is damaged; it is kept as\s+\S+damaged/),
+    ]);
+    expect(readdirSync(join(folder, 'keyturn'))).toContain(`${file}.damaged`);
+    rmSync(folder, { recursive: true });
   });
 });

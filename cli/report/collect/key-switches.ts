@@ -48,6 +48,9 @@ async function lookUp(
   return found.reverse();
 }
 
+/** CloudTrail tells whole seconds; a person answers to what an execution did in the same one. */
+const REST_OF_SECOND_MS = 999;
+
 interface TrailEvent {
   readonly eventID?: string;
   readonly eventTime?: string;
@@ -61,7 +64,13 @@ function switchOf({ eventID = '', eventTime = '', ...event }: TrailEvent): KeySw
   if (event.errorCode !== undefined || event.userIdentity?.invokedBy === 'states.amazonaws.com') return undefined;
   if (status !== 'Active' && status !== 'Inactive') return undefined;
   return {
-    ...{ eventId: eventID, time: new Date(eventTime).toISOString(), userName, accessKeyId, status },
+    ...{
+      eventId: eventID,
+      time: new Date(Date.parse(eventTime) + REST_OF_SECOND_MS).toISOString(),
+      userName,
+      accessKeyId,
+      status,
+    },
     by: identityName(event.userIdentity),
   };
 }
