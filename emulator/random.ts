@@ -37,13 +37,17 @@ export function seededRandom(seed: number): Random {
   };
 }
 
+const HEX = '0123456789abcdef';
+
 /** A random UUID, version 4. */
 export function uuid(random: Random): string {
-  const digits = Array.from({ length: 32 }, () => Math.floor(random.next() * 16));
-  digits[12] = 4;
-  digits[16] = ((digits[16] as number) & 3) | 8;
-  const hex = digits.map((digit) => digit.toString(16)).join('');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  let text = '';
+  for (let index = 0; index < 32; index++) {
+    const digit = Math.floor(random.next() * 16);
+    if (index === 8 || index === 12 || index === 16 || index === 20) text += '-';
+    text += HEX[index === 12 ? 4 : index === 16 ? (digit & 3) | 8 : digit];
+  }
+  return text;
 }
 
 /** `length` characters drawn from `alphabet`. */
