@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { CommanderError } from 'commander';
 import { VERBS } from '../../cli/verbs';
+import { start } from '../support/process';
 
 export const COMMAND = join(__dirname, '..', '..', 'cli', 'bin', 'keyturn.js');
 
@@ -45,25 +46,17 @@ export async function callVerb(name: string, args: readonly string[], env: NodeJ
 }
 
 /** `keyturn` as a process of its own; `when` is told what it has printed so far, and may act on the process. */
-export function keyturn(
+export async function keyturn(
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-  when: (stderr: string, child: ChildProcess) => void = () => undefined,
-  begun: (child: ChildProcess) => void = () => undefined,
+  when?: (stderr: string, child: ChildProcess) => void,
+  begun?: (child: ChildProcess) => void,
 ): Promise<Called> {
-  const child = spawn(process.execPath, [COMMAND, ...args], {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  begun(child);
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (data) => {
-    stdout += data;
-  });
-  child.stderr.on('data', (data) => {
-    stderr += data;
-    when(stderr, child);
-  });
-  return new Promise((resolve) => child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr })));
+  const { PATH, HOME } = process.env;
+  const { exitCode: code, ...printed } = await start(process.execPath, [COMMAND, ...args], {
+    env: { PATH, HOME, ...env },
+    ...(when && { when }),
+    ...(begun && { begun }),
+  }).finished;
+  return { code, ...printed };
 }

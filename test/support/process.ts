@@ -16,11 +16,14 @@ export interface Running {
 export interface StartOptions extends Pick<SpawnOptions, 'cwd' | 'env'> {
   /** Is told what has been printed on stderr so far, and may act on the process. */
   readonly when?: (stderr: string, child: ChildProcess) => void;
+  /** Is given the process as soon as it is there. */
+  readonly begun?: (child: ChildProcess) => void;
 }
 
 /** Starts a command that reads nothing, and collects what it prints. */
-export function start(command: string, args: readonly string[], { when, ...options }: StartOptions): Running {
+export function start(command: string, args: readonly string[], { when, begun, ...options }: StartOptions): Running {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  begun?.(child);
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (chunk) => {

@@ -167,6 +167,8 @@ describe('the report on the story of the fleet', () => {
       UserName: 'svc-deploy',
       Tags: ['keyturn:reported', 'keyturn:deactivated'].map((Key) => ({ Key, Value: '' })),
     });
+    // CloudTrail tells of it minutes later, and in whole seconds.
+    await account.simulation.clock.sleep(60_000);
     const again = await reportOf(await readSimulatedAccount(account, DAYS));
     expect(again.checks.flatMap(({ gaps }) => gaps).filter((gap) => gap.includes(key ?? 'none'))).toEqual([]);
     expect(again.operations.filter(({ kind }) => kind === 'activated')).toMatchObject([

@@ -6,6 +6,7 @@ import { edgesOf, edgesWalked } from '../../support/edges';
 import { createStandard, execute } from '../../support/execute';
 import { mockConfigOf, testCaseName } from '../../support/mocked-case';
 import { type Connection, connect } from '../../support/step-functions';
+import { judge } from './judge';
 import { revokeAccessKeyCases } from './revoke-access-key.cases';
 import { casesFor } from './suites';
 
@@ -26,13 +27,7 @@ export function describeRevokeAccessKey(notification: Notification): void {
   it.each(cases.map((mocked) => [mocked.does, mocked] as const))('%s', async (_, mocked) => {
     const execution = await execute(sfn.client, `${stateMachineArn}#${testCaseName(mocked)}`, mocked.input);
     for (const edge of edgesWalked(execution.history)) walked.add(edge);
-    if ('output' in mocked.expect) {
-      expect(execution).toMatchObject({ status: 'SUCCEEDED' });
-      expect(execution.output).toEqual(mocked.expect.output);
-    } else {
-      expect(execution).toMatchObject({ status: 'FAILED', error: mocked.expect.error });
-      for (const part of mocked.expect.says) expect(execution.cause).toContain(part);
-    }
+    judge(execution, mocked);
   });
 
   it('has been on every way from a state to another, those of its Map too', () => {
