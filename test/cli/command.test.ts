@@ -2,7 +2,5 @@
 import './command/acting-verbs';
 import './command/completion';
 import './command/connection';
-import './command/enrolment';
 import './command/help';
-import './command/preflight';
 import './command/terminal';
