@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -142,6 +143,7 @@ beforeAll(async () => {
   const execution = await operated.local.simulation.execute('RotateAccessKey', { userName: user()[0] });
   ended = execution.executionArn ?? '';
   silent = createServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true });

@@ -3,6 +3,8 @@ import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process'
 export interface Finished {
   /** `null` for a process that was killed. */
   readonly exitCode: number | null;
+  /** That ended it; `null` where it ended by itself. */
+  readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -35,7 +37,7 @@ export function start(command: string, args: readonly string[], { when, begun, .
   });
   const finished = new Promise<Finished>((resolve, reject) => {
     child.once('error', reject);
-    child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
+    child.once('close', (exitCode, signal) => resolve({ exitCode, signal, stdout, stderr }));
   });
   return { finished, kill: () => child.exitCode === null && child.kill('SIGKILL') };
 }
