@@ -170,7 +170,7 @@ describe('the commands', () => {
   it('say in words, and without the secret, whether they work and what stands in their way', async () => {
     const works = await credentialProcess('--check', '--source-profile', 'machine', ...place());
     const names = `the secret names key ****${second.AccessKeyId.slice(-4)}\n`;
-    expect(works).toEqual({ exitCode: 0, stdout: `${names}aws accepts it as ${ARN}\n`, stderr: '' });
+    expect(works).toEqual({ exitCode: 0, signal: null, stdout: `${names}aws accepts it as ${ARN}\n`, stderr: '' });
     writeFileSync(path('shadowing'), profile('reporting', first) + profile('machine', first));
     variables.AWS_SHARED_CREDENTIALS_FILE = path('shadowing');
     const shadowed = await credentialProcess('--check', '--source-profile', 'machine', ...place());
