@@ -2,10 +2,9 @@ import type jsonata from 'jsonata';
 import type { Json } from '../../../json';
 import { QueryEvaluationFailure } from '../../errors';
 import type { Surroundings } from '../surroundings';
-import { EVALUATION, type Evaluation, evaluationOf } from './evaluation';
+import { type Evaluation, evaluateAs, knowEvaluation } from './evaluation';
 import { addServiceFunctions } from './functions';
-import type { Focus } from './library';
-import { Limits, limitReason, needsLimits, type Part } from './limits';
+import { Limits, limitReason, needsLimits } from './limits';
 import { parseJsonata } from './parse';
 import { isFunction, Values } from './values';
 
@@ -55,10 +54,10 @@ export function compileExpression(marked: string, location: string): Expression 
       const values = new Values();
       const { clock, random } = around;
       const evaluation: Evaluation = { clock, random, values, limits: watched ? new Limits(clock) : undefined };
-      const bindings = bindingsOf(around, extra, evaluation);
+      const bindings = bindingsOf(around, extra, values);
       let value: unknown;
       try {
-        value = await compiled.evaluate(undefined, bindings);
+        value = await evaluateAs(evaluation, compiled, bindings);
       } catch (error) {
         throw failure(`threw an error during evaluation${describe(error)}`);
       }
@@ -80,29 +79,11 @@ function compile(text: string, location: string): { compiled: jsonata.Expression
     );
   }
   addServiceFunctions(compiled);
-  const watched = needsLimits(compiled.ast());
-  if (watched) watch(compiled);
-  return { compiled, watched };
+  knowEvaluation(compiled);
+  return { compiled, watched: needsLimits(compiled.ast()) };
 }
 
-/** Has the library tell each step of an evaluation to its limits. */
-function watch(compiled: jsonata.Expression): void {
-  const tell = (event: string, listener: unknown) => {
-    compiled.assign(Symbol.for(`jsonata.__evaluate_${event}`) as unknown as string, listener);
-  };
-  const limitsOf = (environment: Focus['environment']) => evaluationOf({ environment }).limits;
-  tell('entry', (part: Part, _input: unknown, frame: Focus['environment']) => limitsOf(frame)?.enter(part));
-  tell('exit', (part: Part, _input: unknown, frame: Focus['environment'], result: unknown) =>
-    limitsOf(frame)?.exit(part, result),
-  );
-}
-
-function bindingsOf(
-  around: Surroundings,
-  extra: StatesExtra | undefined,
-  evaluation: Evaluation,
-): Record<string, unknown> {
-  const { values } = evaluation;
+function bindingsOf(around: Surroundings, extra: StatesExtra | undefined, values: Values): Record<string, unknown> {
   let context: Json | undefined;
   const states: Record<string, Json> = {
     input: values.in(around.input),
@@ -113,7 +94,7 @@ function bindingsOf(
     },
   };
   for (const name in extra) states[name] = values.in(extra[name as keyof StatesExtra] as Json);
-  const bindings: Record<string, unknown> = { [EVALUATION]: evaluation, states };
+  const bindings: Record<string, unknown> = { states };
   for (const name in around.variables) {
     if (name !== 'states') bindings[name] = values.in(around.variables[name] as Json);
   }

@@ -37,9 +37,9 @@ export interface Part {
   readonly type: string;
 }
 
-interface Enclosing {
-  readonly isPath: boolean;
-  /** The step of the path that gave something last, and how many items it has given in its lists. */
+/** A path that is being evaluated. */
+interface EnclosingPath {
+  /** The step that gave something last, and how many items it has given in its lists. */
   step: Part | undefined;
   items: number;
 }
@@ -47,8 +47,8 @@ interface Enclosing {
 /** Watches one evaluation of an expression that might not end, or hold too much. */
 export class Limits {
   #depth = 0;
-  /** What encloses the part that is evaluated. */
-  readonly #enclosing: Enclosing[] = [];
+  /** The paths among the parts that enclose the one that is evaluated, by their depth. */
+  readonly #enclosing: (EnclosingPath | undefined)[] = [];
   #steps = 0;
   #nextLook = STEPS_PER_LOOK;
   #breath = performance.now() + LONGEST_BREATH_MS;
@@ -59,7 +59,7 @@ export class Limits {
   enter(part: Part): Promise<void> | undefined {
     const { type } = part;
     if (++this.#depth > DEEPEST) throw new LimitExceeded(TOO_DEEP);
-    this.#enclosing[this.#depth] = { isPath: type === 'path', step: undefined, items: 0 };
+    this.#enclosing[this.#depth] = type === 'path' ? { step: undefined, items: 0 } : undefined;
     if (++this.#steps < this.#nextLook && type !== 'regex') return undefined;
     this.#nextLook = this.#steps + STEPS_PER_LOOK;
     if (this.#steps > MOST_STEPS) throw new LimitExceeded(TOO_LONG);
@@ -81,7 +81,7 @@ export class Limits {
   /** A step of a path puts the lists that it gives for its items together, which nobody sees before it is done. */
   #addUp(step: Part, items: number): void {
     const path = this.#enclosing[this.#depth];
-    if (path === undefined || !path.isPath) return;
+    if (path === undefined) return;
     path.items = (path.step === step ? path.items : 0) + items;
     path.step = step;
     if (path.items * BYTES_PER_ITEM > MOST_BYTES) throw new LimitExceeded(TOO_LARGE);
