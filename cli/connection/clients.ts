@@ -31,15 +31,14 @@ export interface ClientConfig {
 
 /** The AWS SDK's clients of one connection. */
 export class Clients {
-  readonly #made = new Map<string, Promise<{ destroy(): void }>>();
+  readonly #made = new Map<string, Promise<Client<ClientName>>>();
+  #turn: (() => Promise<void>) | undefined;
 
   constructor(private readonly configOf: (name: ClientName) => ClientConfig) {}
 
   /** The same one every time. */
   get<Name extends ClientName>(name: Name): Promise<Client<Name>> {
-    const made = this.#made.get(name) ?? MAKE[name](this.configOf(name));
-    this.#made.set(name, made);
-    return made as Promise<Client<Name>>;
+    return this.#once<Name>(name, () => MAKE[name](this.configOf(name)));
   }
 
   /** In a region that the service has its answers in, whatever that of the connection. */
@@ -47,13 +46,36 @@ export class Clients {
     const usual = await this.get(name);
     if ((await usual.config.region()) === region) return usual;
     const key = `${name} ${region}`;
-    const made = this.#made.get(key) ?? MAKE[name]({ ...this.configOf(name), region });
+    return this.#once<Name>(key, () => MAKE[name]({ ...this.configOf(name), region }));
+  }
+
+  /** Has every request wait for its turn before it is sent; a page of a listing is one, and so is each retry. */
+  takeTurns(turn: () => Promise<void>): void {
+    this.#turn = turn;
+  }
+
+  #once<Name extends ClientName>(key: string, make: () => Promise<Client<ClientName>>): Promise<Client<Name>> {
+    const made = this.#made.get(key) ?? make().then((client) => this.#withTurns(client));
     this.#made.set(key, made);
     return made as Promise<Client<Name>>;
   }
 
-  /** Drops the connections that are kept open. */
+  #withTurns(client: Client<ClientName>): Client<ClientName> {
+    // What waits does not look at the request, so that one client is like another.
+    const { middlewareStack } = client as Client<'sts'>;
+    const turns =
+      <Request, Answer>(next: (request: Request) => Promise<Answer>) =>
+      async (request: Request) => {
+        await this.#turn?.();
+        return next(request);
+      };
+    middlewareStack.addRelativeTo(turns, { name: 'turns', relation: 'after', toMiddleware: 'retryMiddleware' });
+    return client;
+  }
+
+  /** Drops the connections that are kept open; what is still being read when something else has failed goes no further. */
   async close(): Promise<void> {
+    this.#turn = () => Promise.reject(new Error('the connection is closed'));
     for (const made of this.#made.values()) (await made).destroy();
   }
 }

@@ -28,15 +28,10 @@ const SLOTS = ['access_key_1', 'access_key_2'];
 const LOOKS = 60;
 const PAUSE_MS = 1000;
 
-/** Has IAM make one where there is none that is young enough; whoever wants it does something else meanwhile. */
-export async function orderCredentialReport({ clients, pace }: Source): Promise<void> {
-  const client = await clients.get('iam');
-  await pace.call(() => client.send(new GenerateCredentialReportCommand({})));
-}
-
-/** The one that was ordered. @throws Error of the SDK, or where it does not come */
+/** Has IAM make one where there is none that is young enough. @throws Error of the SDK, or where it does not come */
 export async function readCredentialReport(source: Source): Promise<CredentialReport> {
-  source.progress("IAM's credential report");
+  const client = await source.clients.get('iam');
+  await client.send(new GenerateCredentialReportCommand({}));
   for (let looks = 0; looks < LOOKS; looks++) {
     const answer = await getReport(source);
     if (answer) return parsed(answer);
@@ -46,10 +41,10 @@ export async function readCredentialReport(source: Source): Promise<CredentialRe
 }
 
 /** Undefined while there is none. */
-async function getReport({ clients, pace }: Source): Promise<GetCredentialReportCommandOutput | undefined> {
+async function getReport({ clients }: Source): Promise<GetCredentialReportCommandOutput | undefined> {
   const client = await clients.get('iam');
   try {
-    return await pace.call(() => client.send(new GetCredentialReportCommand({})));
+    return await client.send(new GetCredentialReportCommand({}));
   } catch (error) {
     if (/^CredentialReport(NotReady|NotPresent)Exception$/.test((error as Error).name)) return undefined;
     throw error;

@@ -34,7 +34,7 @@ interface LogMessage {
  * out. The children of the sweep's maps log into the same group under the map's label, and are left out too.
  */
 export async function loggedExecutions(
-  { clients, pace, stack, progress }: Source,
+  { clients, stack, progress }: Source,
   machine: LoggedMachineName,
   from: Date,
 ): Promise<readonly ExecutionRecord[]> {
@@ -44,13 +44,12 @@ export async function loggedExecutions(
   const pages = paginateFilterLogEvents(
     { client },
     { logGroupName, startTime: from.getTime(), filterPattern: PATTERN },
-  )[Symbol.asyncIterator]();
-  for (;;) {
-    const { value, done } = await pace.call(() => pages.next());
-    if (done || !value) return [...found.values()];
-    for (const { message = '{}' } of value.events ?? []) note(JSON.parse(message), machine, found);
+  );
+  for await (const { events = [] } of pages) {
+    for (const { message = '{}' } of events) note(JSON.parse(message), machine, found);
     progress(`log of ${machine}: ${found.size} executions`);
   }
+  return [...found.values()];
 }
 
 function note(message: LogMessage, machine: LoggedMachineName, found: Map<string, ExecutionRecord>): void {

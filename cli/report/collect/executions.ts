@@ -26,32 +26,32 @@ export async function readExecutions(
     for (const execution of logged) all.set(execution.executionArn, execution);
     const listed = await listExecutions(source, machine, from);
     let done = 0;
-    await source.pace.each(listed, async (item) => {
+    const note = async (item: ExecutionListItem) => {
       const known = all.get(item.executionArn ?? '');
       // What the log tells of an execution that has ended is all there is to tell.
       const record = known && known.status === item.status ? known : await describe(source, machine, item);
       all.set(record.executionArn, { ...record, sources: known ? ['stepFunctions', 'log'] : ['stepFunctions'] });
       if (++done % 20 === 0) source.progress(`executions of ${machine}: ${done} of ${listed.length}`);
-    });
+    };
+    await Promise.all(listed.map((item) => source.atOnce.do(() => note(item))));
   }
   return [...all.values()].sort((one, other) => compareTimes(one.startDate, other.startDate));
 }
 
 /** Newest first; stops at the first that began before `from`. */
-async function listExecutions({ clients, pace, stack, now }: Source, machine: LoggedMachineName, from: Date) {
+async function listExecutions({ clients, stack, now }: Source, machine: LoggedMachineName, from: Date) {
   const client = await clients.get('sfn');
   const since = Math.max(from.getTime(), now.getTime() - REMEMBERED_MS);
   const stateMachineArn = stack.machineArns[machine];
   const found: ExecutionListItem[] = [];
-  const pages = paginateListExecutions({ client, pageSize: 1000 }, { stateMachineArn })[Symbol.asyncIterator]();
-  for (;;) {
-    const { value, done } = await pace.call(() => pages.next());
-    if (done || !value) return found;
-    for (const item of value.executions ?? []) {
+  const pages = paginateListExecutions({ client, pageSize: 1000 }, { stateMachineArn });
+  for await (const { executions = [] } of pages) {
+    for (const item of executions) {
       if ((item.startDate?.getTime() ?? 0) < since) return found;
       found.push(item);
     }
   }
+  return found;
 }
 
 async function describe(source: Source, machine: LoggedMachineName, item: ExecutionListItem): Promise<ExecutionRecord> {
@@ -60,7 +60,7 @@ async function describe(source: Source, machine: LoggedMachineName, item: Execut
   const { status, startDate, stopDate, input, output, error, cause } = await orUnread(
     source,
     'DescribeExecution',
-    () => source.pace.call(() => client.send(new DescribeExecutionCommand({ executionArn }))),
+    () => client.send(new DescribeExecutionCommand({ executionArn })),
     { ...item, $metadata: {} },
   );
   return {

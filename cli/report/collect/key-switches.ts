@@ -24,7 +24,7 @@ export async function readKeySwitches(source: Source, props: SwitchesProps): Pro
 }
 
 async function lookUp(
-  { clients, pace, stack, now }: Source,
+  { clients, stack, now }: Source,
   { accessKeyIds, from }: SwitchesProps,
 ): Promise<readonly KeySwitch[]> {
   const [, partition = ''] = stack.machineArns.RotateAccessKey.split(':');
@@ -37,7 +37,7 @@ async function lookUp(
       StartTime: new Date(Math.max(from.getTime(), now.getTime() - REACH_MS)),
       NextToken,
     };
-    const answer = await pace.call(() => client.send(new LookupEventsCommand(request)));
+    const answer = await client.send(new LookupEventsCommand(request));
     for (const { CloudTrailEvent = '{}' } of answer.Events ?? []) {
       const switched = switchOf(JSON.parse(CloudTrailEvent));
       if (switched && accessKeyIds.has(switched.accessKeyId)) found.push(switched);

@@ -1,40 +1,34 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
+/** A clock that nobody sets, in milliseconds. */
+export interface PaceClock {
+  now(): number;
+  sleep(milliseconds: number): Promise<unknown>;
+}
+
+const REAL: PaceClock = { now: () => performance.now(), sleep: (milliseconds) => pause(milliseconds) };
+
 /**
- * Lets at most so many calls a second through, and does so many things at once: IAM's rate belongs to the whole account.
- * An infinite rate is none.
+ * Lets at most so many calls through within any second: IAM's rate belongs to the whole account. They need not lie
+ * apart, so that a second in which the answers came late loses none of them. An infinite rate is none.
  */
 export class Pace {
-  #next = 0;
-  /** Calls that were let through. */
-  calls = 0;
+  /** When the last calls had their turns, as many as a second has: each is the place of the next but that many. */
+  readonly #turns: number[] = [];
+  #calls = 0;
 
   constructor(
     readonly callsPerSecond: number,
-    private readonly atOnce = Math.min(50, Math.max(1, Math.ceil(callsPerSecond / 2))),
+    private readonly clock = REAL,
   ) {}
 
-  /** Waits for its turn, then calls. */
-  async call<T>(make: () => Promise<T>): Promise<T> {
-    const now = performance.now();
-    const turn = Math.max(now, this.#next);
-    this.#next = turn + 1000 / this.callsPerSecond;
-    if (turn - now > 1) await pause(turn - now);
-    this.calls++;
-    return make();
-  }
-
-  /** What `work` makes of each, in their order; some at once. */
-  async each<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-    const results: R[] = [];
-    let index = 0;
-    const worker = async () => {
-      while (index < items.length) {
-        const mine = index++;
-        results[mine] = await work(items[mine] as T);
-      }
-    };
-    await Promise.all(Array.from({ length: Math.min(this.atOnce, items.length) }, worker));
-    return results;
-  }
+  /** Waits until one more call may be made. */
+  readonly turn = async (): Promise<void> => {
+    if (this.callsPerSecond === Number.POSITIVE_INFINITY) return;
+    const now = this.clock.now();
+    const place = this.#calls++ % this.callsPerSecond;
+    const turn = Math.max(now, (this.#turns[place] ?? Number.NEGATIVE_INFINITY) + 1000);
+    this.#turns[place] = turn;
+    if (turn > now) await this.clock.sleep(turn - now);
+  };
 }

@@ -7,22 +7,17 @@ import type { SecretRecord, SecretVersionRecord } from '../record/account-record
 import type { Source } from './source';
 
 /**
- * Every secret within the deployment's prefix by its name, without the dates of its versions: two filters would find
- * those with a tag of ours alone, and a secret without it has to be told from one that is not there.
+ * Every secret within the deployment's prefix, without the dates of its versions: two filters would find those with a
+ * tag of ours alone, and a secret without it has to be told from one that is not there.
  */
-export async function readSecrets({ clients, pace, stack }: Source): Promise<Map<string, SecretRecord>> {
+export async function* readSecrets({ clients, stack }: Source): AsyncGenerator<SecretRecord> {
   const client = await clients.get('secretsManager');
   const { secretNamePrefix } = stack.configuration;
-  const secrets = new Map<string, SecretRecord>();
   const pages = paginateListSecrets(
     { client, pageSize: 100 },
     { Filters: [{ Key: 'name', Values: [secretNamePrefix] }], IncludePlannedDeletion: true },
-  )[Symbol.asyncIterator]();
-  for (;;) {
-    const { value, done } = await pace.call(() => pages.next());
-    if (done || !value) return secrets;
-    for (const entry of value.SecretList ?? []) secrets.set(entry.Name ?? '', secretOf(entry));
-  }
+  );
+  for await (const { SecretList = [] } of pages) yield* SecretList.map(secretOf);
 }
 
 function secretOf(entry: SecretListEntry): SecretRecord {
@@ -45,13 +40,13 @@ function secretOf(entry: SecretListEntry): SecretRecord {
 }
 
 /** The secret with all its versions, labelled or not, and their dates. */
-export async function withVersions({ clients, pace }: Source, secret: SecretRecord): Promise<SecretRecord> {
+export async function withVersions({ clients }: Source, secret: SecretRecord): Promise<SecretRecord> {
   const client = await clients.get('secretsManager');
   const versions: SecretVersionRecord[] = [];
   let token: string | undefined;
   do {
     const request = { SecretId: secret.name, IncludeDeprecated: true, MaxResults: 100, NextToken: token };
-    const page = await pace.call(() => client.send(new ListSecretVersionIdsCommand(request)));
+    const page = await client.send(new ListSecretVersionIdsCommand(request));
     for (const { VersionId = '', VersionStages = [], CreatedDate } of page.Versions ?? []) {
       versions.push({ versionId: VersionId, stages: VersionStages, createdDate: CreatedDate?.toISOString() ?? '' });
     }

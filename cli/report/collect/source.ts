@@ -1,6 +1,7 @@
 import type { Clients } from '../../connection/clients';
 import type { DeployedStack } from '../../connection/stack';
 import type { Unread } from '../record/account-record';
+import type { AtOnce } from './at-once';
 import type { Pace } from './pace';
 
 /** Where a record is read from, and how. */
@@ -8,6 +9,8 @@ export interface Source {
   readonly clients: Clients;
   readonly stack: DeployedStack;
   readonly pace: Pace;
+  /** How many users or executions are asked for at once. */
+  readonly atOnce: AtOnce;
   /** The time in the account. */
   readonly now: Date;
   /** Lets time in the account pass. */

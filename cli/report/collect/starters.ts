@@ -40,7 +40,7 @@ export async function withStarters(
 }
 
 async function starterOfExecution(
-  { clients, pace }: Source,
+  { clients }: Source,
   executionArn: string,
   startDate: string,
 ): Promise<string | undefined> {
@@ -48,15 +48,13 @@ async function starterOfExecution(
   const start = Date.parse(startDate);
   let NextToken: string | undefined;
   do {
-    const page = await pace.call(() =>
-      client.send(
-        new LookupEventsCommand({
-          LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: 'StartExecution' }],
-          StartTime: new Date(start - MARGIN_MS),
-          EndTime: new Date(start + MARGIN_MS),
-          NextToken,
-        }),
-      ),
+    const page = await client.send(
+      new LookupEventsCommand({
+        LookupAttributes: [{ AttributeKey: 'EventName', AttributeValue: 'StartExecution' }],
+        StartTime: new Date(start - MARGIN_MS),
+        EndTime: new Date(start + MARGIN_MS),
+        NextToken,
+      }),
     );
     for (const { CloudTrailEvent = '{}' } of page.Events ?? []) {
       const { responseElements, userIdentity } = JSON.parse(CloudTrailEvent);

@@ -1,18 +1,15 @@
-import {
-  GetAccessKeyLastUsedCommand,
-  ListAccessKeysCommand,
-  paginateGetAccountAuthorizationDetails,
-  type Tag,
-  type UserDetail,
-} from '@aws-sdk/client-iam';
+import { setImmediate } from 'node:timers/promises';
+import { paginateGetAccountAuthorizationDetails } from '@aws-sdk/client-iam';
 import { isInReach } from '@keyturn/statemachine/user-paths';
-import type { AccessKeyRecord, LastUse, SecretRecord, UserRecord } from '../record/account-record';
+import type { UserRecord } from '../record/account-record';
 import { dateOf } from '../record/dates';
 import { tagOf } from '../record/tags';
-import { type CredentialReport, orderCredentialReport, readCredentialReport } from './credential-report';
+import { askedUser } from './asked-user';
+import { AtOnce } from './at-once';
+import { type CredentialReport, readCredentialReport } from './credential-report';
 import { deploymentOf } from './deployment';
-import { reportedUser } from './reported-user';
-import { readSecrets, withVersions } from './secrets';
+import { ListedSecrets } from './listed-secrets';
+import { type ReportedUserProps, reportedUser } from './reported-user';
 import { orUnread, type Source } from './source';
 
 export interface UsersProps {
@@ -33,125 +30,81 @@ const SHORT_SECONDS = 10;
 
 const isLong = (users: number, { pace }: Source) => users > SHORT_SECONDS * pace.callsPerSecond;
 
+/** So many users are looked at in one go. */
+const STEP = 20;
+
 const REPORT = "IAM's credential report";
 
 /** Everybody in reach of the deployment, with keys and secrets. */
-export async function readUsers(
+export const readUsers = (source: Source, props: UsersProps): Promise<readonly UserRecord[]> =>
+  eachUser(source, props, async (user) => user);
+
+/** What `make` makes of each user; of those that are known while others are still being asked for. */
+export async function eachUser<T>(
   source: Source,
   { userNames, everyLastUse, keysFrom = 'each' }: UsersProps,
-): Promise<readonly UserRecord[]> {
-  const { pace, progress, stack } = source;
-  const details = (await listUsers(source)).filter(
-    ({ UserName = '' }) => userNames === undefined || userNames.includes(UserName),
-  );
-  const usesReport = keysFrom === 'report' || (keysFrom === 'whatIsShort' && isLong(details.length, source));
-  const isOrdered =
-    usesReport && (await orUnread(source, REPORT, () => orderCredentialReport(source).then(() => true), false));
-  progress('reading secrets');
-  const secrets = await orUnread(source, 'ListSecrets', () => readSecrets(source), new Map<string, SecretRecord>());
-  const report = isOrdered ? await orUnread(source, REPORT, () => readCredentialReport(source), undefined) : undefined;
-  const known = (detail: UserDetail) => report && userByReport(source, detail, secrets, report);
-  let done = 0;
-  return pace.each(details, async (detail) => {
-    const user =
-      known(detail) ?? (await readUser(source, detail, secrets, stack.configuration.secretNamePrefix, everyLastUse));
-    done++;
-    if (done % 20 === 0 || done === details.length) progress(`users: ${done} of ${details.length}`);
-    return user;
-  });
-}
-
-async function listUsers({ clients, pace, stack, progress }: Source): Promise<readonly UserDetail[]> {
-  const client = await clients.get('iam');
-  const users: UserDetail[] = [];
-  const pages = paginateGetAccountAuthorizationDetails({ client, pageSize: 1000 }, { Filter: ['User'] })[
-    Symbol.asyncIterator
-  ]();
-  for (;;) {
-    const { value, done } = await pace.call(() => pages.next());
-    if (done || !value) return users;
-    const inReach = (value.UserDetailList ?? []).filter(({ Path = '/', UserName = '' }: UserDetail) =>
-      isInReach(stack.configuration.reach, UserName, Path),
-    );
-    users.push(...inReach);
+  make: (user: UserRecord) => Promise<T>,
+): Promise<readonly T[]> {
+  const { atOnce, now, progress, stack } = source;
+  const secrets = new ListedSecrets(source);
+  const users: Omit<UserRecord, 'accessKeys'>[] = [];
+  for await (const page of pagesOfUsers(source)) {
+    users.push(...page.filter(({ userName }) => userNames === undefined || userNames.includes(userName)));
     progress(`users: ${users.length} found`);
   }
+  const usesReport = keysFrom === 'report' || (keysFrom === 'whatIsShort' && isLong(users.length, source));
+  const report = usesReport ? await orUnread(source, REPORT, () => readCredentialReport(source), undefined) : undefined;
+  const props = { today: dateOf(now.toISOString()), deployment: deploymentOf(stack) };
+  const inTurn = new AtOnce(1);
+  let done = 0;
+  return Promise.all(
+    users.map(async (user) => {
+      const secretName = tagOf(user.tags, 'secretName');
+      const secret = secretName === undefined ? undefined : await secrets.get(secretName);
+      const known = report && userByReport({ ...props, user, secret }, report);
+      const whole = known ?? (await atOnce.do(() => askedUser(source, user, secret, everyLastUse)));
+      return inTurn.do(async () => {
+        if (++done % STEP === 0 || done === users.length) {
+          progress(`users: ${done} of ${users.length}`);
+          // What AWS has answered meanwhile is looked at between, so that the next page is asked for.
+          await setImmediate();
+        }
+        return make(whole);
+      });
+    }),
+  );
+}
+
+/** Of those in reach. */
+async function* pagesOfUsers({ clients, stack }: Source): AsyncGenerator<readonly Omit<UserRecord, 'accessKeys'>[]> {
+  const client = await clients.get('iam');
+  const { reach } = stack.configuration;
+  const pages = paginateGetAccountAuthorizationDetails({ client, pageSize: 1000 }, { Filter: ['User'] });
+  for await (const { UserDetailList = [] } of pages) {
+    yield UserDetailList.filter(({ Path = '/', UserName = '' }) => isInReach(reach, UserName, Path)).map(
+      ({ UserName = '', Path = '/', CreateDate, Tags = [] }) => ({
+        ...{ userName: UserName, path: Path, createDate: CreateDate?.toISOString() ?? '' },
+        tags: Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value])),
+      }),
+    );
+  }
+}
+
+interface ByReportProps extends Pick<ReportedUserProps, 'today' | 'deployment' | 'secret'> {
+  readonly user: Omit<UserRecord, 'accessKeys'>;
 }
 
 /** Undefined where the report does not make it clear. */
 function userByReport(
-  { stack, now }: Source,
-  { UserName = '', Path = '/', CreateDate, Tags = [] }: UserDetail,
-  secrets: ReadonlyMap<string, SecretRecord>,
+  { user, ...props }: ByReportProps,
   { users, generatedAt }: CredentialReport,
 ): UserRecord | undefined {
-  const tags = tagsOf(Tags);
-  const secretName = tagOf(tags, 'secretName');
-  const user = reportedUser({
-    ...{ tags, generatedAt, today: dateOf(now.toISOString()), deployment: deploymentOf(stack) },
-    reported: users.get(UserName),
-    secret: secretName === undefined ? undefined : secrets.get(secretName),
-  });
-  if (!user) return undefined;
+  const { tags, userName } = user;
+  const told = reportedUser({ ...props, tags, generatedAt, reported: users.get(userName) });
+  if (!told) return undefined;
   return {
-    ...{ userName: UserName, path: Path, createDate: CreateDate?.toISOString() ?? '', tags },
-    accessKeys: user.accessKeys,
-    keysAsOf: generatedAt,
-    ...(secretName !== undefined && { secret: user.secret ?? 'missing' }),
-  };
-}
-
-const tagsOf = (tags: readonly Tag[]) => Object.fromEntries(tags.map(({ Key = '', Value = '' }) => [Key, Value]));
-
-async function readUser(
-  source: Source,
-  { UserName = '', Path = '/', CreateDate, Tags = [] }: UserDetail,
-  secrets: ReadonlyMap<string, SecretRecord>,
-  secretNamePrefix: string,
-  everyLastUse: boolean,
-): Promise<UserRecord> {
-  const tags = tagsOf(Tags);
-  const keys = await orUnread(source, `keys of ${UserName}`, () => listAccessKeys(source, UserName), []);
-  const secretName = tagOf(tags, 'secretName');
-  const found = secretName === undefined ? undefined : secrets.get(secretName);
-  const secret =
-    found && secretName?.startsWith(secretNamePrefix) && (everyLastUse || keys.length > 1)
-      ? await orUnread(source, `versions of ${secretName}`, () => withVersions(source, found), found)
-      : found;
-  const asks = everyLastUse || keys.filter(({ status }) => status === 'Active').length > 1;
-  return {
-    userName: UserName,
-    path: Path,
-    createDate: CreateDate?.toISOString() ?? '',
-    tags,
-    accessKeys: asks
-      ? await Promise.all(keys.map(async (key) => ({ ...key, ...(await lastUsed(source, key.accessKeyId)) })))
-      : keys,
-    ...(secretName !== undefined && { secret: secret ?? 'missing' }),
-  };
-}
-
-async function listAccessKeys({ clients, pace }: Source, UserName: string): Promise<readonly AccessKeyRecord[]> {
-  const client = await clients.get('iam');
-  const { AccessKeyMetadata = [] } = await pace.call(() => client.send(new ListAccessKeysCommand({ UserName })));
-  return AccessKeyMetadata.map(({ AccessKeyId = '', Status = 'Inactive', CreateDate }) => ({
-    accessKeyId: AccessKeyId,
-    status: Status,
-    createDate: CreateDate?.toISOString() ?? '',
-  }));
-}
-
-async function lastUsed(source: Source, AccessKeyId: string): Promise<{ readonly lastUsed?: LastUse | null }> {
-  const client = await source.clients.get('iam');
-  const answer = await orUnread(
-    source,
-    'last use of keys',
-    () => source.pace.call(() => client.send(new GetAccessKeyLastUsedCommand({ AccessKeyId }))),
-    undefined,
-  );
-  if (answer === undefined) return {};
-  const { LastUsedDate, ServiceName = 'N/A', Region = 'N/A' } = answer.AccessKeyLastUsed ?? {};
-  return {
-    lastUsed: LastUsedDate ? { date: LastUsedDate.toISOString(), service: ServiceName, region: Region } : null,
+    ...user,
+    ...{ accessKeys: told.accessKeys, keysAsOf: generatedAt },
+    ...(tagOf(tags, 'secretName') !== undefined && { secret: told.secret ?? 'missing' }),
   };
 }

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { VerbContext } from '../../verb-command';
+import { AtOnce } from '../collect/at-once';
 import { Pace } from '../collect/pace';
 import type { Source } from '../collect/source';
 
@@ -31,15 +32,20 @@ export function isoDate(text: string): string {
 /** Where the verb reads; a simulated account in this process is asked as fast as it answers. */
 export async function sourceOf(context: VerbContext, rate: number): Promise<Source> {
   const { clients, kind, terminal } = context;
+  const pace = new Pace(kind === 'local' ? Number.POSITIVE_INFINITY : rate);
+  clients.takeTurns(pace.turn);
   return {
-    clients,
-    stack: await context.stack(),
-    pace: kind === 'local' ? new Pace(Number.POSITIVE_INFINITY, 1) : new Pace(rate),
+    ...{ clients, stack: await context.stack(), pace, atOnce: atOnceOf(context, rate) },
     now: context.now(),
     sleep: context.sleep,
     progress: (text) => terminal.progress(text),
     unread: [],
   };
+}
+
+/** As many as the rate has use for where an answer takes half a second. */
+function atOnceOf({ kind }: VerbContext, rate: number): AtOnce {
+  return new AtOnce(kind === 'local' ? 1 : Math.min(50, Math.ceil(rate / 2)));
 }
 
 /** Tells what could not be read, and that the answer is therefore not whole. */

@@ -4,6 +4,7 @@ import type { LocalAccount } from '@keyturn/simulation/local-account';
 import { Clients } from '../../connection/clients';
 import { findStack } from '../../connection/stack';
 import { readAccount } from '../collect/account-record';
+import { AtOnce } from '../collect/at-once';
 import { Pace } from '../collect/pace';
 import { reportOf } from '../findings/report';
 import { pageOf } from '../html/page';
@@ -17,7 +18,8 @@ export async function readSimulatedAccount(account: LocalAccount, days: number):
     {
       clients,
       stack: await findStack(clients, undefined),
-      pace: new Pace(Number.POSITIVE_INFINITY, 1),
+      pace: new Pace(Number.POSITIVE_INFINITY),
+      atOnce: new AtOnce(1),
       now,
       sleep: (milliseconds) => account.simulation.clock.sleep(milliseconds),
       progress: () => {},

@@ -3,8 +3,9 @@ import { csv as csvOf } from '../../terminal/csv';
 import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../../verb-command';
 import { VerbError } from '../../verb-error';
 import { deploymentOf, placeOf } from '../collect/deployment';
-import { readUsers } from '../collect/users';
-import { statusOf, type UserStatus } from '../findings/user-status';
+import { eachUser, type UsersProps } from '../collect/users';
+import { byUrgency } from '../findings/by-urgency';
+import { statusesOn, type UserStatus } from '../findings/user-status';
 import type { UserRecord } from '../record/account-record';
 import { dateOf } from '../record/dates';
 import { rateOption, sourceOf, tellUnread } from './options';
@@ -66,12 +67,15 @@ async function readStatus(
   { rate, explain, fresh }: StatusOptions,
 ): Promise<readonly UserStatus[]> {
   const source = await sourceOf(context, rate);
-  const users = await readUsers(source, {
+  const today = dateOf(source.now.toISOString());
+  const props: UsersProps = {
     everyLastUse: false,
     keysFrom: (fresh ?? explain ?? userNames.length > 0) ? 'each' : 'whatIsShort',
     ...(userNames.length > 0 && { userNames }),
-  });
-  const missing = userNames.filter((wanted) => !users.some(({ userName }) => userName === wanted));
+  };
+  const statusOf = statusesOn(deploymentOf(source.stack), placeOf(source.stack).region, today);
+  const statuses = await eachUser(source, props, statusOf);
+  const missing = userNames.filter((wanted) => !statuses.some(({ user }) => user.userName === wanted));
   if (missing.length > 0) {
     const what = `keyturn reaches no user ${missing.join(', ')}`;
     throw new VerbError(
@@ -80,13 +84,13 @@ async function readStatus(
       'keyturn status lists those that it does; infra/README.md says what the reach is',
     );
   }
-  context.terminal.progress('deciding what is due');
-  const today = dateOf(source.now.toISOString());
-  const statuses = await statusOf(users, deploymentOf(source.stack), placeOf(source.stack).region, today);
   context.terminal.progress('');
   tellUnread(context, source);
-  tellReport(context, users);
-  return statuses;
+  tellReport(
+    context,
+    statuses.map(({ user }) => user),
+  );
+  return statuses.toSorted(byUrgency(today));
 }
 
 /** What was not asked for now. */

@@ -2,7 +2,6 @@ import type { DeploymentRecord, UserRecord } from '../record/account-record';
 import { daysBetween } from '../record/dates';
 import type { Outlook } from '../rules/outlook';
 import { Outlooks } from '../rules/outlooks';
-import { byUrgency } from './by-urgency';
 import { attentionOf, stateOf, type UserState } from './user-finding';
 
 /** A user as it is today, for a person at a terminal. */
@@ -22,19 +21,13 @@ export interface KeyStatus {
   readonly ageDays: number;
 }
 
-/** The most urgent first. */
-export async function statusOf(
-  users: readonly UserRecord[],
-  deployment: DeploymentRecord,
-  region: string,
-  today: string,
-): Promise<readonly UserStatus[]> {
+/** Tells of a user at a time, so that some are told of while others are still being read. */
+export function statusesOn(deployment: DeploymentRecord, region: string, today: string) {
   const outlooks = new Outlooks({ deployment, region, today });
-  const statuses: UserStatus[] = [];
-  for (const user of users) {
+  return async (user: UserRecord): Promise<UserStatus> => {
     const outlook = await outlooks.of(user);
     const attention = attentionOf(outlook);
-    statuses.push({
+    return {
       user,
       today,
       state: stateOf(outlook, user, today, deployment.policy.promisedAgeDays),
@@ -46,7 +39,6 @@ export async function statusOf(
         ageDays: daysBetween(createDate, today),
       })),
       policy: deployment.policy,
-    });
-  }
-  return statuses.sort(byUrgency(today));
+    };
+  };
 }
