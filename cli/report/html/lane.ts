@@ -4,8 +4,9 @@ import type { Period } from '../record/account-record';
 import type { Markup } from './markup';
 import type { TimeScale } from './time-scale';
 
-const ROW_HEIGHT = 8;
-const ROW_GAP = 3;
+const BAR_HEIGHT = 8;
+const ROW_HEIGHT = BAR_HEIGHT + 3;
+const FIRST_ROW = 7;
 const CLASSES: Readonly<Record<Phase['kind'], string>> = {
   current: 'c',
   previous: 'p',
@@ -22,22 +23,23 @@ interface Bar {
 }
 
 /**
- * The keys of a user as bars, in SVG. One path for each kind of phase, whatever the number of keys: five thousand lanes
- * have to be drawn at once. It stretches to any width, so it has no text and no circles; the table below it says the same.
+ * The keys of a user as bars, in SVG. One path for each kind of phase, whatever the number of keys, and each bar a line
+ * as thick as the styles say: of five thousand lanes every element counts. It stretches to any width, so it has no text
+ * and no circles; the table below it says the same. The months are lines of the background.
  */
 export function lane(lives: readonly KeyLife[], period: Period, scale: TimeScale): Markup {
   const bars = barsOf(lives, period, scale);
   const rows = Math.max(2, ...bars.map(({ row }) => row + 1));
-  const height = rows * (ROW_HEIGHT + ROW_GAP) + ROW_GAP;
+  const height = rows * ROW_HEIGHT + ROW_HEIGHT - BAR_HEIGHT;
   const paths = Object.entries(CLASSES).flatMap(([kind, name]) => {
     const own = bars.filter((bar) => bar.kind === kind);
     return own.length === 0 ? [] : [`<path class="${name}" d="${own.map(outline).join('')}"/>`];
   });
-  return html`<svg class="lane" viewBox="0 0 1000 ${height}" preserveAspectRatio="none" aria-hidden="true"><use href="#months"/>${raw(paths.join(''))}</svg>`;
+  return html`<svg class="lane" viewBox="0 0 1000 ${height}" preserveAspectRatio="none" aria-hidden="true">${raw(paths.join(''))}</svg>`;
 }
 
 function outline({ row, from, to }: Bar): string {
-  return `M${from} ${ROW_GAP + row * (ROW_HEIGHT + ROW_GAP)}h${to - from}v${ROW_HEIGHT}h${from - to}z`;
+  return `M${from} ${FIRST_ROW + row * ROW_HEIGHT}h${to - from}`;
 }
 
 /** Each key has a row of its own for as long as it lives; rows of those that are gone are used again. */

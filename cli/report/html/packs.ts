@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { html, raw } from 'hono/html';
 import type { Markup } from './markup';
 
-/** Entries whose bodies are packed together. */
-const ENTRIES_A_PACK = 50;
+/** Entries whose bodies are packed together, in the order of the page. */
+export const ENTRIES_A_PACK = 50;
 
 /**
  * The bodies of the entries of a large fleet, compressed, a pack for some entries each: the browser unpacks one when an
@@ -17,9 +17,4 @@ export function packsOf(bodies: readonly string[]): Markup {
     packs.push(html`<script type="application/gzip" class="pack">${raw(packed)}</script>\n`);
   }
   return html`${packs}`;
-}
-
-/** What stands in the page for a body that is packed. */
-export function packedBody(index: number): Markup {
-  return html`<div class="body" data-pack="${Math.floor(index / ENTRIES_A_PACK)}" data-entry="${index % ENTRIES_A_PACK}"></div>`;
 }

@@ -4,7 +4,8 @@ import { html, raw } from 'hono/html';
 import type { Report } from '../findings/report';
 import { dateOf } from '../record/dates';
 import { NOTHING } from './markup';
-import { packedBody, packsOf } from './packs';
+import { monthLines } from './month-lines';
+import { packsOf } from './packs';
 import { SCRIPT } from './script';
 import { attentionSection } from './sections/attention';
 import { byHandSection } from './sections/by-hand';
@@ -30,7 +31,7 @@ const MOST_OPEN_ENTRIES = 300;
 
 /**
  * The report as one HTML file: nothing is loaded from anywhere, and only its own styles and script, known by their
- * hashes, are carried out. The lanes are SVG that is drawn here, so that they are there in print and without a script.
+ * hashes, are carried out. The lanes are SVG that is made here, so that they are there in print and without a script.
  */
 export function pageOf(report: Report, { showIds = false }: PageOptions = {}): string {
   const { period } = report.record;
@@ -38,7 +39,8 @@ export function pageOf(report: Report, { showIds = false }: PageOptions = {}): s
   const props = { period, scale: new TimeScale(period), today: report.today };
   const bodies = report.users.map((finding) => userBody(finding, props));
   const arePacked = bodies.length > MOST_OPEN_ENTRIES;
-  const users = usersSection(report, props, (index) => (arePacked ? packedBody(index) : (bodies[index] ?? NOTHING)));
+  const users = usersSection(report, props, arePacked ? undefined : bodies);
+  const styles = STYLES + monthLines(props.scale);
   const main = html`${masthead(report)}
 <main>
 ${attentionSection(report)}
@@ -55,12 +57,12 @@ ${completenessSection(report)}
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${hashOf(STYLES)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${hashOf(styles)}; script-src ${hashOf(SCRIPT)}; base-uri 'none'; form-action 'none'">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>Access keys of ${report.record.deployment.name}, ${dateOf(period.from)} to ${dateOf(period.to)}</title>
-<style>${raw(STYLES)}</style>
+<style>${raw(styles)}</style>
 </head>
 <body>
 ${raw(hide(String(main)))}

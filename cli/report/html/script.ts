@@ -1,24 +1,51 @@
-/** What the page does beyond being read: filters, opening, and unpacking what a large fleet keeps packed. */
+import { ENTRIES_A_PACK } from './packs';
+
+/**
+ * What the page does beyond being read: filters, opening, and of a large fleet unfolding the groups of entries that are
+ * there as text, and unpacking what an entry opens to.
+ */
 export const SCRIPT = `
 'use strict';
 const form = document.querySelector('.filters');
-const users = [...document.querySelectorAll('.user')];
-const names = users.map((user) => user.querySelector('.name').textContent.toLowerCase());
 const status = document.querySelector('.shown');
 const packs = document.querySelectorAll('.pack');
 const unpacked = new Map();
+const folded = [...document.querySelectorAll('.users > noscript')];
+let entries;
+
+function unfold(noscript) {
+  const group = document.createElement('div');
+  group.className = 'group';
+  group.innerHTML = noscript.textContent;
+  noscript.replaceWith(group);
+}
+
+/** A few at a time, so that nobody waits for them. */
+function unfoldSome() {
+  const end = performance.now() + 20;
+  while (folded.length > 0 && performance.now() < end) unfold(folded.shift());
+  if (folded.length > 0) setTimeout(unfoldSome);
+}
+if (folded.length > 0) setTimeout(unfoldSome);
+
+/** Every entry, with its name. */
+function everyone() {
+  while (folded.length > 0) unfold(folded.shift());
+  entries ??= [...document.querySelectorAll('.user')].map((user) => ({ user, name: user.querySelector('.name').textContent.toLowerCase() }));
+  return entries;
+}
 
 function filter() {
   const text = form.elements.text.value.trim().toLowerCase();
   const states = new Set([...form.querySelectorAll('[name=state]:checked')].map((box) => box.value));
   let shown = 0;
-  users.forEach((user, index) => {
-    const isShown = states.has(user.dataset.state) && names[index].includes(text);
-    user.hidden = !isShown;
-    if (isShown) shown++;
-  });
-  const all = users.length.toLocaleString('en-US');
-  status.textContent = shown === users.length ? all + (all === '1' ? ' user' : ' users') : shown.toLocaleString('en-US') + ' of ' + all + ' users';
+  for (const { user, name } of everyone()) {
+    user.hidden = !(states.has(user.dataset.state) && name.includes(text));
+    if (!user.hidden) shown++;
+  }
+  for (const group of document.querySelectorAll('.group')) group.hidden = !group.querySelector('.user:not([hidden])');
+  const all = entries.length.toLocaleString('en-US');
+  status.textContent = shown === entries.length ? all + (all === '1' ? ' user' : ' users') : shown.toLocaleString('en-US') + ' of ' + all + ' users';
 }
 
 async function unpack(number) {
@@ -28,21 +55,22 @@ async function unpack(number) {
 }
 
 async function fill(user) {
-  const body = user.querySelector('.body[data-pack]');
-  if (!body) return;
-  const number = body.dataset.pack;
+  if (packs.length === 0 || user.querySelector('.body')) return;
+  const index = everyone().findIndex((entry) => entry.user === user);
+  const number = Math.floor(index / ${ENTRIES_A_PACK});
   if (!unpacked.has(number)) unpacked.set(number, unpack(number));
   const bodies = await unpacked.get(number);
-  if (body.isConnected) body.outerHTML = bodies[body.dataset.entry];
+  if (!user.querySelector('.body')) user.insertAdjacentHTML('beforeend', bodies[index % ${ENTRIES_A_PACK}]);
 }
 
-for (const user of users) user.addEventListener('toggle', () => user.open && fill(user));
+// The event does not rise, but it can be met on its way down.
+document.querySelector('.users').addEventListener('toggle', ({ target }) => target.open && fill(target), true);
 if (form) {
   form.hidden = false;
   form.addEventListener('input', filter);
   form.addEventListener('submit', (event) => event.preventDefault());
   form.elements.open.addEventListener('click', () => {
-    const shown = users.filter((user) => !user.hidden);
+    const shown = everyone().map(({ user }) => user).filter((user) => !user.hidden);
     const opens = shown.some((user) => !user.open);
     for (const user of shown) user.open = opens;
     form.elements.open.textContent = opens ? 'Close all that are shown' : 'Open all that are shown';
@@ -50,6 +78,7 @@ if (form) {
 }
 let opened = [];
 addEventListener('beforeprint', () => {
+  everyone();
   if (packs.length > 0) return;
   opened = [...document.querySelectorAll('details:not([open])')];
   for (const details of opened) details.open = true;

@@ -2,14 +2,14 @@
 export const STYLES = `
 :root {
   --paper: #fbfaf7; --card: #ffffff; --ink: #1d2429; --soft: #57626b; --line: #e2dfd7; --wash: #f2f0ea;
-  --current: #0f766e; --previous: #b9781a; --inactive: #7c8791; --leaked: #be123c; --unknown: #a3adb5;
+  --current: #0f766e; --previous: #b9781a; --inactive: #7c8791; --leaked: #be123c; --unknown: #828d96;
   --good: #166534; --good-wash: #e6f2e8; --bad: #a11235; --bad-wash: #fbe9ec; --warn: #8a4b08; --warn-wash: #fbf0dc;
   --calm: #37536b; --calm-wash: #e8eef3; --focus: #0b5cad;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --paper: #14181b; --card: #1b2125; --ink: #e8eaea; --soft: #a7b1b8; --line: #2f383e; --wash: #20272c;
-    --current: #34b8a6; --previous: #e0913a; --inactive: #7f8b95; --leaked: #ff6b8b; --unknown: #5c6870;
+    --current: #34b8a6; --previous: #e0913a; --inactive: #7f8b95; --leaked: #ff6b8b; --unknown: #74808a;
     --good: #86d69b; --good-wash: #1c3325; --bad: #ff9bb0; --bad-wash: #3d1d26; --warn: #f2c27c; --warn-wash: #3a2c14;
     --calm: #a9c6de; --calm-wash: #22303b; --focus: #7ab8ff;
   }
@@ -61,20 +61,21 @@ code { font: 0.88em/1.5 ui-monospace, "SF Mono", Menlo, "DejaVu Sans Mono", mono
 .legend { display: flex; flex-wrap: wrap; gap: 4px 22px; margin: 0 0 4px; padding: 0; list-style: none; color: var(--soft); font-size: 13px; }
 .legend svg { width: 22px; height: 9px; margin-right: 7px; vertical-align: -0.5px; }
 .shown { margin: 10px 0 6px; color: var(--soft); font-size: 13px; }
-.c { fill: var(--current); }
-.p { fill: var(--previous); }
-.i { fill: var(--inactive); fill-opacity: 0.35; stroke: var(--inactive); stroke-width: 1; vector-effect: non-scaling-stroke; }
-.l { fill: var(--leaked); }
+path { fill: none; stroke-width: 8; }
+path.c { stroke: var(--current); }
+path.p { stroke: var(--previous); }
+path.l { stroke: var(--leaked); }
+path.i { stroke: var(--inactive); stroke-width: 3; vector-effect: non-scaling-stroke; }
+path.n { stroke: var(--unknown); stroke-width: 2; stroke-dasharray: 3 3; vector-effect: non-scaling-stroke; }
 .n { font-variant-numeric: tabular-nums; }
-path.n { fill: none; stroke: var(--unknown); stroke-width: 1; stroke-dasharray: 3 2; vector-effect: non-scaling-stroke; }
-#months { fill: none; stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }
-.defs { position: absolute; }
 .axis { position: sticky; top: 0; z-index: 1; margin-left: 556px; padding: 4px 0; background: var(--paper); }
 .labels { display: block; width: 100%; overflow: visible; }
 .labels text { fill: var(--soft); font-size: 11px; text-anchor: middle; }
-.user { border-top: 1px solid var(--line); content-visibility: auto; contain-intrinsic-size: auto 41px; }
+.group { content-visibility: auto; contain-intrinsic-size: auto 4100px; }
+.group[hidden] { display: none; }
+.user { border-top: 1px solid var(--line); }
 .user[hidden] { display: none; }
-.user:last-child { border-bottom: 1px solid var(--line); }
+.group:last-child > .user:last-child { border-bottom: 1px solid var(--line); }
 .user > summary { display: grid; grid-template-columns: 16px 190px 100px 210px minmax(0, 1fr); gap: 0 10px; align-items: center; padding: 7px 0; cursor: pointer; list-style: none; }
 .user > summary::-webkit-details-marker { display: none; }
 .user > summary::before { content: ""; width: 7px; height: 7px; margin-left: 3px; border: solid var(--soft); border-width: 0 1.5px 1.5px 0; transform: rotate(-45deg); }
@@ -116,7 +117,7 @@ details > summary { cursor: pointer; }
   .tile { padding: 12px 14px; }
   .axis { margin-left: 0; }
   .filters input[type=search] { display: block; margin: 4px 0 0; width: 100%; }
-  .user { contain-intrinsic-size: auto 88px; }
+  .group { contain-intrinsic-size: auto 8800px; }
   .user > summary { grid-template-columns: 16px minmax(0, 1fr) auto; gap: 2px 8px; padding: 9px 0; }
   .next { grid-column: 2 / 4; grid-row: 2; }
   .lane { grid-column: 1 / 4; margin-top: 4px; }
@@ -132,7 +133,8 @@ details > summary { cursor: pointer; }
   .controls { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .axis { position: static; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-  .user { content-visibility: visible; break-inside: avoid; }
+  .group { content-visibility: visible; }
+  .user { break-inside: avoid; }
   .control, .check, tr, .tile { break-inside: avoid; }
   h2 { break-after: avoid; margin-top: 28px; }
   .wide { overflow: visible; }

@@ -18,10 +18,7 @@ export interface EntryProps {
 /** A user as a line with its lane, which opens to everything that is known of its keys. */
 export function userEntry(finding: UserFinding, { period, scale }: EntryProps, body: Markup): Markup {
   const { user, state, outlook, lives } = finding;
-  return html`<details class="user" data-state="${state}">
-<summary><span class="name">${user.userName}</span> <span class="state ${state}">${STATE_NAMES[state]}</span> <span class="next">${nextWords(outlook)}</span>${lane(lives, period, scale)}</summary>
-${body}</details>
-`;
+  return html`<details class="user" data-state="${state}"><summary><span class="name">${user.userName}</span> <span class="state ${state}">${STATE_NAMES[state]}</span> <span class="next">${nextWords(outlook)}</span>${lane(lives, period, scale)}</summary>${body}</details>`;
 }
 
 /** What an entry opens to: the table for the chart, and every execution. */

@@ -87,20 +87,22 @@ describe('the page', () => {
     expect(parsed.querySelectorAll('script')).toHaveLength(1);
   });
 
-  it('packs what the entries of a large fleet open to, masked before', async () => {
+  it('packs what the entries of a large fleet open to, masked before, and keeps all but the first as text', async () => {
     const fleet = {
       ...report,
       users: Array.from({ length: 310 }, (_, index) => report.users[index % 10] as UserFinding),
     };
-    const { document: large } = parseHTML(pageOf(fleet));
+    const large = parseHTML(pageOf(fleet)).document;
     const packs = [...large.querySelectorAll('script.pack')];
     const bodies = packs.flatMap(({ textContent }) =>
       JSON.parse(gunzipSync(Buffer.from(textContent ?? '', 'base64')).toString()),
     ) as string[];
     expect(bodies).toHaveLength(310);
     expect(bodies.join('')).not.toMatch(ID);
-    const last = [...large.querySelectorAll('.user .body')].at(-1);
-    const place = 50 * Number(last?.getAttribute('data-pack')) + Number(last?.getAttribute('data-entry'));
-    expect(bodies[place]).toContain(fleet.users.at(-1)?.user.userName);
+    const names = [...large.querySelectorAll('.users .name')].map(({ textContent }) => textContent ?? '');
+    expect(names).toEqual(fleet.users.map(({ user }) => user.userName));
+    expect(bodies.every((body, index) => body.includes(names[index] ?? '-'))).toBe(true);
+    expect(large.querySelectorAll('.group .user')).toHaveLength(100);
+    expect(large.querySelectorAll('.users > noscript .user')).toHaveLength(210);
   });
 });
