@@ -3,6 +3,8 @@ import { isJsonObject, type Json } from '../../json';
 import { randomString } from '../../random';
 import { type TaskCall, TaskError } from '../../task';
 import { StateError } from '../errors';
+import { checkHttpParameters, isHttpTask } from '../http/http-parameters';
+import { acceptedResult } from '../http/http-response';
 import { isTooLarge } from '../payload-size';
 import { Scope } from '../scope';
 import { dataLimitCause, type Visit } from '../visit';
@@ -20,6 +22,7 @@ const HEARTBEAT_TIMEOUT = 'States.HeartbeatTimeout';
 /** Task: has the task handler call a service, within the time that it has. */
 export function compileTask({ definition, language, next }: StateSource): Perform {
   const resource = parseResource(definition.Resource as string) as Resource;
+  const isHttp = isHttpTask(resource);
   const events = taskEvents(resource);
   const workInput = language.workInput(definition);
   const timeout = language.field(definition, 'TimeoutSeconds', 'count');
@@ -35,6 +38,7 @@ export function compileTask({ definition, language, next }: StateSource): Perfor
       resource.pattern === 'REQUEST_RESPONSE' ? undefined : randomString(visit.random, TOKEN_LENGTH, TOKEN_ALPHABET);
     const parameters = await workInput(visit);
     visit.checkSize(parameters);
+    if (isHttp) checkHttpParameters(parameters);
     const schedule: Schedule = {
       parameters,
       region: regionOf(visit),
@@ -43,7 +47,8 @@ export function compileTask({ definition, language, next }: StateSource): Perfor
       credentialsRoleArn: roleArnOf(await credentials?.(visit)),
     };
     const attempt = new TaskAttempt(visit, events, schedule);
-    const result = await call(visit, resource, schedule, attempt).catch((thrown) =>
+    const answer = call(visit, resource, schedule, attempt);
+    const result = await (isHttp ? answer.then(acceptedResult) : answer).catch((thrown) =>
       attempt.failed(asFailure(visit, thrown)),
     );
     if (isTooLarge(result)) {
@@ -114,7 +119,7 @@ function asFailure(visit: Visit, thrown: unknown): StateError {
 }
 
 /** `arn:aws:states:us-east-1:…` */
-function regionOf(visit: Visit): string {
+export function regionOf(visit: Visit): string {
   return visit.flow.run.options.stateMachineArn.split(':')[3] ?? '';
 }
 

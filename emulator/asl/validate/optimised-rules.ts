@@ -17,11 +17,15 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   'ecs:runTask': ['TaskDefinition'],
   'events:putEvents': ['Entries'],
   'glue:startJobRun': ['JobName'],
+  'http:invoke': ['ApiEndpoint', 'Method', 'Authentication'],
   'lambda:invoke': ['FunctionName'],
   'sns:publish': ['Message'],
   'sqs:sendMessage': ['MessageBody', 'QueueUrl'],
   'states:startExecution': ['StateMachineArn'],
 };
+
+/** What may stand in the place of a required parameter. */
+const ALTERNATIVES: Readonly<Record<string, string>> = { 'http:invoke Authentication': 'InvocationConfig' };
 
 /**
  * The actions that are integrated by hand, besides those of every SDK: the page of each service below
@@ -68,12 +72,15 @@ export function checkRequiredParameters(
   { location, language, findings }: Place,
 ): void {
   if (resource.sdkIntegration || resource.kind !== 'Task') return;
-  const required = REQUIRED[`${resource.service}:${resource.action}`] ?? [];
+  const integration = `${resource.service}:${resource.action}`;
+  const required = REQUIRED[integration] ?? [];
   const field = language === 'JSONata' ? 'Arguments' : 'Parameters';
   const { [field]: parameters } = state;
   if (!isJsonObject(parameters)) return;
+  const has = (name: string) => parameters[name] !== undefined || parameters[`${name}.$`] !== undefined;
   for (const name of required) {
-    if (parameters[name] !== undefined || parameters[`${name}.$`] !== undefined) continue;
+    const { [`${integration} ${name}`]: alternative } = ALTERNATIVES;
+    if (has(name) || (alternative !== undefined && has(alternative))) continue;
     findings.add(`${location}/${field}`, `The field "${name}" is required but was missing`);
   }
 }
