@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../../json';
 import { entriesOf, setMember } from '../../../json-members';
 import { type Evaluate, required } from './evaluate';
 import { isIntrinsic, parseIntrinsic } from './intrinsic';
+import { javaHashOrder } from './java-order';
 import { parsePath } from './parse-path';
 
 const SUFFIX = '.$';
@@ -42,13 +43,28 @@ function compileObject(template: JsonObject): Evaluate | undefined {
     throw new SyntaxError('a field occurs twice, once with and once without .$');
   }
   if (members.every(({ evaluate }) => evaluate === undefined)) return undefined;
+  const ordered = inResultOrder(members, template);
   return (document, around) => {
     const result: JsonObject = {};
-    for (const { name, value, evaluate } of members) {
+    for (const { name, value, evaluate } of ordered) {
       setMember(result, name, evaluate === undefined ? value : evaluate(document, around));
     }
     return result;
   };
+}
+
+/**
+ * What is written comes first, and then what a path or a function of its own gives, in the order of a Java map: so recordings of
+ * September 2026 show it, of inputs, items and the parameters of Tasks (radkawar/stackd, testdata/aws/stepfunctions).
+ */
+function inResultOrder<Member extends { readonly name: string }>(
+  members: readonly Member[],
+  template: JsonObject,
+): readonly Member[] {
+  const byName = new Map(members.map((member) => [member.name, member]));
+  const written = members.filter(({ name }) => Object.hasOwn(template, name));
+  const evaluated = members.filter(({ name }) => !Object.hasOwn(template, name)).map(({ name }) => name);
+  return [...written, ...javaHashOrder(evaluated).map((name) => byName.get(name) as Member)];
 }
 
 function compileMember(name: string, value: Json): Evaluate {
