@@ -1,13 +1,16 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json';
 import { TaskError } from '../../task';
+import type { StateDefinition } from '../definition';
 import { StateError } from '../errors';
+import type { Surroundings } from '../query/surroundings';
 import type { Visit } from '../visit';
 import { parseDataset } from './dataset';
+import { type MapItems, toMapItems } from './map-items';
 import { callS3 } from './s3-call';
 import type { StateSource } from './state-source';
 
 /** Evaluates where the items of a Distributed Map are, and how many it takes; what that gives reads them. */
-export type PrepareReading = (visit: Visit) => Promise<() => Promise<Json[] | JsonObject>>;
+export type PrepareReading = (visit: Visit) => Promise<() => Promise<MapItems>>;
 
 /**
  * Compiles an ItemReader: an object in S3 (JSON, JSON lines, CSV), or the list of the objects under a prefix. Undefined where there is none.
@@ -19,11 +22,9 @@ export function compileItemReader({
 }: Pick<StateSource, 'definition' | 'language'>): PrepareReading | undefined {
   const reader = definition.ItemReader;
   if (reader === undefined) return undefined;
-  const config: JsonObject = isJsonObject(reader.ReaderConfig) ? reader.ReaderConfig : {};
-  const parameters = language.template(definition, reader.Arguments ?? reader.Parameters ?? {}, 'ItemReader/Arguments');
-  const paths = definition.InputPath === undefined ? {} : { InputPath: definition.InputPath };
-  const mostItems = language.field({ ...config, ...paths }, 'MaxItems', 'integer');
-  const lists = String(reader.Resource).endsWith(':listObjectsV2');
+  const config = readerConfig(definition);
+  const place = compilePlace({ definition, language });
+  const mostItems = compileMostItems({ definition, language });
   const { Transformation: transformation = 'NONE' } = config;
   return async (visit) => {
     if (transformation !== 'NONE') {
@@ -32,18 +33,47 @@ export function compileItemReader({
         `the emulator has no Transformation ${String(transformation)} in a reader`,
       );
     }
-    const place = await parameters(visit);
-    const most = (await mostItems?.(visit)) || Number.POSITIVE_INFINITY;
+    const { parameters, lists, source } = await place(visit);
+    const most = await mostItems(visit);
     return async () => {
       try {
         if (most < 0) throw new SyntaxError('field MaxItems must be positive');
-        const items = lists ? await listObjects(visit, place) : parseDataset(await readObject(visit, place), config);
-        return Array.isArray(items) ? items.slice(0, most) : items;
+        const items = lists
+          ? await listObjects(visit, parameters)
+          : parseDataset(await readObject(visit, parameters), config);
+        return { ...toMapItems(Array.isArray(items) ? items.slice(0, most) : items), source };
       } catch (error) {
         throw failed(error);
       }
     };
   };
+}
+
+/** The parameters of the call to S3, and what the context object names the source of each item. */
+export function compilePlace({ definition, language }: Pick<StateSource, 'definition' | 'language'>) {
+  const { Resource, Arguments, Parameters = {} } = definition.ItemReader ?? {};
+  const template = language.template(definition, Arguments ?? Parameters, 'ItemReader/Arguments');
+  const lists = String(Resource).endsWith(':listObjectsV2');
+  return async (around: Surroundings) => {
+    const parameters = await template(around);
+    const { Bucket = '', Key = '' } = isJsonObject(parameters) ? parameters : {};
+    return { parameters, lists, source: `s3://${String(Bucket)}${lists ? '' : `/${String(Key)}`}` };
+  };
+}
+
+/** How many items at most are taken of what is read: infinity where `MaxItems` is 0 or missing. */
+export function compileMostItems({
+  definition,
+  language,
+}: Pick<StateSource, 'definition' | 'language'>): (around: Surroundings) => Promise<number> {
+  const config = readerConfig(definition);
+  const paths = definition.InputPath === undefined ? {} : { InputPath: definition.InputPath };
+  const mostItems = language.field({ ...config, ...paths }, 'MaxItems', 'integer');
+  return async (around) => (await mostItems?.(around)) || Number.POSITIVE_INFINITY;
+}
+
+export function readerConfig({ ItemReader: reader }: StateDefinition): JsonObject {
+  return isJsonObject(reader?.ReaderConfig) ? reader.ReaderConfig : {};
 }
 
 async function readObject(visit: Visit, place: Json): Promise<string> {

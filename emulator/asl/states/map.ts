@@ -3,7 +3,7 @@ import type { Visit } from '../visit';
 import { compileDistributed } from './distributed-map';
 import { runInline } from './inline-map';
 import { compileItemReader } from './item-reader';
-import { compileSelection, toMapItems } from './map-items';
+import { compileSelection, STATE_DATA, toMapItems } from './map-items';
 import type { Perform, StateSource } from './state-source';
 
 /** Map: runs its states once for each item; its result lists the outputs in the order of the items. */
@@ -25,10 +25,11 @@ export function compileMap(source: StateSource): Perform {
       const concurrency = (await maxConcurrency?.(visit)) ?? 0;
       started(visit, 0);
       const read = await prepareReading(visit);
-      const inputs = async () => inputsOf(visit, toMapItems(await read()));
+      const inputs = async () => inputsOf(visit, await read());
       return { result: await runDistributed(visit, inputs, concurrency), finish, next };
     }
-    const items = toMapItems(await itemsOf(visit));
+    const found = toMapItems(await itemsOf(visit));
+    const items = runDistributed === undefined ? found : { ...found, source: STATE_DATA };
     const concurrency = (await maxConcurrency?.(visit)) ?? 0;
     started(visit, items.items.length);
     const inputs = await inputsOf(visit, items);
