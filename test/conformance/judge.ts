@@ -5,11 +5,17 @@ import type { Expectation, ExpectedEvent } from './conformance-case';
 import { toExpected } from './matchers';
 import type { CaseOutcome } from './run-case';
 
-/** Throws, in jest's words, where what became of a case is not what it expects. */
-export function judge(outcome: CaseOutcome, { causeIncludes, events, ...expected }: Expectation): void {
+/**
+ * Throws, in jest's words, where what became of a case is not what it expects. The history is left out of those words: its events
+ * make their details when they are asked, and cannot be sent from one process of jest to the other.
+ */
+export function judge(
+  { history = [], ...outcome }: CaseOutcome,
+  { causeIncludes, events, ...expected }: Expectation,
+): void {
   expect(outcome).toEqual({ ...outcome, ...(toExpected(expected as Json) as object) });
   if (causeIncludes !== undefined) expect(outcome.cause).toContain(causeIncludes);
-  if (events !== undefined) judgeEvents(outcome.history ?? [], events);
+  if (events !== undefined) judgeEvents(history, events);
 }
 
 function judgeEvents(history: readonly HistoryEvent[], expected: readonly ExpectedEvent[]): void {
