@@ -23,12 +23,17 @@ export type StateTest = Omit<TestStateInput, 'definition' | 'input' | 'variables
  */
 export type StateTestResult = Omit<TestStateOutput, 'output' | 'inspectionData'> & {
   readonly output?: Json;
-  readonly inspectionData?: { readonly [Name in keyof InspectionData]: Json };
+  readonly inspectionData?: {
+    readonly [Name in keyof InspectionData]: NonNullable<InspectionData[Name]> extends string
+      ? Json
+      : InspectionData[Name];
+  };
 };
 
 /**
  * Tries one state as TestState does, without an account: `status`, `output`, `nextState`, and with `inspectionLevel`
- * `'DEBUG'` what each filter made of the data. Tasks, Map and Parallel need a `mock`, or `tasks` in the options.
+ * `'DEBUG'` what each filter made of the data, with `'TRACE'` also the request and the response of an HTTP Task. Tasks, Map
+ * and Parallel need a `mock`, or `tasks` in the options.
  * @throws ApiError for a definition, a mock or a context that TestState refuses
  */
 export async function testState(
@@ -54,7 +59,7 @@ export async function testState(
   };
 }
 
-function parsed(data: InspectionData): { [name: string]: Json } {
+function parsed(data: InspectionData): NonNullable<StateTestResult['inspectionData']> {
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? parseJson(value) : value]),
   );

@@ -1,9 +1,9 @@
-import type { InspectionData, TestStateInput, TestStateOutput } from '@aws-sdk/client-sfn';
+import type { TestStateInput, TestStateOutput } from '@aws-sdk/client-sfn';
 import type { Variables } from '../../asl/query/surroundings';
-import { parseDataset } from '../../asl/states/dataset';
-import type { Inspection } from '../../asl/trial/inspection';
 import { type TrialResult, tryState } from '../../asl/trial/trial';
-import { isJsonObject, type Json, type JsonObject } from '../../json';
+import { TrialRefusal } from '../../asl/trial/trial-refusal';
+import type { Trial } from '../../asl/trial/trial-visit';
+import { isJsonObject, type Json } from '../../json';
 import { parseJson, stringify } from '../../json-text';
 import type { Action } from '../action';
 import { checkRoleArn } from '../arn';
@@ -11,8 +11,10 @@ import { CAUSE, DEFINITION, ERROR, NAME, PAYLOAD } from '../common-members';
 import { validationError } from '../errors';
 import { parseExecutionInput } from '../execution-input';
 import { defaultContext, givenContext } from '../test-state/context';
+import { checkMapConfiguration } from '../test-state/map-configuration';
 import { mockOf } from '../test-state/mock';
-import { contains, type StateUnderTest, stateUnderTest } from '../test-state/state-under-test';
+import { shownInspection } from '../test-state/shown-inspection';
+import { contains, stateUnderTest } from '../test-state/state-under-test';
 
 /** https://docs.aws.amazon.com/step-functions/latest/apireference/API_TestState.html */
 export const testState: Action<TestStateInput, Promise<TestStateOutput>> = {
@@ -55,6 +57,7 @@ export const testState: Action<TestStateInput, Promise<TestStateOutput>> = {
     if (roleArn !== undefined) checkRoleArn(roleArn);
     const tested = stateUnderTest(text, stateName);
     const { name, definition } = tested;
+    checkMapConfiguration(definition, stateConfiguration, mockInput !== undefined);
     const mock = await mockOf(definition, mockInput, revealSecrets);
     if (definition.Type === 'Task' && mock === undefined && roleArn === undefined) {
       throw validationError('RoleArn must be specified when testing a Task state');
@@ -67,12 +70,12 @@ export const testState: Action<TestStateInput, Promise<TestStateOutput>> = {
       given.context === undefined
         ? defaultContext(service, tested, inputValue, roleArn)
         : givenContext(given.context, tested);
-    const result = await tryState({
+    const result = await tried({
       ...tested,
       variables: parseVariables(given.variables),
       context,
       mockedResult: mock,
-      items: itemsOf(tested, mapItemReaderData),
+      itemReaderData: mapItemReaderData,
       failedIterations: mapIterationFailureCount,
       retries: retrierRetryCount,
       run: {
@@ -88,7 +91,16 @@ export const testState: Action<TestStateInput, Promise<TestStateOutput>> = {
         tasks: mock === undefined ? service.tasks : async () => mock(),
       },
     });
-    return toOutput(result, inspectionLevel === 'INFO' ? undefined : parseVariables(given.variables));
+    return {
+      ...toOutput(result),
+      ...(inspectionLevel !== 'INFO' && {
+        inspectionData: shownInspection(
+          result.inspection,
+          result.variables ?? parseVariables(given.variables),
+          inspectionLevel === 'TRACE',
+        ),
+      }),
+    };
   },
 };
 
@@ -104,44 +116,20 @@ function parseVariables(text: string | undefined): Variables {
   throw validationError('Invalid variables provided: must be an object');
 }
 
-/** The data of an ItemReader as its source has it. */
-function itemsOf({ definition }: StateUnderTest, data: string | undefined): Json[] | JsonObject | undefined {
-  if (data === undefined) return undefined;
-  if (!isJsonObject(definition.ItemReader)) {
-    throw validationError('mapItemReaderData is only supported for a Map state with an ItemReader');
-  }
-  const { ReaderConfig: config } = definition.ItemReader;
+async function tried(trial: Trial): Promise<TrialResult> {
   try {
-    return parseDataset(data, isJsonObject(config) ? config : {});
+    return await tryState(trial);
   } catch (error) {
-    throw validationError(`mapItemReaderData is not what the ItemReader reads: ${(error as Error).message}`);
+    throw error instanceof TrialRefusal ? validationError(error.message) : error;
   }
 }
 
-/** `before` are the variables that the test gives; undefined where nothing is to be inspected. */
-function toOutput(result: TrialResult, before: Variables | undefined): TestStateOutput {
-  const { status } = result;
+function toOutput(result: TrialResult): TestStateOutput {
   return {
-    status,
+    status: result.status,
     ...('output' in result && { output: stringify(result.output) }),
     ...('error' in result && result.error !== undefined && { error: result.error }),
     ...('cause' in result && result.cause !== undefined && { cause: result.cause }),
     ...('next' in result && result.next !== undefined && { nextState: result.next }),
-    ...(before !== undefined && { inspectionData: inspectionData(result.inspection, result.variables ?? before) }),
-  };
-}
-
-/** Numbers and the details of an error as they are, everything else as JSON text. */
-function inspectionData(
-  { errorDetails, maxConcurrency, toleratedFailureCount, toleratedFailurePercentage, ...data }: Inspection,
-  variables: Variables,
-): InspectionData {
-  return {
-    ...Object.fromEntries(Object.entries(data).map(([name, value]) => [name, stringify(value)])),
-    ...(Object.keys(variables).length > 0 && { variables: stringify(variables) }),
-    ...(errorDetails !== undefined && { errorDetails }),
-    ...(maxConcurrency !== undefined && { maxConcurrency }),
-    ...(toleratedFailureCount !== undefined && { toleratedFailureCount }),
-    ...(toleratedFailurePercentage !== undefined && { toleratedFailurePercentage }),
   };
 }

@@ -1,37 +1,55 @@
 import { NormalizedSchema } from '@smithy/core/schema';
 import { taskName } from '../../account/model/shape';
-import { parseResource } from '../../asl/states/resource';
+import { parseResource, type Resource } from '../../asl/states/resource';
 import { installedClient, operationOf } from '../../clients/installed-client';
 import { isJsonObject, type Json } from '../../json';
 import { type ApiError, validationError } from '../errors';
 import { valuesOf } from './sdk-enums';
 
-/** Of optimised integrations, what they make of an answer before the state sees it: any JSON. */
-const FREE_FIELDS: ReadonlySet<string> = new Set(['lambda:invoke Payload']);
-
 /** The service of an optimised integration whose client has another name. */
-const CLIENTS: Readonly<Record<string, string>> = { states: 'sfn', apigateway: '', http: '' };
+const CLIENTS: Readonly<Record<string, string>> = { states: 'sfn' };
+
+/** https://docs.aws.amazon.com/step-functions/latest/dg/test-state-isolation.html#mocking-service-integrations */
+const UNCHECKED: ReadonlySet<string> = new Set(['http:invoke', 'apigateway:invoke', 'eks:call', 'eks:runJob']);
+
+/** What is asked until a job has ended; its answer is what `.sync` comes to. */
+const POLLED: Readonly<Record<string, string>> = { 'states:startExecution': 'describeExecution' };
+
+/** Texts of the polled answer that are JSON in the result. */
+const PARSED_BY_SYNC_2: ReadonlySet<string> = new Set(['Input', 'Output']);
 
 /**
  * Checks a mocked answer of a Task against the model of the SDK's client: the types of the fields that are there, the values
  * of enumerations, and where `strict`, whether required fields are missing. Fields that the model does not know are fine.
- * What is beyond the client's model is not checked: lengths and ranges, callbacks, `.sync`, Lambda functions and activities
- * by their ARN. A service whose client is not installed is told of by a warning of the process.
+ * The answer of a `.sync` is that of the action which the service polls, where that is known.
+ * What is beyond the client's model is not checked: lengths and ranges, callbacks, Lambda functions and activities
+ * by their ARN, HTTP Tasks and the like. A service whose client is not installed is told of by a warning of the process.
  * Throws `ValidationException` in the words of TestState.
  */
 export async function checkAnswer(resourceArn: string, answer: Json, strict: boolean): Promise<void> {
   const resource = parseResource(resourceArn);
-  if (resource?.kind !== 'Task' || resource.pattern !== 'REQUEST_RESPONSE') return;
+  const action = resource === undefined ? undefined : checkedAction(resource);
+  if (resource === undefined || action === undefined) return;
+  if (!isJsonObject(answer)) throw validationError('Mocked result must be a valid JSON object.');
   const service = CLIENTS[resource.service] ?? resource.service;
-  const sdk = service === '' ? undefined : await installedClient(service);
+  const sdk = await installedClient(service);
   if (sdk === undefined) {
-    warnOnce(service === '' ? resource.service : service);
+    warnOnce(service);
     return;
   }
-  const operation = operationOf(sdk, resource.action);
+  const operation = operationOf(sdk, action);
   if (operation === undefined) return;
-  const free = (field: string) => FREE_FIELDS.has(`${resource.service}:${resource.action} ${field}`);
+  const isParsed = resource.resource.endsWith('.sync:2');
+  const free = (field: string) => isParsed && PARSED_BY_SYNC_2.has(field);
   checkStructure(NormalizedSchema.of(operation.output), answer, { service, strict, free });
+}
+
+/** The action whose answer the mock stands for; undefined where it is not checked. */
+function checkedAction({ kind, service, action, sdkIntegration, pattern }: Resource): string | undefined {
+  const name = `${service}:${action}`;
+  if (kind !== 'Task' || pattern === 'WAIT_FOR_TASK_TOKEN' || (!sdkIntegration && UNCHECKED.has(name)))
+    return undefined;
+  return pattern === 'SYNC' ? POLLED[name] : action;
 }
 
 interface Rules {

@@ -30,11 +30,15 @@ export async function mockOf(
   }
   if (revealSecrets) throw validationError('TestState does not support RevealSecrets when a mock is specified.');
   const { result, errorOutput, fieldValidationMode = 'STRICT' } = mock;
-  if ((result === undefined) === (errorOutput === undefined)) {
+  if (result === undefined && errorOutput === undefined) {
+    throw validationError('One of the following fields is required for a test mock: [result, errorOutput].');
+  }
+  if (result !== undefined && errorOutput !== undefined) {
     throw validationError('A test mock should have only one of the following fields: [result, errorOutput].');
   }
   if (errorOutput !== undefined) {
-    const { error = '', cause = '' } = errorOutput;
+    const { error, cause = '' } = errorOutput;
+    if (error === undefined) throw validationError('An error was not specified in the mocked error output.');
     return () => {
       throw new TaskError(error, cause);
     };

@@ -1,7 +1,13 @@
 import type { Json, JsonObject } from '../../json';
+import type { StateDefinition } from '../definition';
+import { isHttpTask } from '../http/http-parameters';
+import { httpRequest } from '../http/http-request';
+import { httpResponse } from '../http/http-response';
 import { languages } from '../languages';
 import type { QueryLanguage } from '../query/query-language';
 import type { Surroundings, Variables } from '../query/surroundings';
+import { parseResource } from '../states/resource';
+import { regionOf } from '../states/task';
 import type { Inspection } from './inspection';
 import { inspectMap } from './map-stages';
 import type { TrialVisit } from './trial-visit';
@@ -29,7 +35,7 @@ export async function followStages(visit: TrialVisit, inspection: Inspection): P
     return { ...(await end(visit, result)), next };
   }
   const { result } = await perform(visit, inspection);
-  if (state.type === 'Task') inspection.result = result;
+  if (state.type === 'Task') noteResult(visit, inspection, result);
   else if (fixed) inspection.result = result;
   else noteWork(inspection, isJsonPath, definition, result);
   return await finish(visit, language, result, inspection);
@@ -48,8 +54,19 @@ async function perform(visit: TrialVisit, inspection: Inspection) {
   } finally {
     if (visit.parameters !== undefined) {
       noteWork(inspection, language === 'JSONPath', definition, visit.parameters);
+      if (callsHttp(definition)) inspection.request = httpRequest(visit.parameters, regionOf(visit));
     }
   }
+}
+
+function noteResult({ trial }: TrialVisit, inspection: Inspection, result: Json): void {
+  inspection.result = result;
+  if (callsHttp(trial.definition)) inspection.response = httpResponse(result, inspection.request?.protocol ?? '');
+}
+
+function callsHttp({ Resource = '' }: StateDefinition): boolean {
+  const resource = parseResource(Resource);
+  return resource !== undefined && isHttpTask(resource);
 }
 
 /** JSONPath always has Parameters, even where none are written; Arguments are shown where there are some. */

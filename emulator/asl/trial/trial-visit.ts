@@ -17,8 +17,8 @@ export interface Trial {
   readonly context: JsonObject;
   /** In place of what a Map or a Parallel would do: its result. */
   readonly mockedResult?: (() => Json) | undefined;
-  /** What is in the place of the items that an ItemReader reads. */
-  readonly items?: Json[] | JsonObject | undefined;
+  /** What is in the place of what an ItemReader reads: the file as its source has it. */
+  readonly itemReaderData?: string | undefined;
   /** How many iterations of a Map failed. */
   readonly failedIterations?: number | undefined;
   /** How many retries the retrier that names the error has used up. */

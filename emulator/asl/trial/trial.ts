@@ -70,6 +70,7 @@ async function failed(visit: TrialVisit, inspection: Inspection, failure: StateE
   }
   try {
     const { output, assigned } = await catcher.finish(visit, failure.output);
+    if (trial.language === 'JSONPath') inspection.afterResultPath = output;
     inspection.errorDetails = { catchIndex };
     const variables = assigned && { ...trial.variables, ...assigned };
     return { status: 'CAUGHT_ERROR', inspection, error, cause, output, next: catcher.next, variables };

@@ -399,6 +399,64 @@ describe('TestState', () => {
     });
   });
 
+  it('traces an HTTP Task: the request that it makes, and the response out of the mocked result', async () => {
+    const definition = {
+      Type: 'Task',
+      QueryLanguage: 'JSONata',
+      Resource: 'arn:aws:states:::http:invoke',
+      Arguments: {
+        ApiEndpoint: '{% $states.input.url %}',
+        Method: 'PUT',
+        InvocationConfig: { ConnectionArn: 'arn:aws:events:us-east-1:123456789012:connection/shop/1' },
+        RequestBody: 'as it is',
+      },
+      Output: '{% $states.result.StatusCode %}',
+      End: true,
+    };
+    const test = { definition, input: { url: 'https://shop.example/a?b=1' }, mock: { result: { StatusCode: 201 } } };
+    expect(await tried({ ...test, inspectionLevel: 'TRACE' })).toEqual({
+      ...{ status: 'SUCCEEDED', output: 201 },
+      inspectionData: {
+        input: test.input,
+        afterArguments: { ...definition.Arguments, ApiEndpoint: test.input.url },
+        result: { StatusCode: 201 },
+        request: {
+          ...{ protocol: 'https', method: 'PUT', url: test.input.url, body: 'as it is' },
+          headers: '[User-Agent: Amazon|StepFunctions|HttpInvoke|us-east-1, Range: bytes=0-262144]',
+        },
+        response: { protocol: 'https', statusCode: '201' },
+      },
+    });
+    const { inspectionData = {} } = await tried({ ...test, inspectionLevel: 'DEBUG' });
+    expect(Object.keys(inspectionData)).toEqual(['input', 'afterArguments', 'result']);
+  });
+
+  it('shows what ItemsPointer finds in JSONPath, of no more items than MaxItems', async () => {
+    const config = { InputType: 'JSON', ItemsPointer: '/rows', MaxItems: 2 };
+    const reader = { Resource: 'arn:aws:states:::s3:getObject', ReaderConfig: config };
+    const distributed = {
+      ...MAP,
+      ItemProcessor: { ...MAP.ItemProcessor, ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' } },
+    };
+    const place = { Bucket: 'b', Key: 'k' };
+    const test = {
+      mock: { result: [1, 2] },
+      stateConfiguration: { mapItemReaderData: '{"rows": ["a", "b", "c"]}' },
+      inspectionLevel: 'DEBUG',
+    } as const;
+    const path = {
+      ...distributed,
+      ItemReader: { ...reader, Parameters: place },
+      ItemSelector: { 'of.$': '$$.Map.Item' },
+    };
+    expect((await tried({ ...test, definition: path })).inspectionData).toMatchObject({
+      afterItemsPointer: ['a', 'b', 'c'],
+      afterItemSelector: ['a', 'b'].map((Value, Index) => ({ of: { Index, Value, Source: 's3://b/k' } })),
+    });
+    const ata = { ...distributed, QueryLanguage: 'JSONata', ItemReader: { ...reader, Arguments: place } };
+    expect((await tried({ ...test, definition: ata })).inspectionData).toEqual({ input: {}, maxConcurrency: 0 });
+  });
+
   it('calls what answers Tasks where nothing is mocked, and has five minutes', async () => {
     const definition = { Type: 'Task', Resource: S3, End: true };
     const options = { clock: newClock(), random: seededRandom(1) };
