@@ -442,8 +442,8 @@ describe('TestState', () => {
     const test = {
       mock: { result: [1, 2] },
       stateConfiguration: { mapItemReaderData: '{"rows": ["a", "b", "c"]}' },
-      inspectionLevel: 'DEBUG',
-    } as const;
+      inspectionLevel: 'DEBUG' as const,
+    };
     const path = {
       ...distributed,
       ItemReader: { ...reader, Parameters: place },
