@@ -4,6 +4,12 @@ export interface Clock {
   now(): number;
   /** Resolves when `milliseconds` have passed, or rejects with `signal.reason` when the signal aborts first. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /**
+   * Calls `wake` when `milliseconds` have passed, unless the function that it returns is called before. A call costs less
+   * than a promise and a signal do, and there is one for each Task with a time limit.
+   * @default - made of `sleep`
+   */
+  after?(milliseconds: number, wake: () => void): () => void;
   /** Runs real input or output (a socket, a file) during which time may not jump ahead. */
   busy<T>(work: Promise<T>): Promise<T>;
 }
@@ -20,12 +26,23 @@ export class SystemClock implements Clock {
     return Date.now();
   }
 
-  async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  after(milliseconds: number, wake: () => void): () => void {
     const end = this.now() + milliseconds;
-    for (let left = milliseconds; left > 0; left = end - this.now()) {
-      await timeout(Math.min(left, LONGEST_TIMEOUT_MS), signal);
-    }
-    signal?.throwIfAborted();
+    let timer: NodeJS.Timeout;
+    const wait = (left: number) => {
+      timer = setTimeout(wakeOrWait, Math.min(left, LONGEST_TIMEOUT_MS));
+    };
+    const wakeOrWait = () => {
+      const left = end - this.now();
+      if (left > 0) wait(left);
+      else wake();
+    };
+    wait(milliseconds);
+    return () => clearTimeout(timer);
+  }
+
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+    return sleepBy(this, milliseconds, signal);
   }
 
   busy<T>(work: Promise<T>): Promise<T> {
@@ -33,17 +50,30 @@ export class SystemClock implements Clock {
   }
 }
 
-function timeout(milliseconds: number, signal?: AbortSignal): Promise<void> {
+/** `after` of any clock. */
+export function after(clock: Clock, milliseconds: number, wake: () => void): () => void {
+  if (clock.after !== undefined) return clock.after(milliseconds, wake);
+  const controller = new AbortController();
+  clock.sleep(milliseconds, controller.signal).then(wake, () => {});
+  return () => controller.abort(NOT_AWAITED);
+}
+
+/** `sleep` for a clock that has an `after` of its own. */
+export function sleepBy(
+  clock: Required<Pick<Clock, 'after'>>,
+  milliseconds: number,
+  signal?: AbortSignal,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
     const onAbort = () => {
-      clearTimeout(timer);
+      takeBack();
       reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
+    const takeBack = clock.after(milliseconds, () => {
       signal?.removeEventListener('abort', onAbort);
       resolve();
-    }, milliseconds);
+    });
     signal?.addEventListener('abort', onAbort, { once: true });
   });
 }

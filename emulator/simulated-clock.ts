@@ -1,8 +1,7 @@
-import type { Clock } from './clock';
+import { type Clock, sleepBy } from './clock';
 
 interface Sleeper {
   readonly wakeAt: number;
-  readonly sequence: number;
   readonly wake: () => void;
 }
 
@@ -13,10 +12,9 @@ interface Sleeper {
 export class SimulatedClock implements Clock {
   #now: number;
   readonly #automatic: boolean;
-  #sequence = 0;
   #busy = 0;
   #scheduled = false;
-  #sleepers: Sleeper[] = [];
+  readonly #sleepers: Sleeper[] = [];
 
   /** With `automatic: false` time moves only by `advance`, for tests that act in the middle of a wait. */
   constructor(start: Date, { automatic = true }: { readonly automatic?: boolean } = {}) {
@@ -28,25 +26,15 @@ export class SimulatedClock implements Clock {
     return this.#now;
   }
 
+  after(milliseconds: number, wake: () => void): () => void {
+    const sleeper = { wakeAt: this.#now + Math.max(0, milliseconds), wake };
+    this.#insert(sleeper);
+    this.#jumpWhenIdle();
+    return () => this.#remove(sleeper);
+  }
+
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    return new Promise((resolve, reject) => {
-      signal?.throwIfAborted();
-      const onAbort = () => {
-        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);
-        reject(signal?.reason);
-      };
-      const sleeper: Sleeper = {
-        wakeAt: this.#now + Math.max(0, milliseconds),
-        sequence: this.#sequence++,
-        wake: () => {
-          signal?.removeEventListener('abort', onAbort);
-          resolve();
-        },
-      };
-      signal?.addEventListener('abort', onAbort, { once: true });
-      this.#insert(sleeper);
-      this.#jumpWhenIdle();
-    });
+    return sleepBy(this, milliseconds, signal);
   }
 
   async busy<T>(work: Promise<T>): Promise<T> {
@@ -75,6 +63,12 @@ export class SimulatedClock implements Clock {
     let index = this.#sleepers.length;
     while (index > 0 && (this.#sleepers[index - 1] as Sleeper).wakeAt > sleeper.wakeAt) index--;
     this.#sleepers.splice(index, 0, sleeper);
+  }
+
+  /** Whoever changes its mind has mostly asked a moment ago, for later than most. */
+  #remove(sleeper: Sleeper): void {
+    const index = this.#sleepers.lastIndexOf(sleeper);
+    if (index >= 0) this.#sleepers.splice(index, 1);
   }
 
   #wake(sleeper: Sleeper): void {

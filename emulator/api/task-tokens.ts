@@ -1,4 +1,4 @@
-import { type Clock, NOT_AWAITED } from '../clock';
+import { after, type Clock } from '../clock';
 import type { Json } from '../json';
 import { TaskError } from '../task';
 import { ApiError, invalidToken } from './errors';
@@ -27,20 +27,17 @@ export class TaskTokens {
    * `heartbeatSeconds` pass without a sign of life. Ends when `signal` aborts.
    */
   async answer(token: string, heartbeatSeconds: number | undefined, signal: AbortSignal): Promise<Json> {
-    const stop = new AbortController();
-    const onAbort = () => stop.abort(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
+    let takeBackTimer = () => {};
+    let onAbort = () => {};
     try {
       return await new Promise<Json>((resolve, reject) => {
-        stop.signal.addEventListener('abort', () => reject(stop.signal.reason), { once: true });
-        let beat = new AbortController();
+        onAbort = () => reject(signal.reason);
+        signal.addEventListener('abort', onAbort, { once: true });
         const watch = () => {
           if (heartbeatSeconds === undefined) return;
-          beat.abort(NOT_AWAITED);
-          beat = new AbortController();
-          this.#clock.sleep(heartbeatSeconds * 1000, AbortSignal.any([beat.signal, stop.signal])).then(
-            () => reject(new TaskError('States.HeartbeatTimeout', '')),
-            () => undefined,
+          takeBackTimer();
+          takeBackTimer = after(this.#clock, heartbeatSeconds * 1000, () =>
+            reject(new TaskError('States.HeartbeatTimeout', '')),
           );
         };
         this.#pending.set(token, {
@@ -52,7 +49,7 @@ export class TaskTokens {
       });
     } finally {
       signal.removeEventListener('abort', onAbort);
-      stop.abort(NOT_AWAITED);
+      takeBackTimer();
       this.#close(token);
     }
   }

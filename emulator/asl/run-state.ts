@@ -59,5 +59,5 @@ async function fail(visit: Visit, { type, catchers }: CompiledState, failure: St
 }
 
 async function sleep(visit: Visit, seconds: number): Promise<void> {
-  if (seconds > 0) await visit.flow.scope.race((signal) => visit.clock.sleep(seconds * 1000, signal));
+  if (seconds > 0) await visit.flow.scope.sleep(visit.clock, seconds * 1000);
 }

@@ -1,3 +1,6 @@
+import { after, type Clock } from '../clock';
+import { Abortable } from './abortable';
+
 /**
  * What can be broken off together: an execution, a branch, an iteration. Aborting a scope aborts everything that was
  * started within it.
@@ -37,23 +40,39 @@ export class Scope {
   }
 
   /**
-   * Does something that understands abort signals and rejects with the reason as soon as the scope is aborted; whatever
+   * Does something that can be broken off, and rejects with the reason as soon as that or the scope is aborted; whatever
    * the work does after that is ignored.
    */
-  async race<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    this.throwIfAborted();
-    const controller = new AbortController();
-    let release = () => {};
-    const aborted = new Promise<never>((_, reject) => {
-      release = this.onAbort((reason) => {
-        controller.abort(reason);
+  race<T>(work: (abortable: Abortable) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.throwIfAborted();
+      const abortable = new Abortable(reject);
+      const release = this.onAbort((reason) => abortable.abort(reason));
+      work(abortable).then(
+        (result) => {
+          release();
+          resolve(result);
+        },
+        (failure) => {
+          release();
+          reject(failure);
+        },
+      );
+    });
+  }
+
+  /** Resolves when the time has passed, or rejects with the reason as soon as the scope is aborted. */
+  sleep(clock: Clock, milliseconds: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.throwIfAborted();
+      const release = this.onAbort((reason) => {
+        takeBack();
         reject(reason);
       });
+      const takeBack = after(clock, milliseconds, () => {
+        release();
+        resolve();
+      });
     });
-    try {
-      return await Promise.race([work(controller.signal), aborted]);
-    } finally {
-      release();
-    }
   }
 }

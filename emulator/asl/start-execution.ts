@@ -1,5 +1,5 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
-import { NOT_AWAITED } from '../clock';
+import { after } from '../clock';
 import type { Json } from '../json';
 import { StateError, Stopped } from './errors';
 import { errorAndCause, executionStarted, executionSucceeded } from './event-details';
@@ -31,7 +31,7 @@ class RunningExecution implements Execution {
   result: Promise<ExecutionResult>;
   readonly #run: Run;
   #flow: Flow;
-  #timer: AbortController | undefined;
+  #takeBackTimer: (() => void) | undefined;
 
   constructor(private readonly options: ExecutionOptions) {
     this.#run = new Run(options);
@@ -102,11 +102,7 @@ class RunningExecution implements Execution {
     const seconds = Math.min(machine.timeoutSeconds ?? Number.POSITIVE_INFINITY, limit);
     if (seconds === Number.POSITIVE_INFINITY) return;
     const { scope } = this.#run;
-    this.#timer = new AbortController();
-    clock.sleep(seconds * 1000, this.#timer.signal).then(
-      () => scope.abort(new Stopped('TIMED_OUT')),
-      () => {},
-    );
+    this.#takeBackTimer = after(clock, seconds * 1000, () => scope.abort(new Stopped('TIMED_OUT')));
   }
 
   async #conclude(flow: Flow, work: Promise<Json>): Promise<ExecutionResult> {
@@ -118,7 +114,7 @@ class RunningExecution implements Execution {
     } catch (thrown) {
       result = thrown instanceof Stopped ? this.#stopped(flow, thrown) : this.#failed(flow, thrown);
     }
-    this.#timer?.abort(NOT_AWAITED);
+    this.#takeBackTimer?.();
     this.status = result.status;
     this.stopTime = this.options.clock.now();
     if (this.options.holdings === undefined) this.#run.holdings.settle();

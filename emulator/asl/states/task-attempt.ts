@@ -1,5 +1,7 @@
+import { after } from '../../clock';
 import type { Json } from '../../json';
-import { RuntimeFailure, type StateError } from '../errors';
+import type { Abortable } from '../abortable';
+import { RuntimeFailure, StateError } from '../errors';
 import type { Visit } from '../visit';
 import type { Schedule, TaskEvent, TaskEvents } from './task-events';
 
@@ -7,6 +9,8 @@ import type { Schedule, TaskEvent, TaskEvents } from './task-events';
 export class TaskAttempt {
   #isScheduled = false;
   #isStarted = false;
+  /** So that the time limit does not come true when the attempt has ended. */
+  takeBackTimer = () => {};
 
   constructor(
     private readonly visit: Visit,
@@ -21,8 +25,17 @@ export class TaskAttempt {
     this.#emit(this.events.scheduled(this.schedule));
   }
 
-  /** `workerName` is that of an activity. */
-  started(workerName?: string): void {
+  /** From now on the time counts that the attempt may take. `workerName` is that of an activity. */
+  started(abortable: Abortable, workerName?: string): void {
+    this.#started(workerName);
+    const { timeoutSeconds } = this.schedule;
+    if (timeoutSeconds === undefined) return;
+    this.takeBackTimer = after(this.visit.clock, timeoutSeconds * 1000, () =>
+      abortable.abort(new StateError('States.Timeout')),
+    );
+  }
+
+  #started(workerName?: string): void {
     this.scheduled();
     if (this.#isStarted) return;
     this.#isStarted = true;
@@ -34,7 +47,7 @@ export class TaskAttempt {
   }
 
   succeeded(result: Json): void {
-    this.started();
+    this.#started();
     this.visit.flow.run.history.hold(result);
     this.#emit(this.events.succeeded(result));
   }
@@ -42,7 +55,7 @@ export class TaskAttempt {
   /** Throws the failure. One of the runtime before anything was scheduled leaves no events, and names the state. */
   failed(failure: StateError): never {
     if (!this.#isScheduled && failure.terminal) throw new RuntimeFailure(failure.cause);
-    this.started();
+    this.#started();
     this.#emit(this.events.failed(failure));
     throw failure;
   }

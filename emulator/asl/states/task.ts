@@ -1,12 +1,11 @@
-import { NOT_AWAITED } from '../../clock';
 import { isJsonObject, type Json } from '../../json';
 import { randomString } from '../../random';
 import { type TaskCall, TaskError } from '../../task';
+import type { Abortable } from '../abortable';
 import { StateError } from '../errors';
 import { checkHttpParameters, isHttpTask } from '../http/http-parameters';
 import { acceptedResult } from '../http/http-response';
 import { isTooLarge } from '../payload-size';
-import { Scope } from '../scope';
 import { dataLimitCause, type Visit } from '../visit';
 import { parseResource, type Resource } from './resource';
 import type { Perform, StateSource } from './state-source';
@@ -47,10 +46,7 @@ export function compileTask({ definition, language, next }: StateSource): Perfor
       credentialsRoleArn: roleArnOf(await credentials?.(visit)),
     };
     const attempt = new TaskAttempt(visit, events, schedule);
-    const answer = call(visit, resource, schedule, attempt);
-    const result = await (isHttp ? answer.then(acceptedResult) : answer).catch((thrown) =>
-      attempt.failed(asFailure(visit, thrown)),
-    );
+    const result = await call(visit, resource, schedule, attempt);
     if (isTooLarge(result)) {
       attempt.failed(new StateError('States.DataLimitExceeded', dataLimitCause(nameOf(resource))));
     }
@@ -59,54 +55,47 @@ export function compileTask({ definition, language, next }: StateSource): Perfor
   };
 }
 
-/** What a service does has started when it is asked; an activity waits for a worker first. */
-function call(visit: Visit, resource: Resource, schedule: Schedule, attempt: TaskAttempt): Promise<Json> {
-  const { options } = visit.flow.run;
-  const { service, action, sdkIntegration, pattern, arn } = resource;
-  const { parameters, timeoutSeconds, heartbeatSeconds, credentialsRoleArn } = schedule;
-  return withinTime(visit, timeoutSeconds, (signal, startTimer) => {
-    const started = (workerName?: string) => {
-      attempt.started(workerName);
-      startTimer();
-    };
-    const isActivity = resource.kind === 'Activity';
-    if (!isActivity) started();
-    const taskCall: TaskCall = {
-      resource: arn,
-      service,
-      action,
-      sdkIntegration,
-      pattern,
-      parameters,
-      stateName: visit.state.name,
-      executionArn: options.executionArn,
-      roleArn: credentialsRoleArn ?? options.roleArn,
-      signal,
-      submitted: (output) => attempt.submitted(output),
-      ...(isActivity && { scheduled: () => attempt.scheduled(), started }),
-      ...(pattern === 'WAIT_FOR_TASK_TOKEN' && visit.taskToken !== undefined && { taskToken: visit.taskToken }),
-      ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
-    };
-    return options.tasks(taskCall);
-  });
+async function call(visit: Visit, resource: Resource, schedule: Schedule, attempt: TaskAttempt): Promise<Json> {
+  try {
+    const answer = await visit.flow.scope.race((abortable) =>
+      visit.flow.run.options.tasks(taskCall(visit, resource, schedule, attempt, abortable)),
+    );
+    return isHttpTask(resource) ? acceptedResult(answer) : answer;
+  } catch (thrown) {
+    return attempt.failed(asFailure(visit, thrown));
+  } finally {
+    attempt.takeBackTimer();
+  }
 }
 
-async function withinTime<T>(
-  { clock, flow }: Visit,
-  seconds: number | undefined,
-  work: (signal: AbortSignal, startTimer: () => void) => Promise<T>,
-): Promise<T> {
-  if (seconds === undefined) return flow.scope.race((signal) => work(signal, () => {}));
-  const attempt = new Scope(flow.scope);
-  const timer = new AbortController();
-  const expire = () => attempt.abort(new StateError('States.Timeout'));
-  const startTimer = () => void clock.sleep(seconds * 1000, timer.signal).then(expire, () => {});
-  try {
-    return await attempt.race((signal) => work(signal, startTimer));
-  } finally {
-    timer.abort(NOT_AWAITED);
-    attempt.close();
-  }
+/** What a service does has started when it is asked; an activity waits for a worker first. */
+function taskCall(
+  visit: Visit,
+  resource: Resource,
+  { parameters, heartbeatSeconds, credentialsRoleArn }: Schedule,
+  attempt: TaskAttempt,
+  abortable: Abortable,
+): TaskCall {
+  const { executionArn, roleArn } = visit.flow.run.options;
+  const { arn, service, action, sdkIntegration, pattern } = resource;
+  const isActivity = resource.kind === 'Activity';
+  if (!isActivity) attempt.started(abortable);
+  return {
+    ...{ resource: arn, service, action, sdkIntegration, pattern, parameters },
+    stateName: visit.state.name,
+    executionArn,
+    roleArn: credentialsRoleArn ?? roleArn,
+    get signal() {
+      return abortable.signal;
+    },
+    submitted: (output) => attempt.submitted(output),
+    ...(isActivity && {
+      scheduled: () => attempt.scheduled(),
+      started: (workerName: string | undefined) => attempt.started(abortable, workerName),
+    }),
+    ...(pattern === 'WAIT_FOR_TASK_TOKEN' && visit.taskToken !== undefined && { taskToken: visit.taskToken }),
+    ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
+  };
 }
 
 /** An error that no service answers with is a fault of the handler, and must not get lost in a catcher. */

@@ -24,7 +24,7 @@ export function compileWait({ definition, language, next }: StateSource): Perfor
 async function sleep({ flow, clock }: Visit, milliseconds: number): Promise<void> {
   const { run, scope } = flow;
   const left = run.startTime + LONGEST_EXECUTION_MS - clock.now();
-  await scope.race((signal) => clock.sleep(Math.min(milliseconds, left), signal));
+  await scope.sleep(clock, Math.min(milliseconds, left));
   if (milliseconds <= left) return;
   run.scope.abort(new Stopped('TIMED_OUT'));
   scope.throwIfAborted();

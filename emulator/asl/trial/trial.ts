@@ -1,3 +1,4 @@
+import { after } from '../../clock';
 import type { Json } from '../../json';
 import { TaskError, type TaskHandler } from '../../task';
 import { matchesError } from '../error-names';
@@ -36,10 +37,8 @@ export async function tryState(trial: Trial): Promise<TrialResult> {
   const { variables } = trial;
   const visit = new TrialVisit(new Flow(run, trial.states, { scope: run.scope, lastEventId: 0, variables }), trial);
   holder.visit = visit;
-  const timer = new AbortController();
-  run.clock.sleep(LONGEST_SECONDS * 1000, timer.signal).then(
-    () => run.scope.abort(new StateError('States.Timeout')),
-    () => {},
+  const takeBackTimer = after(run.clock, LONGEST_SECONDS * 1000, () =>
+    run.scope.abort(new StateError('States.Timeout')),
   );
   try {
     const { output, assigned, next } = await run.scope.race(() => followStages(visit, inspection));
@@ -47,7 +46,7 @@ export async function tryState(trial: Trial): Promise<TrialResult> {
   } catch (thrown) {
     return await failed(visit, inspection, failureOf(thrown));
   } finally {
-    timer.abort('the state has been tried');
+    takeBackTimer();
   }
 }
 
