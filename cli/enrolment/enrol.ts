@@ -5,7 +5,7 @@ import { SECRET_USER_TAG } from '@keyturn/statemachine/secret';
 import type { VerbContext } from '../verb-command';
 import { enrolmentFindings, type Finding } from './findings';
 import { type SecretFacts, secretFacts, valueFacts } from './secret-facts';
-import { type UserFacts, userFacts } from './user-facts';
+import { type UserFacts, userFacts, withLastUses } from './user-facts';
 
 /** A user and the name of its secret. */
 export interface Pair {
@@ -25,7 +25,8 @@ export interface Look extends Pair {
 export async function lookBefore(context: VerbContext, { userName, secretName }: Pair): Promise<Look> {
   const { configuration } = await context.stack();
   const secrets = await context.clients.get('secretsManager');
-  const user = await userFacts(await context.clients.get('iam'), userName, configuration.reach);
+  const iam = await context.clients.get('iam');
+  const user = await withLastUses(iam, await userFacts(iam, userName, configuration.reach));
   const secret = await secretFacts(secrets, secretName);
   const value = secret && secret.notWritable === undefined ? await valueFacts(secrets, secretName) : undefined;
   const findings = enrolmentFindings({ user, secretName, secret, value, configuration, now: context.now() });

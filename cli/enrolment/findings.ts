@@ -102,7 +102,12 @@ function aboutSecret({ secret, secretName, user, value, configuration }: Enrolme
 
 function aboutValue(value: ValueFacts | undefined, written: readonly string[], user: UserFacts): Finding[] {
   const note = (text: string): Finding => ({ about: 'value', verdict: 'note', text });
-  if (!value) return [note('it cannot be read with your permissions: what a rotation would overwrite is not known')];
+  if (!value)
+    return [
+      note(
+        'it cannot be read with your permissions (secretsmanager:GetSecretValue): what a rotation would overwrite is not known',
+      ),
+    ];
   const lost = value.fields.filter((field) => !written.includes(field));
   const isOfUser = user.keys.some(({ accessKeyId }) => accessKeyId === value.accessKeyId);
   return [

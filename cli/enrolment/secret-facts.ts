@@ -62,14 +62,15 @@ export interface ValueFacts {
   readonly accessKeyId?: string;
 }
 
-/** Undefined where there is no value, or none that may be read; an empty list of fields is no JSON object. */
+/** Undefined where it may not be read; an empty list of fields is no JSON object, or no value. */
 export async function valueFacts(client: SecretsManagerClient, name: string): Promise<ValueFacts | undefined> {
   let text: string | undefined;
   try {
     ({ SecretString: text } = await client.send(new GetSecretValueCommand({ SecretId: name })));
   } catch (error) {
-    if (['AccessDeniedException', 'ResourceNotFoundException'].includes((error as Error).name)) return undefined;
-    throw error;
+    const { name } = error as Error;
+    if (name === 'AccessDeniedException') return undefined;
+    if (name !== 'ResourceNotFoundException') throw error;
   }
   const value = objectIn(text ?? '');
   const accessKeyId = Object.values(value).find((item) => /^A[A-Z]IA[A-Z0-9]{12,}$/.test(String(item)));

@@ -32,18 +32,26 @@ export async function userFacts(iam: IAMClient, UserName: string, reach: Reach):
   const path = await pathOf(iam, UserName);
   const { Tags = [] } = await iam.send(new ListUserTagsCommand({ UserName, MaxItems: 100 }));
   const { AccessKeyMetadata = [] } = await iam.send(new ListAccessKeysCommand({ UserName }));
-  const keys = AccessKeyMetadata.map(async ({ AccessKeyId = '', Status = '', CreateDate = new Date(0) }) => {
-    const { AccessKeyLastUsed } = await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId }));
-    const lastUsedDate = AccessKeyLastUsed?.LastUsedDate;
-    return { accessKeyId: AccessKeyId, status: Status, createDate: CreateDate, ...(lastUsedDate && { lastUsedDate }) };
-  });
+  const keys = AccessKeyMetadata.map(({ AccessKeyId = '', Status = '', CreateDate = new Date(0) }) => ({
+    ...{ accessKeyId: AccessKeyId, status: Status, createDate: CreateDate },
+  }));
   return {
     userName: UserName,
     path,
     inReach: isInReach(reach, UserName, path),
-    keys: (await Promise.all(keys)).sort((one, other) => one.createDate.getTime() - other.createDate.getTime()),
+    keys: keys.sort((one, other) => one.createDate.getTime() - other.createDate.getTime()),
     tags: new Map(Tags.map(({ Key = '', Value = '' }) => [Key.toLowerCase(), { key: Key, value: Value }])),
   };
+}
+
+/** The same with the last use of each key. */
+export async function withLastUses(iam: IAMClient, user: UserFacts): Promise<UserFacts> {
+  const keys = user.keys.map(async (key) => {
+    const { AccessKeyLastUsed } = await iam.send(new GetAccessKeyLastUsedCommand({ AccessKeyId: key.accessKeyId }));
+    const lastUsedDate = AccessKeyLastUsed?.LastUsedDate;
+    return { ...key, ...(lastUsedDate && { lastUsedDate }) };
+  });
+  return { ...user, keys: await Promise.all(keys) };
 }
 
 export function tagOf({ tags }: UserFacts, tag: keyof typeof TAGS): string | undefined {

@@ -29,7 +29,9 @@ export async function follow(
   signal: AbortSignal,
 ): Promise<Ended> {
   const client = await clients.get('sfn');
-  const lines = new EventLines(await waitsOfExecution(client, executionArn, signal));
+  const waits = await waitsOfExecution(client, executionArn, signal);
+  if (!waits) terminal.say(`waits are told without their seconds (${DEFINITION} is not allowed)`, { indent: '  ' });
+  const lines = new EventLines(waits ?? new Map());
   for (let last = 0; ; ) {
     signal.throwIfAborted();
     // Asked first: what happens between the two calls is told all the same.
@@ -46,19 +48,21 @@ export async function follow(
   }
 }
 
-/** Without permission to read the definition, waits are told without their seconds. */
+const DEFINITION = 'states:DescribeStateMachineForExecution';
+
+/** Undefined without permission to read the definition. */
 async function waitsOfExecution(
   client: SFNClient,
   executionArn: string,
   abortSignal: AbortSignal,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<ReadonlyMap<string, number> | undefined> {
   try {
     const { definition } = await client.send(new DescribeStateMachineForExecutionCommand({ executionArn }), {
       abortSignal,
     });
     return waitsOf(JSON.parse(definition ?? '{}'));
   } catch (error) {
-    if ((error as Error).name === 'AccessDeniedException') return new Map();
+    if ((error as Error).name === 'AccessDeniedException') return undefined;
     throw error;
   }
 }

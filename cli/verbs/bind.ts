@@ -7,7 +7,7 @@ import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../v
 import { VerbError } from '../verb-error';
 import { parseUserName, YES } from './arguments';
 import { confirm } from './confirm';
-import { ENROL } from './policies';
+import { BIND } from './policies';
 
 interface Options extends CommonOptions {
   readonly dryRun?: true;
@@ -24,7 +24,7 @@ export function bindCommand(name: string): Command {
       notes:
         'Without a user it looks at everybody in reach who has the tag SecretName. A secret\nthat two users name is left alone, and said.',
       examples: ['keyturn bind --dry-run', 'keyturn bind', 'keyturn bind svc-ci'],
-      policy: [...ENROL, { actions: ['iam:GetAccountAuthorizationDetails'], resource: '*' }],
+      policy: BIND,
     },
     (command) =>
       command

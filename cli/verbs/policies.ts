@@ -22,25 +22,36 @@ export function followMachine(machine: MachineName | ''): readonly PolicyStateme
   ];
 }
 
-export const WHOSE_KEY: PolicyStatement = { actions: ['iam:GetAccessKeyLastUsed'], resource: 'arn:aws:iam::*:user/*' };
+/** IAM users, and the secrets of the region. */
+const ofUsers = (...actions: readonly string[]): PolicyStatement => ({ actions, resource: 'arn:aws:iam::*:user/*' });
+const ofSecrets = (...names: readonly string[]): PolicyStatement => ({
+  actions: names.map((name) => `secretsmanager:${name}`),
+  resource: 'arn:aws:secretsmanager:*:*:secret:*',
+});
+
+export const WHOSE_KEY = ofUsers('iam:GetAccessKeyLastUsed');
+
+const LOOK = ['iam:GetUser', 'iam:ListAccessKeys', 'iam:ListUserTags'];
 
 /** What sees and sets both tags. To see the fields of a value is a courtesy: without GetSecretValue the rest is said. */
 export const ENROL: readonly PolicyStatement[] = [
   FIND_STACK,
-  {
-    actions: [
-      'iam:GetUser',
-      'iam:ListAccessKeys',
-      'iam:GetAccessKeyLastUsed',
-      'iam:ListUserTags',
-      'iam:TagUser',
-      'iam:UntagUser',
-    ],
-    resource: 'arn:aws:iam::*:user/*',
-  },
-  {
-    actions: ['secretsmanager:DescribeSecret', 'secretsmanager:TagResource', 'secretsmanager:UntagResource'],
-    resource: 'arn:aws:secretsmanager:*:*:secret:*',
-  },
-  { actions: ['secretsmanager:GetSecretValue'], resource: 'arn:aws:secretsmanager:*:*:secret:*' },
+  ofUsers(...LOOK, 'iam:GetAccessKeyLastUsed', 'iam:TagUser'),
+  ofSecrets('DescribeSecret', 'TagResource'),
+  ofSecrets('GetSecretValue'),
+];
+
+/** The tag of the secret alone. */
+export const BIND: readonly PolicyStatement[] = [
+  FIND_STACK,
+  { actions: ['iam:GetAccountAuthorizationDetails'], resource: '*' },
+  ofUsers(...LOOK, 'iam:GetAccessKeyLastUsed'),
+  ofSecrets('DescribeSecret', 'TagResource'),
+  ofSecrets('GetSecretValue'),
+];
+
+export const UNENROL: readonly PolicyStatement[] = [
+  FIND_STACK,
+  ofUsers(...LOOK, 'iam:UntagUser'),
+  ofSecrets('DescribeSecret', 'UntagResource'),
 ];

@@ -7,7 +7,7 @@ import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../v
 import { VerbError } from '../verb-error';
 import { parseUserName, YES } from './arguments';
 import { confirm } from './confirm';
-import { ENROL } from './policies';
+import { UNENROL } from './policies';
 
 interface Options extends CommonOptions {
   readonly yes?: true;
@@ -21,7 +21,7 @@ export function unenrolCommand(name: string): Command {
       notes:
         'Keys and secret stay as they are: nobody rotates them any more, and a previous key\nthat is still Active is retired by nobody.',
       examples: ['keyturn unenrol svc-ci'],
-      policy: ENROL,
+      policy: UNENROL,
     },
     (command) =>
       command

@@ -7,7 +7,13 @@ export async function callAllowed(operated: OperatedAccount, verb: string, ...ar
   return callVerb(verb, [...args, '--endpoint-url', operated.server.url], operated.env);
 }
 
-async function policyInHelp(verb: string) {
+interface Allowed {
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: string;
+}
+
+export async function policyInHelp(verb: string): Promise<readonly Allowed[]> {
   const { stdout } = await callVerb(verb, ['--help'], {});
   return JSON.parse(`[${stdout.split('The least that whoever calls it needs:')[1]}]`);
 }

@@ -1,11 +1,16 @@
 import type { PolicyStatement } from '../../verb-command';
 import { FIND_STACK } from '../../verbs/policies';
 
+/** What takes the keys of many from IAM's credential report. */
+export const READ_CREDENTIAL_REPORT: PolicyStatement = {
+  actions: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'],
+  resource: '*',
+};
+
 /** What the verbs need that read the state of users. */
 export const READ_USERS: readonly PolicyStatement[] = [
   FIND_STACK,
   { actions: ['iam:GetAccountAuthorizationDetails', 'secretsmanager:ListSecrets'], resource: '*' },
-  { actions: ['iam:GenerateCredentialReport', 'iam:GetCredentialReport'], resource: '*' },
   { actions: ['iam:ListAccessKeys', 'iam:GetAccessKeyLastUsed'], resource: 'arn:aws:iam::*:user/*' },
   { actions: ['secretsmanager:ListSecretVersionIds'], resource: 'arn:aws:secretsmanager:*:*:secret:*' },
 ];

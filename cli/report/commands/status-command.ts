@@ -9,7 +9,7 @@ import { statusesOn, type UserStatus } from '../findings/user-status';
 import type { UserRecord } from '../record/account-record';
 import { dateOf } from '../record/dates';
 import { rateOption, sourceOf, tellUnread } from './options';
-import { READ_USERS } from './policy';
+import { READ_CREDENTIAL_REPORT, READ_USERS } from './policy';
 import { explanation, STATUS_COLUMNS, statusRow, statusTable } from './status-words';
 
 interface StatusOptions extends CommonOptions {
@@ -38,7 +38,7 @@ export function statusCommand(name: string): Command {
         'keyturn status --overdue || page-somebody',
         'keyturn status --json --rate 15',
       ],
-      policy: READ_USERS,
+      policy: [...READ_USERS, READ_CREDENTIAL_REPORT],
     },
     (own) =>
       own
