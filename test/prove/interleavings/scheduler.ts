@@ -138,7 +138,10 @@ export class Scheduler {
     this.#bounds = this.#bounds.with(least, most);
   }
 
-  /** A Wait, or the pause before a retry, of whoever is told of; else of a child of a Map, or a time-out. */
+  /**
+   * A Wait, or the pause before a retry, of whoever is told of; else of a child of a Map, or a time-out. What has only just
+   * started sets its own time-out.
+   */
   #sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     const run = this.#acting;
     return new Promise((resolve, reject) => {
@@ -148,7 +151,7 @@ export class Scheduler {
       const step = { name: `${number}:${run ? `${run.machine}.${run.state}` : 'aChildOfAMap'}`, happen: resolve };
       if (run?.last === 'WaitStateEntered') this.#add(step, seconds, seconds);
       else if (run?.last === 'TaskFailed') this.#add(step, 0, seconds);
-      else this.#sleepInMap(step, seconds);
+      else if (run?.last !== 'ExecutionStarted') this.#sleepInMap(step, seconds);
     });
   }
 
