@@ -11,6 +11,8 @@ interface Seen {
 export class CurrentKeys {
   readonly #seen = new Map<string, Seen>();
   readonly #excused = new Set<string>();
+  /** What secrets named and what did not work when it was found so: to go back to it undoes a change, and makes nothing worse. */
+  readonly #foundDead = new Set<string | undefined>();
 
   constructor(
     readonly account: Account,
@@ -21,7 +23,11 @@ export class CurrentKeys {
 
   /** From now on what the secrets name is taken for an administrator's doing. */
   acceptChanges(): void {
-    for (const userName of this.userNames) this.#seen.set(userName, this.#look(userName));
+    for (const userName of this.userNames) {
+      const found = this.#look(userName);
+      this.#seen.set(userName, found);
+      if (!found.works) this.#foundDead.add(found.accessKeyId);
+    }
   }
 
   /**
@@ -43,6 +49,7 @@ export class CurrentKeys {
       const id = now.accessKeyId ?? 'no key';
       if (this.#excused.has(id)) return [];
       if (now.accessKeyId !== before.accessKeyId) {
+        if (this.#foundDead.has(now.accessKeyId)) return [];
         return [`the secret of ${userName} was made to name ${id}, which is not Active`];
       }
       return before.works ? [`the secret of ${userName} names ${id}, which is not Active any more`] : [];

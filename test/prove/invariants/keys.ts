@@ -94,13 +94,14 @@ export class Keys {
       .map(({ key }) => `${run.machine} made the key ${key.id}, did not store it and does not name it`);
   }
 
-  /** Keys that a person or an execution has successfully deactivated as compromised, and that no person set Active since. */
+  /** Keys that a person or an execution has successfully deactivated as compromised, of which the user still says so, and that no person set Active since. */
   backInForce(): readonly string[] {
     const byExecutions = [...this.world.runs.values()].flatMap(({ ended, input }) =>
       isReport(input) && ended?.status === 'SUCCEEDED' ? [input.accessKeyId] : [],
     );
     return [...this.world.reported, ...byExecutions]
-      .filter((id) => this.#known.get(id)?.key.status === 'Active' && !this.#switchedOn.has(id))
+      .filter((id) => !this.world.forgotten.has(id) && !this.#switchedOn.has(id))
+      .filter((id) => this.#known.get(id)?.key.status === 'Active')
       .map((id) => `the reported key ${id} is Active again`);
   }
 

@@ -18,7 +18,7 @@ import { found } from './found';
 import { PEOPLE, type Person, personNamed } from './people';
 import { BY_HAND, Run } from './run';
 import type { Found, Start } from './start';
-import { type StartName, startOf } from './starts';
+import { type StartName, startOf, USER } from './starts';
 
 /** The first moment of every world. Two hours after midnight, so that no rotation crosses it. */
 export const BEGINNING = new Date('2025-04-01T02:00:00Z');
@@ -43,7 +43,7 @@ export interface WorldProps {
 }
 
 /** Keys that a user may have, unless AWS has raised it. */
-const USUAL_QUOTA = 2;
+export const USUAL_QUOTA = 2;
 
 /** Turns of the event loop in which neither anything is told nor time passes. */
 const MOST_IDLE_BREATHS = 200;
@@ -66,6 +66,8 @@ export class World {
   acting: Run | undefined;
   /** The keys that a person has reported as compromised, beside all that is ordered. */
   readonly reported = new Set<string>();
+  /** Reported keys of which a person has wiped what the user said of it: nobody can know any more. */
+  readonly forgotten = new Set<string>();
   readonly onEvent = new Set<(run: Run, event: HistoryEvent) => void>();
   readonly onAct = new Set<(person: Person) => void>();
   #orders = 0;
@@ -119,7 +121,9 @@ export class World {
   act(name: string): void {
     const person = personNamed(name);
     if (!person) throw new Error(`nobody is called "${name}"; take one of ${Object.keys(PEOPLE).join(', ')}`);
+    const said = this.#saidToBeReported();
     person.act(this.account);
+    for (const id of said) if (!this.#saidToBeReported().includes(id)) this.forgotten.add(id);
     for (const listener of this.onAct) listener(person);
   }
 
@@ -134,6 +138,12 @@ export class World {
     const date = new Date(this.clock.now()).toISOString();
     const tags = { 'keyturn:deactivated': `${accessKeyId} ${date}`, 'keyturn:reported': accessKeyId };
     iam.tagUser({ UserName, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) });
+  }
+
+  #saidToBeReported(): readonly string[] {
+    const { users, accessKeys } = this.account.iam.state;
+    const tags = [...(users.get(USER)?.tags.values() ?? [])].filter(({ Key }) => /^keyturn:reported/i.test(Key ?? ''));
+    return [...accessKeys.keys()].filter((id) => tags.some(({ Value }) => Value?.includes(id)));
   }
 
   /** Resolves when nothing runs any more. What waits for ever is stopped, as a person would at last. */
