@@ -16,8 +16,21 @@ export interface Part {
   readonly title: string;
   /** The ids of all pieces; each begins with the name of the part and a slash. */
   readonly units: () => readonly string[];
+  /**
+   * What a piece shares with others: one worker has them all, in their order, because the later ones leave out what an
+   * earlier one has shown.
+   * @default - nothing, any worker may have it
+   */
+  readonly group?: (id: string) => string;
   /** What all pieces together have to reach. */
   readonly toReach?: () => readonly string[];
   /** Works at one piece, or replays what the id of a violation says. */
   readonly run: (id: string) => Promise<Findings>;
+}
+
+/** The pieces of a part that one worker has to have, for each worker that could be busy. */
+export function groupsOf({ units, group = (id) => id }: Part): readonly (readonly string[])[] {
+  const groups = new Map<string, string[]>();
+  for (const id of units()) groups.set(group(id), [...(groups.get(group(id)) ?? []), id]);
+  return [...groups.values()];
 }

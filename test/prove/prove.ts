@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Findings } from './part';
+import { type Findings, groupsOf } from './part';
 import { PARTS, partOf } from './parts';
 import { linesOf, type PartReport, reportOf } from './report';
 import { runUnits } from './run-units';
@@ -41,8 +41,9 @@ async function prove({ part, replay, json, workers }: Options): Promise<void> {
 async function runParts(names: readonly string[] | undefined, workers: number): Promise<PartReport[]> {
   const parts = names === undefined ? PARTS : names.map(partOf);
   const units = parts.flatMap((part) => part.units());
+  const groups = parts.flatMap(groupsOf);
   const findings = new Map<string, Findings>();
-  await runUnits(units, workers, (id, found) => {
+  await runUnits(groups, workers, (id, found) => {
     findings.set(id, found);
     process.stderr.write(`${findings.size}/${units.length} ${id}: ${found.violations.length} violations\n`);
   });

@@ -10,20 +10,30 @@ type Answer =
 const ROOM_FOR_THE_YOUNG = '--max-semi-space-size=32';
 
 /**
- * Works at all units, `workers` of them at a time, each worker a process of its own; tells of each that is done.
+ * Works at all units, `workers` of them at a time, each worker a process of its own that takes a group of units after the
+ * other; tells of each unit that is done.
  * @throws Error with the stack of the first unit that could not be worked at.
  */
 export async function runUnits(
-  ids: readonly string[],
+  groups: readonly (readonly string[])[],
   workers: number,
   done: (id: string, findings: Findings) => void,
 ): Promise<void> {
-  const waiting = [...ids];
-  const processes = Array.from({ length: Math.min(workers, ids.length) }, () =>
+  const waiting = [...groups];
+  const processes = Array.from({ length: Math.min(workers, groups.length) }, () =>
     fork(join(__dirname, 'worker.ts'), { execArgv: [...process.execArgv, ROOM_FOR_THE_YOUNG] }),
   );
   try {
-    await Promise.all(processes.map((worker) => work(worker, () => waiting.shift(), done)));
+    await Promise.all(
+      processes.map((worker) => {
+        let mine: string[] = [];
+        const next = () => {
+          if (mine.length === 0) mine = [...(waiting.shift() ?? [])];
+          return mine.shift();
+        };
+        return work(worker, next, done);
+      }),
+    );
   } finally {
     for (const worker of processes) if (worker.connected) worker.disconnect();
   }

@@ -3,7 +3,7 @@ import type { Findings } from '../part';
 import type { ProvedMachines } from '../world/deployment';
 import type { OrderName } from '../world/orders';
 import type { StartName } from '../world/starts';
-import { type Entry, faultsOf } from './plan';
+import { type Entry, faultsOf, type Plan } from './plan';
 import { type Played, play, type Scenario } from './scenario';
 
 export interface MatrixProps {
@@ -25,32 +25,57 @@ export interface MatrixProps {
    */
   readonly malformations?: boolean;
   /**
+   * Whether a state deserves pairs, acts and malformed answers, as far as they are played: asked once for each state, by
+   * the way that led to it and the faults it may meet.
+   * @default - each
+   */
+  readonly isNew?: (way: string) => boolean;
+  /**
    * The one state whose faults are played.
    * @default - all states
    */
   readonly only?: string;
 }
 
+/** An execution that has ended, and all that it had entered when nothing came afterwards. */
+interface Attempt {
+  readonly plan: Plan;
+  readonly entered: readonly string[];
+}
+
 /**
  * Every fault of every Task state that can be reached, alone and in ordered pairs (one on the first call, another on
- * all that follow; where the first leaves no trace, or a Retry follows one that left the same, one pair stands for all). A state that is only reached
- * when something else goes wrong is reached by the shortest way there.
+ * all that follow). Where one case stands for others it alone is played, and all are counted: faults that look alike;
+ * pairs of which the first leaves no trace, or a Retry follows one that left the same; pairs, acts and malformed answers
+ * at a state that is not new. A state that is only reached when something else goes wrong is reached by the shortest way.
  */
 export async function faultMatrix(props: MatrixProps): Promise<Findings> {
-  const { machines, start, order, afterwards, pairs = true, acts = false, malformations = true, only } = props;
+  const {
+    machines,
+    start,
+    order,
+    afterwards,
+    pairs = true,
+    acts = false,
+    malformations = true,
+    isNew = () => true,
+    only,
+  } = props;
   const violations: Violation[] = [];
   const states = new Set<string>();
-  const counts = { cases: 1, executions: 0, redrives: 0, checks: 0 };
+  const counts = { cases: 1, played: 0, executions: 0, redrives: 0, checks: 0 };
 
-  const attempt = async (entries: readonly Entry[]): Promise<Played | undefined> => {
+  const attempt = async (entries: readonly Entry[]): Promise<Attempt | undefined> => {
     const scenario = { machines, start, order, entries };
     const played = await play(scenario);
     if (!played) return undefined;
+    const entered = [...played.world.states];
+    counts.played++;
     counts.redrives += (await afterwards?.(played, scenario)) ?? 0;
     counts.executions += played.world.runs.size;
     counts.checks += played.monitor.checks;
     violations.push(...played.monitor.violations);
-    return played;
+    return { plan: played.plan, entered };
   };
 
   const ways: (readonly Entry[])[] = [[]];
@@ -60,15 +85,20 @@ export async function faultMatrix(props: MatrixProps): Promise<Findings> {
       if (states.has(state)) continue;
       states.add(state);
       if (only !== undefined && only !== state) continue;
-      const faults = faultsOf(call, malformations ? answer : undefined).filter(({ isAct }) => acts || !isAct);
+      const faults = faultsOf(call, answer).filter(
+        ({ isAct, isMalformed }) => (acts || !isAct) && (malformations || !isMalformed),
+      );
+      const isThorough = isNew([order, wayTo(state, carrier as Attempt), ...faults.map(({ name }) => name)].join(' '));
       const played = new Set<string>();
-      for (const { name: first, count, isAct } of faults) {
-        const { called, leftTrace, retried } = ((await attempt([...way, { state, first }])) as Played).plan;
+      for (const { name: first, count, isAct, isMalformed } of faults) {
         counts.cases += count;
+        if (!isThorough && (isAct || isMalformed)) continue;
+        const { called, leftTrace, retried } = ((await attempt([...way, { state, first }])) as Attempt).plan;
         if ([...called.keys()].some((reached) => !states.has(reached))) ways.push([...way, { state, first }]);
         if (!pairs || isAct || (called.get(state)?.times ?? 0) < 2) continue;
         for (const { name: rest, count: rests } of faults.filter((fault) => !fault.isAct)) {
           counts.cases += count * rests;
+          if (!isThorough) continue;
           // Of a first try that changed nothing, nothing is left when the second comes: what comes of the second is what
           // comes of it where it goes wrong from the first.
           const trace = leftTrace.get(state);
@@ -85,4 +115,11 @@ export async function faultMatrix(props: MatrixProps): Promise<Findings> {
     }
   }
   return { counts, violations, reached: [...states] };
+}
+
+/** What the order had called and entered when it came to the state; the children of a Distributed Map tell only what they call. */
+function wayTo(state: string, { plan, entered }: Attempt): string {
+  const called = [...plan.called.keys()];
+  const until = entered.includes(state) ? entered.indexOf(state) : entered.length;
+  return [...called.slice(0, called.indexOf(state)), '>', ...entered.slice(0, until), state].join(' ');
 }

@@ -33,6 +33,8 @@ export interface Alike {
   readonly count: number;
   /** Somebody acts beside the machine. */
   readonly isAct: boolean;
+  /** The answer is other than it should be. */
+  readonly isMalformed: boolean;
 }
 
 /** All faults of a Task whose answer, or one like it, is known. */
@@ -47,7 +49,7 @@ export function faultsOf(call: TaskCall, answer: Json | undefined): readonly Ali
     const look = fault.looksLike(call);
     const known = alike.get(look);
     if (known) known.count++;
-    else alike.set(look, { name, count: 1, isAct: fault.isAct === true });
+    else alike.set(look, { name, count: 1, isAct: fault.isAct === true, isMalformed: !(name in FAULTS) });
   }
   return [...alike.values()];
 }

@@ -3,7 +3,7 @@ import { currentKeyOf, secretNameOf, stateOf, toldTimes } from '../world/account
 import type { ProvedMachines } from '../world/deployment';
 import { use } from '../world/found';
 import { type StartName, startOf, USER } from '../world/starts';
-import type { World } from '../world/world';
+import { USUAL_QUOTA, type World } from '../world/world';
 
 /** Long enough for every threshold of the default policy, one after the other. */
 const MOST_DAYS = 250;
@@ -20,7 +20,7 @@ const verdicts = new WeakMap<ProvedMachines, Map<string, Unsettled>>();
 /**
  * Sweeps every day until the user has one key, current and Active, and nothing is due; or until a person was told often
  * enough of what only a person can settle. An application uses the current key, and the key that the start says. What
- * came of a state, its dates counted from today, is remembered: many ways lead through the same states.
+ * came of a state, its dates counted from today, is remembered: many ways lead through the same states, from many starts.
  */
 export async function settle(
   world: World,
@@ -29,6 +29,9 @@ export async function settle(
 ): Promise<Unsettled> {
   const known = verdicts.get(world.machines) ?? new Map<string, Unsettled>();
   verdicts.set(world.machines, known);
+  const { keys, pageSize, isShared, stillUsed: index } = startOf(start);
+  const stillUsed = index === undefined ? undefined : world.found.keyIds[index];
+  const circumstances = JSON.stringify([Math.max(USUAL_QUOTA, keys.length), pageSize, isShared]);
   const seen: string[] = [];
   const remember = (verdict: Unsettled) => {
     for (const key of seen) known.set(key, verdict);
@@ -37,7 +40,7 @@ export async function settle(
   let quietDays = 0;
   let tellingDays = 0;
   for (let day = 0; day <= MOST_DAYS; day++) {
-    const key = `${start} ${ageKey(world)}`;
+    const key = `${circumstances} ${ageKey(world, stillUsed)}`;
     if (known.has(key)) return remember(known.get(key));
     seen.push(key);
     const before = JSON.stringify(stateOf(world.account));
@@ -47,7 +50,7 @@ export async function settle(
     const waits = quietDays < TOLD_EVERY_DAYS && JSON.stringify(stateOf(world.account)) === before;
     tellingDays = waits ? tellingDays + 1 : 0;
     if (tellingDays > LONG_ENOUGH_DAYS) return remember(undefined);
-    useKeys(world, start);
+    useKeys(world, stillUsed);
     await pass(DAY_MS);
   }
   return remember(`after ${MOST_DAYS} days something is due, and nobody was told for ${quietDays}`);
@@ -73,17 +76,16 @@ function isSettled({ account }: World): boolean {
   return others.length === 0 && key?.status === 'Active' && key.id === currentKeyOf(account, secretName);
 }
 
-function useKeys({ account, clock, found }: World, start: StartName): void {
-  const { stillUsed } = startOf(start);
-  const ids = [currentKeyOf(account, secretNameOf(account, USER)), found.keyIds[stillUsed ?? -1]];
+function useKeys({ account, clock }: World, stillUsed: string | undefined): void {
+  const ids = [currentKeyOf(account, secretNameOf(account, USER)), stillUsed];
   for (const id of ids) if (id) use(account, id, new Date(clock.now()));
 }
 
 const ACCESS_KEY_ID = /AKIA[A-Z2-7]{16}/g;
 const TIMESTAMP = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;
 
-/** The user and its secret with dates as days before today, and ids numbered as they appear. */
-export function ageKey({ account, clock }: World): string {
+/** The user and its secret with dates as days before today, and ids, of one more key too, numbered as they appear. */
+export function ageKey({ account, clock }: World, alsoKey?: string): string {
   const { users, secrets } = account.snapshot();
   const keys = [...account.iam.state.accessKeys.values()].filter(({ owner }) => owner.name === USER);
   const today = Math.floor(clock.now() / DAY_MS);
@@ -93,6 +95,7 @@ export function ageKey({ account, clock }: World): string {
     users.find(({ userName }) => userName === USER),
     secrets.find(({ name }) => name === secretNameOf(account, USER)),
     currentKeyOf(account, secretNameOf(account, USER)),
+    alsoKey,
   ])
     .replace(TIMESTAMP, (time) => `${today - Math.floor(Date.parse(time) / DAY_MS)} days ago`)
     .replace(ACCESS_KEY_ID, (id) => {
