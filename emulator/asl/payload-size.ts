@@ -15,10 +15,16 @@ const WORTH_KEEPING = 2_000;
 
 /** Whether the value is longer than `LARGEST_PAYLOAD` as JSON. Cheap for what is clearly shorter. */
 export function isTooLarge(value: Json): boolean {
-  return upperBound(value) > LARGEST_PAYLOAD && Buffer.byteLength(stringify(value)) > LARGEST_PAYLOAD;
+  return sizeBound(value) > LARGEST_PAYLOAD && sizeOf(value) > LARGEST_PAYLOAD;
 }
 
-function upperBound(value: Json): number {
+/** In bytes, as JSON. */
+export function sizeOf(value: Json): number {
+  return Buffer.byteLength(stringify(value));
+}
+
+/** No less than `sizeOf`, and cheap. */
+export function sizeBound(value: Json): number {
   if (typeof value === 'string') return value.length * BYTES_PER_UNIT + 3;
   if (value instanceof JsonNumber) return value.text.length;
   if (typeof value !== 'object' || value === null) return BYTES_PER_NUMBER;
@@ -26,9 +32,9 @@ function upperBound(value: Json): number {
   if (known !== undefined) return known;
   let bound = 3;
   if (isJsonObject(value)) {
-    for (const name in value) bound += name.length * BYTES_PER_UNIT + 4 + upperBound(value[name] as Json);
+    for (const name in value) bound += name.length * BYTES_PER_UNIT + 4 + sizeBound(value[name] as Json);
   } else {
-    for (const item of value) bound += upperBound(item);
+    for (const item of value) bound += sizeBound(item);
   }
   if (bound > WORTH_KEEPING) BOUNDS.set(value, bound);
   return bound;

@@ -35,14 +35,15 @@ async function leave(visit: Visit, finish: Finish, result: Json): Promise<Json> 
   const { flow, state } = visit;
   const { output, assigned } = await finish(visit, result);
   visit.checkSize(output);
-  if (assigned !== undefined) visit.checkSize(assigned);
+  const known = assigned === undefined ? undefined : { ...flow.variables, ...assigned };
+  if (assigned !== undefined && known !== undefined) visit.checkAssigned(assigned, known);
   flow.emit(`${state.type as Exclude<typeof state.type, 'Fail'>}StateExited`, () =>
     stateExited(state.name, output, assigned),
   );
   flow.run.history.hold(output);
-  if (assigned !== undefined) {
+  if (known !== undefined) {
     for (const name in assigned) flow.run.history.hold(assigned[name] as Json);
-    flow.variables = { ...flow.variables, ...assigned };
+    flow.variables = known;
   }
   return output;
 }

@@ -8,6 +8,7 @@ import type { Surroundings, Variables } from './query/surroundings';
 import type { Run } from './run';
 import type { Scope } from './scope';
 import type { ChildExecutions } from './states/child-executions';
+import { assignmentFault } from './variable-limits';
 
 /** What a visit knows of its state. */
 export interface VisitedState {
@@ -94,6 +95,18 @@ export class Visit implements Surroundings {
   /** Fails the state, beyond its catchers, if the value may not pass on. */
   checkSize(value: Json): void {
     if (isTooLarge(value)) throw new TerminalStateError('States.DataLimitExceeded', dataLimitCause(this.state.name));
+  }
+
+  /** Fails the state, beyond its catchers, if these variables are more than may be; `known` are all that there are with them. */
+  checkAssigned(assigned: Variables, known: Variables): void {
+    const cause = assignmentFault(this.state.name, assigned, known);
+    if (cause === undefined) return;
+    const failure = { error: 'States.DataLimitExceeded', cause };
+    const { name: state } = this.state;
+    this.flow.emit('EvaluationFailed', () => ({
+      evaluationFailedEventDetails: { ...failure, location: 'Assign', state },
+    }));
+    throw new TerminalStateError(failure.error, cause);
   }
 
   /** The failure of the state that something thrown means; whatever is no failure of a state is thrown again. */

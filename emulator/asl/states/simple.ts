@@ -1,4 +1,3 @@
-import type { Json } from '../../json';
 import { StateError } from '../errors';
 import type { Perform, StateSource } from './state-source';
 
@@ -6,11 +5,12 @@ import type { Perform, StateSource } from './state-source';
 export function compilePass({ definition, language, next }: StateSource): Perform {
   const workInput = language.workInput(definition);
   const finish = language.finish(definition);
-  const fixed = definition.Result;
+  // A Result of null is none, as measured.
+  const fixed = definition.Result ?? undefined;
   return async (visit) => {
     const input = await workInput(visit);
     visit.checkSize(input);
-    return { result: fixed === undefined ? input : (fixed as Json), finish, next };
+    return { result: fixed === undefined ? input : fixed, finish, next };
   };
 }
 

@@ -23,7 +23,7 @@ export async function followStages(visit: TrialVisit, inspection: Inspection): P
   const { definition, language: name, state } = visit.trial;
   const language = languages[name];
   const isJsonPath = name === 'JSONPath';
-  const fixed = state.type === 'Pass' && isJsonPath && definition.Result !== undefined;
+  const fixed = state.type === 'Pass' && isJsonPath && (definition.Result ?? undefined) !== undefined;
   if (state.type === 'Parallel') return await passParallel(visit, language, inspection);
   if (isJsonPath && !fixed) inspection.afterInputPath = await inputOf(language, definition, visit);
   if (state.type === 'Map') {
@@ -32,7 +32,7 @@ export async function followStages(visit: TrialVisit, inspection: Inspection): P
   }
   if (state.type !== 'Task' && state.type !== 'Pass') {
     const { result, finish: end, next } = await state.perform(visit);
-    return { ...(await end(visit, result)), next };
+    return checked(visit, { ...(await end(visit, result)), next });
   }
   const { result } = await perform(visit, inspection);
   if (state.type === 'Task') noteResult(visit, inspection, result);
@@ -83,7 +83,8 @@ async function inputOf(language: QueryLanguage, { InputPath }: JsonObject, visit
 async function finish(visit: TrialVisit, language: QueryLanguage, raw: Json, inspection: Inspection): Promise<Passed> {
   const { definition } = visit.trial;
   const next = definition.Next;
-  if (visit.trial.language === 'JSONata') return { ...(await language.finish(definition)(visit, raw)), next };
+  if (visit.trial.language === 'JSONata')
+    return checked(visit, { ...(await language.finish(definition)(visit, raw)), next });
   const step = (fields: JsonObject, around: Surroundings, result: Json) => language.finish(fields)(around, result);
   const selected = (await step(only(definition, 'ResultSelector'), visit, raw)).output;
   inspection.afterResultSelector = selected;
@@ -91,8 +92,14 @@ async function finish(visit: TrialVisit, language: QueryLanguage, raw: Json, ins
   const merged = (await step(only(definition, 'ResultPath'), visit, selected)).output;
   inspection.afterResultPath = merged;
   const { output } = await step(only(definition, 'OutputPath'), visit, merged);
-  visit.checkSize(output);
-  return { output, assigned, next };
+  return checked(visit, { output, assigned, next });
+}
+
+function checked(visit: TrialVisit, passed: Passed): Passed {
+  visit.checkSize(passed.output);
+  const { assigned } = passed;
+  if (assigned !== undefined) visit.checkAssigned(assigned, { ...visit.variables, ...assigned });
+  return passed;
 }
 
 function only(definition: JsonObject, field: string): JsonObject {

@@ -6,6 +6,7 @@ import { Findings } from './findings';
 import { checkState, type StateSurroundings } from './state-rules';
 import { checkTransitions } from './transitions';
 import { checkInteger, checkList, checkOneOf, checkRequired } from './values';
+import { checkVariableScopes } from './variable-scopes';
 
 /**
  * Finds what the service refuses at creation, apart from paths and expressions, which are checked where they are
@@ -21,6 +22,7 @@ export function validate(definition: JsonObject, type: ExecutionType): Diagnosti
   checkInteger(definition, 'TimeoutSeconds', { least: 1 }, '', findings);
   const machineLanguage = definition.QueryLanguage === 'JSONata' ? 'JSONata' : 'JSONPath';
   checkStates(definition, { type, machineLanguage }, '', new Set(), findings);
+  checkVariableScopes(definition, '', findings);
   return findings.diagnostics;
 }
 
@@ -41,7 +43,7 @@ function checkStates(
   const wellFormed: [string, JsonObject][] = [];
   for (const [name, state] of Object.entries(States)) {
     const place = `${location}/States/${name}`;
-    if (names.has(name)) findings.add(place, `Duplicate state name: ${name}`, 'DUPLICATE_STATE_NAME');
+    if (names.has(name)) findings.add(place, `Duplicate State name: ${name}`, 'DUPLICATE_STATE_NAME');
     names.add(name);
     if (!isJsonObject(state)) {
       findings.add(place, 'Expected value of type Object');

@@ -84,7 +84,7 @@ describe('a definition is refused', () => {
     [
       'with a name that occurs twice',
       machine({ Type: 'Parallel', Branches: [machine(PASS)], End: true }),
-      /\/States\/A\/Branches\[0\]\/States\/A: Duplicate state name: A/,
+      /\/States\/A\/Branches\[0\]\/States\/A: Duplicate State name: A/,
     ],
     [
       'with a Parallel without branches',

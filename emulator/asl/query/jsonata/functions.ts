@@ -7,7 +7,7 @@ import { partition, range } from '../lists';
 import { type Evaluation, evaluationOf } from './evaluation';
 import { javaRandom } from './java-random';
 import { type Focus, type LibraryFunction, libraryFunction } from './library';
-import { checkLength } from './limits';
+import { checkLength, checkPadding } from './limits';
 import { LIST_FUNCTIONS } from './list-functions';
 
 const fromMillis = libraryFunction('fromMillis');
@@ -81,6 +81,7 @@ const CHANGED_FUNCTIONS: Readonly<Record<string, readonly [signature: string, ru
     '<s-ns?:s>',
     function (text, width, char) {
       checkLength(Math.abs(Number(width ?? 0)));
+      checkPadding(Math.abs(Number(width ?? 0)) - String(text ?? '').length);
       return pad.call(this, text, width, char);
     },
   ],

@@ -105,6 +105,14 @@ export function checkLength(length: number): void {
   if (length > MOST_BYTES) throw new LimitExceeded(TOO_LARGE);
 }
 
+/** `$pad` adds no more characters, however long the text is: https://github.com/radkawar/stackd expression_limits.json */
+const MOST_PADDING = 262_144;
+
+/** Fails where so many characters would be added to a text. */
+export function checkPadding(added: number): void {
+  if (added > MOST_PADDING) throw new LimitExceeded(TOO_LARGE);
+}
+
 const UNBOUNDED = new Set(['lambda', 'partial', 'regex', 'descendant', 'transform', 'sort']);
 /** Steps of a path that give a part of their item; others may give anything, as often as there are items. */
 const NARROWING = new Set(['name', 'wildcard', 'parent', 'string']);

@@ -17,7 +17,7 @@ type Check<T> = (value: Json, origin: Origin) => T;
 /** Checks what a path has found against the type of the field, in the words of the service. */
 export const FIELD_CHECKS: { readonly [K in keyof FieldTypes]: Check<FieldTypes[K]> } = {
   seconds: (value, { field, path }) => {
-    const number = numberOf(value);
+    const number = numberOf(value) ?? spelledLong(value);
     if (number === undefined || !Number.isInteger(number)) {
       throw new RuntimeFailure(`The ${field} parameter cannot be parsed as a long value: ${path} == ${text(value)}`);
     }
@@ -67,6 +67,10 @@ function toNumber(value: Json): number | undefined {
 
 function spelledNumber(value: Json): number | undefined {
   return typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+}
+
+function spelledLong(value: Json): number | undefined {
+  return typeof value === 'string' && /^[+-]?\d+$/.test(value) ? Number(value) : undefined;
 }
 
 function text(value: Json): string {
