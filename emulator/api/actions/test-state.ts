@@ -57,6 +57,9 @@ export const testState: Action<TestStateInput, Promise<TestStateOutput>> = {
     if (roleArn !== undefined) checkRoleArn(roleArn);
     const tested = stateUnderTest(text, stateName);
     const { name, definition } = tested;
+    if (given.context !== undefined && mockInput === undefined) {
+      throw validationError('TestState does not support Context when a mock is not specified.');
+    }
     checkMapConfiguration(definition, stateConfiguration, mockInput !== undefined);
     const mock = await mockOf(definition, mockInput, revealSecrets);
     if (definition.Type === 'Task' && mock === undefined && roleArn === undefined) {

@@ -1,7 +1,7 @@
 import type { Json } from '../../json';
 import { uuid } from '../../random';
 import type { ProcessorDefinition } from '../definition';
-import type { StateError } from '../errors';
+import { QueryEvaluationFailure, RuntimeFailure, StateError } from '../errors';
 import { errorAndCause } from '../event-details';
 import type { Execution } from '../execution';
 import type { CompiledMachine, CompiledStates } from '../machine';
@@ -123,7 +123,10 @@ async function runChildExecutions(
   release();
   mapRun.stopTime = flow.run.clock.now();
   flow.scope.throwIfAborted();
-  if (mapRun.status === 'FAILED') throw emitFailure(visit, thresholdExceeded());
+  if (mapRun.status === 'FAILED') {
+    await write?.(visit, mapRun, results).catch(ignoreFailureToWrite);
+    throw emitFailure(visit, thresholdExceeded());
+  }
   const written = (await write?.(visit, mapRun, results)) ?? results;
   mapRun.status = 'SUCCEEDED';
   // What comes after the state follows the event that began the run, as recordings show, and not its end.
@@ -160,6 +163,12 @@ function takeUp(
   });
   mapRun.byBatch[index] = child;
   return child;
+}
+
+/** A run that has failed tells of that, and not of what came after it. */
+function ignoreFailureToWrite(thrown: unknown): void {
+  const expected = [StateError, RuntimeFailure, QueryEvaluationFailure].some((kind) => thrown instanceof kind);
+  if (!expected) throw thrown;
 }
 
 function stopAll(mapRun: ChildExecutions, status: 'ABORTED' | 'FAILED'): void {

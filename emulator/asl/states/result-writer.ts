@@ -23,29 +23,46 @@ export function compileResultWriter({ definition, language }: StateSource): Writ
   const place = given === undefined ? undefined : language.template(definition, given, 'ResultWriter/Arguments');
   return async (visit, mapRun, results) => {
     const entries = transformed(mapRun, results, String(Transformation));
-    if (place === undefined) return entries;
-    return writeToS3(visit, mapRun, await place(visit), { entries, lines: OutputType === 'JSONL' });
+    if (place === undefined) return entries.flatMap(({ values }) => values);
+    const inputs = mapRun.batches?.filter((_batch, index) => mapRun.byBatch[index] === undefined) ?? [];
+    const pending = inputs.map(({ input }) => ({ ...inputOf(input), Status: 'PENDING' }));
+    return writeToS3(visit, mapRun, await place(visit), { entries, pending, lines: OutputType === 'JSONL' });
   };
 }
 
-function transformed({ executions, stateMachineArn }: ChildExecutions, results: readonly Json[], how: string): Json[] {
-  if (how === 'COMPACT') return [...results];
-  if (how === 'FLATTEN') return results.flatMap((result) => (Array.isArray(result) ? result : [result]));
-  return executions.map((child, index) => described(child, stateMachineArn, results[index] ?? null));
+/** What a child has in the files: more than one value where lists are flattened. */
+interface Entry {
+  readonly succeeded: boolean;
+  readonly values: readonly Json[];
+}
+
+function transformed(mapRun: ChildExecutions, results: readonly Json[], how: string): Entry[] {
+  const { byBatch, stateMachineArn } = mapRun;
+  return byBatch.flatMap((child, index) => {
+    const result = results[index];
+    if (child === undefined || result === undefined) return [];
+    const succeeded = child.status === 'SUCCEEDED';
+    if (how === 'NONE') return [{ succeeded, values: [described(child, stateMachineArn, result)] }];
+    return [{ succeeded, values: how === 'FLATTEN' && Array.isArray(result) ? result : [result] }];
+  });
 }
 
 /** An execution as the files have it, and as the output has it where nothing is transformed. */
-function described(child: Execution, stateMachineArn: string, output: Json): JsonObject {
+function described(child: Execution, stateMachineArn: string, result: Json): JsonObject {
   const { executionArn, executionName, input, startTime, stopTime = startTime, status, redriveCount } = child;
+  const succeeded = status === 'SUCCEEDED';
+  const { Cause, Error: error } = !succeeded && isJsonObject(result) ? result : {};
   return {
+    ...(Cause !== undefined && { Cause }),
+    ...(error !== undefined && { Error: error }),
     ExecutionArn: executionArn,
-    Input: stringify(input),
-    InputDetails: { Included: true },
+    ...inputOf(input),
     Name: executionName,
-    ...(status === 'SUCCEEDED' && { Output: stringify(output), OutputDetails: { Included: true } }),
+    ...(succeeded && { Output: stringify(result) }),
+    OutputDetails: { Included: true },
     RedriveCount: redriveCount,
-    RedriveStatus: status === 'SUCCEEDED' ? 'NOT_REDRIVABLE' : 'REDRIVABLE',
-    ...(status === 'SUCCEEDED' && { RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven' }),
+    RedriveStatus: succeeded ? 'NOT_REDRIVABLE' : 'REDRIVABLE_BY_MAP_RUN',
+    ...(succeeded && { RedriveStatusReason: 'Execution is SUCCEEDED and cannot be redriven' }),
     StartDate: new Date(startTime).toISOString(),
     StateMachineArn: stateMachineArn,
     Status: status,
@@ -53,8 +70,14 @@ function described(child: Execution, stateMachineArn: string, output: Json): Jso
   };
 }
 
+function inputOf(input: Json): JsonObject {
+  return { Input: stringify(input), InputDetails: { Included: true } };
+}
+
 interface Written {
-  readonly entries: readonly Json[];
+  readonly entries: readonly Entry[];
+  /** The inputs of children that were never started. */
+  readonly pending: readonly Json[];
   /** Whether each entry has a line of its own (JSONL), rather than all one list. */
   readonly lines: boolean;
 }
@@ -62,27 +85,25 @@ interface Written {
 /** One file for each status that there is, and a manifest that names them; the state's result names the manifest. */
 async function writeToS3(
   visit: Visit,
-  { mapRunArn, executions }: ChildExecutions,
+  { mapRunArn }: ChildExecutions,
   place: Json,
-  { entries, lines }: Written,
+  { entries, pending, lines }: Written,
 ): Promise<Json> {
   const { Bucket = '', Prefix = '' } = isJsonObject(place) ? place : {};
   const folder = `${Prefix === '' ? '' : `${String(Prefix).replace(/\/$/, '')}/`}${mapRunArn.slice(mapRunArn.lastIndexOf(':') + 1)}`;
-  const files: Record<'FAILED' | 'PENDING' | 'SUCCEEDED', Json[]> = { FAILED: [], PENDING: [], SUCCEEDED: [] };
+  const valuesOf = (wanted: boolean) =>
+    entries.flatMap(({ succeeded, values }) => (succeeded === wanted ? values : []));
+  const chosen = { FAILED: valuesOf(false), PENDING: pending, SUCCEEDED: valuesOf(true) };
+  const files: Record<string, Json[]> = {};
   const put = (Key: string, Body: string) => callS3(visit, 'putObject', { Bucket, Key, Body });
   try {
-    for (const status of ['FAILED', 'SUCCEEDED'] as const) {
-      const chosen =
-        entries.length === executions.length
-          ? entries.filter((_entry, index) => (executions[index]?.status === 'SUCCEEDED') === (status === 'SUCCEEDED'))
-          : status === 'SUCCEEDED'
-            ? entries
-            : [];
-      if (chosen.length === 0) continue;
-      const body = lines ? chosen.map((entry) => stringify(entry)).join('\n') : stringify([...chosen]);
+    for (const [status, values] of Object.entries(chosen)) {
+      files[status] = [];
+      if (values.length === 0) continue;
+      const body = lines ? values.map((value) => stringify(value)).join('\n') : stringify([...values]);
       const key = `${folder}/${status}_0.json${lines ? 'l' : ''}`;
       await put(key, body);
-      files[status].push({ Key: key, Size: Buffer.byteLength(body) });
+      files[status] = [{ Key: key, Size: Buffer.byteLength(body) }];
     }
     const manifest = { DestinationBucket: Bucket, MapRunArn: mapRunArn, ResultFiles: files };
     await put(`${folder}/manifest.json`, stringify(manifest));

@@ -296,9 +296,13 @@ describe('TestState', () => {
   });
 
   it('takes the context object as it is given', async () => {
-    const definition = { Type: 'Pass', Parameters: { 'seen.$': '$$' }, End: true };
+    const definition = { ...TASK, ResultSelector: { 'seen.$': '$$' } };
+    const test = { definition, input: { v: 1 }, mock: { result: {} } };
     const seen = async (context: StateTest['context']) =>
-      ((await tried({ definition, input: { v: 1 }, ...(context && { context }) })).output as { seen: object }).seen;
+      ((await tried({ ...test, ...(context && { context }) })).output as { seen: object }).seen;
+    expect(await refused({ definition: { Type: 'Pass', End: true }, context: {} })).toBe(
+      'ValidationException: TestState does not support Context when a mock is not specified.',
+    );
     expect(await seen({})).toEqual({});
     expect(await seen({ Execution: { Id: 'e' }, State: {} })).toEqual({ Execution: { Id: 'e' }, State: {} });
     expect(await seen(undefined)).toEqual({
@@ -310,7 +314,7 @@ describe('TestState', () => {
         StartTime: '2025-01-01T00:00:00.000Z',
       },
       StateMachine: { Id: expect.stringContaining(':stateMachine:'), Name: expect.any(String) },
-      State: { Name: 'StateName', EnteredTime: '2025-01-01T00:00:00.000Z' },
+      State: { Name: 'StateName', EnteredTime: '2025-01-01T00:00:00.000Z', RetryCount: 0 },
     });
   });
 

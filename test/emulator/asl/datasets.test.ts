@@ -263,6 +263,30 @@ describe('a ResultWriter', () => {
     expect(contentOf(manifest.ResultFiles.FAILED[0].Key)).toMatchObject([{ Input: '2', Status: 'FAILED' }]);
   });
 
+  it('writes of a run that fails too, with what was never started', async () => {
+    const { execute, contentOf } = setUp();
+    const child = { Type: 'Choice', Choices: [{ Variable: '$', NumericEquals: 2, Next: 'Bad' }], Default: 'Good' };
+    const states = distributed({ ...writer(), MaxConcurrency: 1 });
+    const processor = states.Many?.ItemProcessor as JsonObject;
+    processor.States = { Item: child, Bad: { Type: 'Fail', Error: 'Two', Cause: 'why' }, Good: { Type: 'Succeed' } };
+    const { result, execution } = await execute(states, [1, 2, 3]);
+    expect(result).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
+    const folder = `out/${execution.mapRuns[0]?.mapRunArn.split(':').at(-1)}`;
+    expect(contentOf(`${folder}/SUCCEEDED_0.json`)).toMatchObject([{ Input: '1', Status: 'SUCCEEDED' }]);
+    expect(contentOf(`${folder}/PENDING_0.json`)).toEqual([
+      { Input: '3', InputDetails: { Included: true }, Status: 'PENDING' },
+    ]);
+    expect(contentOf(`${folder}/FAILED_0.json`)).toEqual([
+      {
+        ...{ Cause: 'why', Error: 'Two', ExecutionArn: expect.any(String), Input: '2' },
+        ...{ InputDetails: { Included: true }, Name: expect.any(String), OutputDetails: { Included: true } },
+        ...{ RedriveCount: 0, RedriveStatus: 'REDRIVABLE_BY_MAP_RUN', StartDate: expect.any(String) },
+        ...{ StateMachineArn: expect.any(String), Status: 'FAILED', StopDate: expect.any(String) },
+      },
+    ]);
+    expect(Object.keys(contentOf(`${folder}/manifest.json`).ResultFiles)).toEqual(['FAILED', 'PENDING', 'SUCCEEDED']);
+  });
+
   it.each<[string, Json]>([
     ['COMPACT', [[1], [2, 3]]],
     ['FLATTEN', [1, 2, 3]],
