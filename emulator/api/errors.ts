@@ -44,6 +44,10 @@ export function stateMachineDoesNotExist(arn: string): ApiError {
   return new ApiError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${arn}'`);
 }
 
+export function stateMachineDeleting(arn: string): ApiError {
+  return new ApiError('StateMachineDeleting', `State Machine is being deleted: '${arn}'`);
+}
+
 export function stateMachineTypeNotSupported(): ApiError {
   return new ApiError('StateMachineTypeNotSupported', 'This operation is not supported by this type of state machine');
 }

@@ -45,9 +45,13 @@ const REDRIVABLE_MS = 14 * 24 * 3600 * 1000;
 const MAX_HISTORY_EVENTS = 25_000;
 
 /** Why RedriveExecution would be refused now, in AWS's words; undefined if it would not. */
-export function whyNotRedrivable({ outcome, execution }: ExecutionRecord, now: number): string | undefined {
+export function whyNotRedrivable(
+  { outcome, execution, stateMachine }: ExecutionRecord,
+  now: number,
+): string | undefined {
   if (outcome === undefined) return 'Execution is RUNNING and cannot be redriven';
   if (outcome.status === 'SUCCEEDED') return 'Execution is SUCCEEDED and cannot be redriven';
+  if (stateMachine.deletion.begun) return 'State machine is in DELETING status';
   if (execution.history.length >= MAX_HISTORY_EVENTS) return 'Execution history event limit exceeded';
   if (now - outcome.stopDate.getTime() > REDRIVABLE_MS) return 'Execution redrivable period exceeded';
   return undefined;

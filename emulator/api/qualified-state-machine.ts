@@ -1,7 +1,12 @@
 import type { StateMachineType } from '@aws-sdk/client-sfn';
 import type { StateMachineAlias } from './aliases';
 import { checkArn, unqualified } from './arn';
-import { referenceNotFound, stateMachineDoesNotExist, stateMachineTypeNotSupported } from './errors';
+import {
+  referenceNotFound,
+  stateMachineDeleting,
+  stateMachineDoesNotExist,
+  stateMachineTypeNotSupported,
+} from './errors';
 import { chooseVersion } from './routing';
 import type { StateMachine } from './state-machine';
 import type { StatesService } from './states-service';
@@ -15,11 +20,12 @@ export interface QualifiedStateMachine {
 
 /**
  * What the ARN of a state machine, of a version or of an alias stands for; an alias chooses by its weights. Throws
- * `StateMachineDoesNotExist`.
+ * `StateMachineDoesNotExist` or `StateMachineDeleting`.
  */
 export function qualifiedStateMachine({ stateMachines, random }: StatesService, arn: string): QualifiedStateMachine {
   const stateMachine = stateMachines.find(unqualified(arn));
   if (stateMachine === undefined) throw stateMachineDoesNotExist(arn);
+  if (stateMachine.deletion.begun) throw stateMachineDeleting(stateMachine.arn);
   if (stateMachine.arn === arn) return { stateMachine };
   const alias = stateMachine.aliases.find(arn);
   const version = stateMachine.versions.get(alias === undefined ? arn : chooseVersion(alias.routing, random));

@@ -49,6 +49,7 @@ export function restoredExecution(saved: SavedExecution, stateMachines: StateMac
       status === 'SUCCEEDED' ? { status, output: parseJson(output as string) } : { status, error, cause },
     ),
     stop: () => undefined,
+    end: () => undefined,
     redrive: () => {
       throw new ApiError('ExecutionNotRedrivable', 'what was restored from a file has ended for good');
     },

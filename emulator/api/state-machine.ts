@@ -8,7 +8,7 @@ import type {
 import type { CompiledMachine } from '../asl/machine';
 import { variableReferences } from '../asl/variable-references';
 import type { Aliases } from './aliases';
-import { ApiError, stateMachineDoesNotExist } from './errors';
+import { ApiError, stateMachineDeleting, stateMachineDoesNotExist } from './errors';
 import type { Versions } from './versions';
 
 /** One revision of a state machine. An update makes a new one, so that running executions keep theirs. */
@@ -31,6 +31,8 @@ export interface StateMachine {
   readonly tags: Map<string, string>;
   readonly versions: Versions<StateMachine>;
   readonly aliases: Aliases;
+  /** Set by DeleteStateMachine. Nothing can be done any more with one that is being deleted, but its executions go on. */
+  readonly deletion: { begun: boolean };
 }
 
 const DEFAULT_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };
@@ -69,6 +71,13 @@ export class StateMachines {
     return found;
   }
 
+  /** For whatever changes or starts it. Throws `StateMachineDoesNotExist` or `StateMachineDeleting`. */
+  usable(arn: string): StateMachine {
+    const found = this.get(arn);
+    if (found.deletion.begun) throw stateMachineDeleting(arn);
+    return found;
+  }
+
   put(stateMachine: StateMachine): void {
     if (!this.#byArn.has(stateMachine.arn) && this.#byArn.size >= this.#limit) {
       throw new ApiError('StateMachineLimitExceeded', `State Machine Limit Exceeded: '${this.#limit}'`);
@@ -76,7 +85,10 @@ export class StateMachines {
     this.#byArn.set(stateMachine.arn, stateMachine);
   }
 
-  delete(arn: string): void {
+  /** It is gone as soon as the last of its executions has ended. */
+  async delete({ arn, deletion }: StateMachine, executions: readonly Promise<void>[]): Promise<void> {
+    deletion.begun = true;
+    if (executions.length > 0) await Promise.all(executions);
     this.#byArn.delete(arn);
   }
 

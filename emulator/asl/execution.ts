@@ -23,6 +23,8 @@ export interface Execution extends ExecutionSummary {
   readonly result: Promise<ExecutionResult>;
   /** Breaks it off, as ABORTED; does nothing to one that has ended. */
   stop(error?: string, cause?: string): void;
+  /** Lets it fail with `States.Runtime` as soon as there is anything to tell of it; nothing catches that. */
+  end(cause: string): void;
   /**
    * Runs it on from the state or states that did not end well.
    * @throws Error unless it has FAILED, TIMED_OUT or was ABORTED

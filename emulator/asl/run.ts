@@ -59,6 +59,8 @@ export class Run {
   /** The whole execution; a new one for each redrive. */
   scope = new Scope();
   executionContext: JsonObject;
+  /** What is thrown instead of the next event. */
+  end: Stopped | undefined;
   readonly mapRuns: MapRun[] = [];
   #transitions = 0;
 
@@ -99,9 +101,11 @@ export class Run {
   emit(type: HistoryEvent['type'], previousEventId: number, details?: () => EventDetails): number {
     if (this.options.type === 'STANDARD' && this.history.lastId >= MOST_EVENTS - 1) {
       const cause = `The execution reached the maximum number of history events (${MOST_EVENTS}).`;
-      const stopped = new Stopped('FAILED', 'States.Runtime', cause);
-      this.scope.abort(stopped);
-      throw stopped;
+      this.end ??= new Stopped('FAILED', 'States.Runtime', cause);
+    }
+    if (this.end !== undefined) {
+      this.scope.abort(this.end);
+      throw this.end;
     }
     return this.history.add(type, previousEventId, details);
   }

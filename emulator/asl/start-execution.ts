@@ -69,6 +69,10 @@ class RunningExecution implements Execution {
     this.#run.scope.abort(new Stopped('ABORTED', error, cause));
   }
 
+  end(cause: string): void {
+    this.#run.end = new Stopped('FAILED', 'States.Runtime', cause);
+  }
+
   redrive(): void {
     if (this.status === 'RUNNING' || this.status === 'SUCCEEDED') {
       throw new Error(`an execution that is ${this.status} cannot be redriven`);

@@ -2,7 +2,7 @@ import type { CreateStateMachineAliasInput, CreateStateMachineAliasOutput } from
 import type { Action } from '../action';
 import { checkArn, unqualified } from '../arn';
 import { DESCRIPTION, NAME } from '../common-members';
-import { referenceNotFound } from '../errors';
+import { referenceNotFound, stateMachineDeleting } from '../errors';
 import { checkRouting, checkVersions, ROUTING, type Routing } from '../routing';
 
 /** Not a number, which would be that of a version. */
@@ -22,6 +22,7 @@ export const createStateMachineAlias: Action<CreateStateMachineAliasInput, Creat
     checkArn(arn, 'stateMachine');
     const stateMachine = stateMachines.find(arn);
     if (!stateMachine) throw referenceNotFound();
+    if (stateMachine.deletion.begun) throw stateMachineDeleting(arn);
     checkVersions(routing, stateMachine.versions);
     const now = new Date(clock.now());
     const alias = stateMachine.aliases.create({

@@ -4,7 +4,7 @@ import { Aliases } from '../aliases';
 import { checkRoleArn } from '../arn';
 import { ARN, DEFINITION, DESCRIPTION, NAME, STATE_MACHINE_TYPE } from '../common-members';
 import { compileDefinition } from '../definition';
-import { ApiError } from '../errors';
+import { ApiError, stateMachineDeleting } from '../errors';
 import { checkName } from '../names';
 import { checkVersionDescription, publishIfAsked } from '../publish';
 import { DEFAULT_ENCRYPTION, DEFAULT_TRACING, isRepetition, loggingOf, type StateMachine } from '../state-machine';
@@ -34,6 +34,7 @@ export const createStateMachine: Action<CreateStateMachineInput, CreateStateMach
     const arn = service.arns.stateMachine(name);
     const existing = service.stateMachines.find(arn);
     if (existing) {
+      if (existing.deletion.begun) throw stateMachineDeleting(arn);
       if (isRepetition(existing, input)) return answer(service, existing, input);
       throw new ApiError('StateMachineAlreadyExists', `State Machine Already Exists: '${arn}'`);
     }
@@ -49,6 +50,7 @@ export const createStateMachine: Action<CreateStateMachineInput, CreateStateMach
       tags: tagMap(input.tags ?? []),
       versions: new Versions(),
       aliases: new Aliases(),
+      deletion: { begun: false },
     };
     service.stateMachines.put(stateMachine);
     return answer(service, stateMachine, input);

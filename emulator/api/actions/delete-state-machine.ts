@@ -3,8 +3,12 @@ import type { Action } from '../action';
 import { checkArn, unqualified } from '../arn';
 import { ARN } from '../common-members';
 import { validationError } from '../errors';
+import { statusOf } from '../execution-record';
 
-/** Deletes at once what AWS deletes in its time, with versions, aliases and the executions that still run. Deleting nothing is no error. */
+/**
+ * Deletes a state machine with its versions and aliases as soon as nothing of it runs, where AWS takes a minute more.
+ * Executions that run fail at their next event. Deleting nothing is no error.
+ */
 export const deleteStateMachine: Action<DeleteStateMachineInput, DeleteStateMachineOutput> = {
   members: { stateMachineArn: ARN },
 
@@ -13,10 +17,14 @@ export const deleteStateMachine: Action<DeleteStateMachineInput, DeleteStateMach
     if (unqualified(stateMachineArn) !== stateMachineArn) {
       throw validationError(`${stateMachineArn} is a version or an alias: name the state machine`);
     }
-    service.stateMachines.delete(stateMachineArn);
-    for (const { stateMachine, execution } of service.executions.list()) {
-      if (stateMachine.arn === stateMachineArn) execution.stop();
-    }
+    const found = service.stateMachines.find(stateMachineArn);
+    if (found === undefined || found.deletion.begun) return {};
+    const running = service.executions
+      .list()
+      .filter((record) => record.stateMachine.deletion === found.deletion && statusOf(record) === 'RUNNING');
+    for (const { execution } of running) execution.end(`State machine ${found.name} has been deleted`);
+    const ended = running.map(({ stopped }) => stopped);
+    void service.stateMachines.delete(found, ended);
     return {};
   },
 };

@@ -16,7 +16,7 @@ export const describeStateMachine: Action<DescribeStateMachineInput, DescribeSta
     return {
       stateMachineArn,
       name: found.name,
-      status: 'ACTIVE',
+      status: found.deletion.begun ? 'DELETING' : 'ACTIVE',
       definition: includedData === 'METADATA_ONLY' ? undefined : found.definition,
       roleArn: found.roleArn,
       type: found.type,

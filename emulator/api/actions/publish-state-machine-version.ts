@@ -9,7 +9,7 @@ export const publishStateMachineVersion: Action<PublishStateMachineVersionInput,
 
   run({ stateMachines, clock }, { stateMachineArn, ...publication }) {
     checkArn(stateMachineArn, 'stateMachine');
-    const stateMachine = stateMachines.get(stateMachineArn);
+    const stateMachine = stateMachines.usable(stateMachineArn);
     const version = stateMachine.versions.publish(stateMachine, new Date(clock.now()), publication);
     return { stateMachineVersionArn: version.arn, creationDate: version.creationDate };
   },

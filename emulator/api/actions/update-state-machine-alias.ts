@@ -16,7 +16,7 @@ export const updateStateMachineAlias: Action<UpdateStateMachineAliasInput, Updat
     const existing = aliasOf(service, stateMachineAliasArn);
     const routing = (routingConfiguration ?? existing.routing) as Routing;
     checkRouting(routing);
-    const { aliases, versions } = service.stateMachines.get(unqualified(stateMachineAliasArn));
+    const { aliases, versions } = service.stateMachines.usable(unqualified(stateMachineAliasArn));
     checkVersions(routing, versions);
     const updateDate = new Date(service.clock.now());
     aliases.update({ ...existing, ...(description !== undefined && { description }), routing, updateDate });

@@ -31,7 +31,7 @@ export const updateStateMachine: Action<UpdateStateMachineInput, UpdateStateMach
       );
     }
     if (roleArn !== undefined) checkRoleArn(roleArn);
-    const existing = service.stateMachines.get(stateMachineArn);
+    const existing = service.stateMachines.usable(stateMachineArn);
     const updateDate = new Date(service.clock.now());
     const changed =
       (definition !== undefined && definition !== existing.definition) ||

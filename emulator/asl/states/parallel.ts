@@ -8,7 +8,7 @@ import type { Perform, StateSource } from './state-source';
 export function compileParallel({ definition, language, next, compileStates }: StateSource): Perform {
   const workInput = language.workInput(definition);
   const finish = language.finish(definition);
-  const branches = (definition.Branches ?? []).map((branch, index) => compileStates(branch, `Branches/${index}`));
+  const branches = (definition.Branches ?? []).map((branch, index) => compileStates(branch, `Branches[${index}]`));
   return async (visit: Visit) => {
     const input = await workInput(visit);
     visit.checkSize(input);

@@ -10,7 +10,7 @@ export interface StateSource {
   readonly language: QueryLanguage;
   /** The state to go on with; undefined at an end. */
   readonly next: string | undefined;
-  /** Compiles what a Parallel or a Map contains; `field` is its name, such as `Branches/0`. */
+  /** Compiles what a Parallel or a Map contains; `field` is its name, such as `Branches[0]`. */
   readonly compileStates: (states: StatesDefinition, field: string) => CompiledStates;
 }
 

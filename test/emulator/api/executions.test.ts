@@ -119,13 +119,31 @@ describe('an execution', () => {
     expect(await describeExecution(executionArn)).toMatchObject({ status: 'SUCCEEDED' });
   });
 
-  it('ends with its state machine', async () => {
-    const stateMachineArn = create(service.stepFunctions, 'Ends', WAIT);
+  // Recorded: https://github.com/radkawar/stackd testdata/aws/stepfunctions/callback_lifecycle.json; and
+  // https://docs.aws.amazon.com/step-functions/latest/apireference/API_DeleteStateMachine.html
+  it('goes on without its state machine until its next event, and fails', async () => {
+    const { stepFunctions } = service;
+    const stateMachineArn = create(stepFunctions, 'Ends', WAIT);
     const { executionArn } = await start(stateMachineArn);
-    service.stepFunctions.deleteStateMachine({ stateMachineArn });
-    await expect(service.stepFunctions.waitForExecution(executionArn as string)).resolves.toMatchObject({
-      status: 'ABORTED',
+    stepFunctions.deleteStateMachine({ stateMachineArn });
+    expect(stepFunctions.describeStateMachine({ stateMachineArn })).toMatchObject({ status: 'DELETING' });
+    for (const use of [
+      () => start(stateMachineArn),
+      () => stepFunctions.updateStateMachine({ stateMachineArn, definition: definitionOf(FAIL) }),
+      () => stepFunctions.publishStateMachineVersion({ stateMachineArn }),
+      () => create(stepFunctions, 'Ends', WAIT),
+    ]) {
+      await expect((async () => use())()).rejects.toMatchObject({ name: 'StateMachineDeleting' });
+    }
+    expect(await describeExecution(executionArn)).toMatchObject({ status: 'RUNNING' });
+    await clock.advance(HOUR_MS);
+    expect(await describeExecution(executionArn)).toMatchObject({
+      ...{ status: 'FAILED', error: 'States.Runtime', cause: 'State machine Ends has been deleted' },
+      redriveStatusReason: 'State machine is in DELETING status',
     });
+    const { events } = await service.client.send(new GetExecutionHistoryCommand({ executionArn }));
+    expect(events?.map(({ type }) => type)).toEqual(['ExecutionStarted', 'WaitStateEntered', 'ExecutionFailed']);
+    expect(create(stepFunctions, 'Ends', WAIT)).toBe(stateMachineArn);
   });
 
   it('is not found where there is none', async () => {
