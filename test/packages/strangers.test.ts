@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { MACHINE_NAMES } from '@keyturn/statemachine/machines';
 import { DIST, Stranger, type StrangerProps } from './stranger';
@@ -28,6 +28,16 @@ function doors(): readonly string[] {
       .filter((door) => door !== './package.json')
       .map((door) => `${name}${door.slice(1)}`);
   });
+}
+
+/** In whole milliseconds. */
+function median(runs: number, run: () => unknown): number {
+  const times = Array.from({ length: runs }, () => {
+    const begun = performance.now();
+    run();
+    return performance.now() - begun;
+  });
+  return Math.round(times.sort((one, other) => one - other)[Math.floor(runs / 2)] ?? 0);
 }
 
 describe('the packages', () => {
@@ -129,5 +139,15 @@ describe('the packages', () => {
     expect(rolePolicy.Statement.length).toBeGreaterThan(0);
     const abroad = operator.run('npx', ['keyturn', 'asl', 'RotateAccessKey', '--region', 'eu-west-1']);
     expect(JSON.parse(abroad)).not.toEqual(example.RotateAccessKey.definition);
+    const command = join(operator.folder, 'node_modules', '.bin', 'keyturn');
+    const took = [
+      [command, '--help'],
+      [command, 'revoke', '--help'],
+      ['node', '-e', '0'],
+    ].map(
+      ([program = '', ...args]) =>
+        `${[basename(program), ...args].join(' ')}: ${median(7, () => operator.run(program, args))} ms`,
+    );
+    process.stderr.write(`${took.join(', ')}\n`);
   });
 });
