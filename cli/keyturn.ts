@@ -1,6 +1,8 @@
-import { Command, type CommanderError } from 'commander';
+import { Command, type CommanderError, type OutputConfiguration } from 'commander';
 import { EXIT_CODES, exitCodeTable } from './exit-codes';
 import { version } from './package.json';
+import { plainLines } from './terminal/plain';
+import { WIDTH, wrap } from './terminal/wrap';
 import { VERBS } from './verbs';
 
 // The SDK warns that versions to come will not run on Node.js 20; ours will.
@@ -29,6 +31,11 @@ function exit({ code, exitCode, message }: CommanderError): never {
   return process.exit(EXIT_CODES[reason].code);
 }
 
+/** What is wrong with the command line, as it fits a terminal; what was typed does nothing to it. */
+const FITTING: OutputConfiguration = {
+  outputError: (text, write) => write(wrap(plainLines(text), WIDTH, '  ')),
+};
+
 /** `keyturn`: hands what follows a verb on to the verb's own command line. */
 const program = new Command('keyturn')
   .description('Rotates the access keys of AWS IAM users with Step Functions and no Lambda function.')
@@ -41,6 +48,7 @@ const program = new Command('keyturn')
     'after',
     `\n${exitCodeTable()}\n\nkeyturn <verb> --help says more.\nWith --local everything can be tried without an account.`,
   )
+  .configureOutput(FITTING)
   .exitOverride(exit);
 
 for (const [name, { summary, group, load }] of Object.entries(VERBS)) {
@@ -56,7 +64,7 @@ for (const [name, { summary, group, load }] of Object.entries(VERBS)) {
     .argument('[arguments...]')
     .action(async (rest: readonly string[]) => {
       const verb = await load(`keyturn ${name}`);
-      verb.exitOverride(exit);
+      verb.exitOverride(exit).configureOutput(FITTING);
       await verb.parseAsync(rest, { from: 'user' });
     });
 }

@@ -6,8 +6,8 @@ import { explainError } from './connection/explain-error';
 import type { DeployedStack } from './connection/stack';
 import { EXIT_CODES, type ExitReason } from './exit-codes';
 import { addOutputOptions, type OutputOptions } from './terminal/output-options';
-import { Terminal, WIDTH } from './terminal/terminal';
-import { wrap } from './terminal/wrap';
+import { Terminal } from './terminal/terminal';
+import { WIDTH, wrap } from './terminal/wrap';
 import { VerbError } from './verb-error';
 
 export type CommonOptions = ConnectionOptions & OutputOptions;
@@ -69,12 +69,13 @@ export async function runVerb<Options extends CommonOptions>(
     });
     process.exitCode = EXIT_CODES[reason].code;
   } catch (thrown) {
-    process.exitCode = EXIT_CODES[tell(command, terminal, explainError(thrown))].code;
+    process.exitCode = EXIT_CODES[tell(command, terminal, explainError(thrown, options))].code;
   }
 }
 
 function tell(command: Command, terminal: Terminal, error: unknown): ExitReason {
-  const message = error instanceof Error ? error.message : String(error);
+  // Of what comes from elsewhere lines are no lines of ours.
+  const message = (error instanceof Error ? error.message : String(error)).replaceAll(/\s*\n\s*/g, ' ');
   const [reason, next] = error instanceof VerbError ? [error.reason, error.next] : ['failed' as const];
   terminal.say(`${command.name()}: ${message}`, { colour: 'red', indent: '  ' });
   if (next !== undefined) terminal.say(`next: ${next}`, { indent: '  ' });

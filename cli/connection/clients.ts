@@ -19,11 +19,21 @@ const MAKE = {
 export type ClientName = keyof typeof MAKE;
 export type Client<Name extends ClientName> = Awaited<ReturnType<(typeof MAKE)[Name]>>;
 
+/** Hears what the SDK has to say. */
+export interface Logger {
+  trace(...words: unknown[]): void;
+  debug(...words: unknown[]): void;
+  info(...words: unknown[]): void;
+  warn(...words: unknown[]): void;
+  error(...words: unknown[]): void;
+}
+
 /** What the constructors of all clients take alike. */
 export interface ClientConfig {
   readonly region?: string;
   readonly profile?: string;
   readonly endpoint?: string;
+  readonly logger?: Logger;
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
   // biome-ignore lint/suspicious/noExplicitAny: each client has a type of its own for the same handler
   readonly requestHandler?: any;

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Terminal } from '../terminal/terminal';
 import { VerbError } from '../verb-error';
-import { type ClientConfig, Clients } from './clients';
+import { type ClientConfig, Clients, type Logger } from './clients';
 import type { Connection } from './connection';
 import type { ConnectionOptions } from './connection-options';
 
@@ -30,13 +30,17 @@ export async function withConnection<T>(
   }
 }
 
+const nothing = () => undefined;
+const SILENT: Logger = { trace: nothing, debug: nothing, info: nothing, warn: nothing, error: nothing };
+
 /** As the AWS CLI has them; what is left out the SDK searches for. */
 function clientConfig({ region, profile, endpointUrl }: ConnectionOptions): ClientConfig {
   const { AWS_REGION, AWS_DEFAULT_REGION } = process.env;
   const chosen = region ?? AWS_REGION ?? AWS_DEFAULT_REGION;
   return {
     ...(chosen !== undefined && { region: chosen }),
-    ...(profile !== undefined && { profile }),
+    // Who names a profile means it, whatever keys the environment has: the SDK would warn of that.
+    ...(profile !== undefined && { profile, logger: SILENT }),
     ...(endpointUrl !== undefined && { endpoint: endpointUrl }),
   };
 }

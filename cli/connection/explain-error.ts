@@ -1,4 +1,5 @@
 import { VerbError } from '../verb-error';
+import type { ConnectionOptions } from './connection-options';
 
 interface SdkError extends Error {
   readonly code?: string;
@@ -26,13 +27,15 @@ const MISSING = [
 const THROTTLED = ['Throttling', 'ThrottlingException', 'TooManyRequestsException', 'RequestLimitExceeded'];
 
 /** What the SDK throws, in words, with the next step; whatever else it is stays as it is. */
-export function explainError(thrown: unknown): unknown {
+export function explainError(thrown: unknown, { profile }: Pick<ConnectionOptions, 'profile'> = {}): unknown {
   if (thrown instanceof VerbError || !(thrown instanceof Error)) return thrown;
   const { name, code, message } = thrown as SdkError;
   const say = (...[text, reason, next]: ConstructorParameters<typeof VerbError>) =>
     new VerbError(text, reason, next, { cause: thrown });
   if (NO_CREDENTIALS.includes(name)) {
-    return say('there are no credentials', 'denied', 'name a --profile, or try it without an account: --local');
+    return profile === undefined
+      ? say('there are no credentials', 'denied', 'name a --profile, or try it without an account: --local')
+      : say(`there is no profile ${profile} with credentials`, 'denied', 'aws configure list-profiles names them');
   }
   if (REFUSED_CREDENTIALS.includes(name)) {
     return say(`AWS does not accept the credentials: ${message}`, 'denied', 'sign in again, or name another --profile');

@@ -9,7 +9,13 @@ export function pairsIn(file: string): readonly Pair[] {
   try {
     rows = parse(readFileSync(file), { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
   } catch (error) {
-    throw new VerbError(`--from ${file}: ${(error as Error).message}`, 'usage', undefined, { cause: error });
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new VerbError(
+      `--from ${file}: ${code === 'ENOENT' ? 'there is no such file' : message}`,
+      'usage',
+      undefined,
+      { cause: error },
+    );
   }
   if (rows[0]?.[0]?.toLowerCase() === 'user') rows.shift();
   const pairs = rows.map((row, index) => {

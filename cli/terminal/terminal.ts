@@ -4,11 +4,8 @@ import type { ExitReason } from '../exit-codes';
 import { VerbError } from '../verb-error';
 import { type Colour, coloured, hasColours } from './colours';
 import type { OutputOptions } from './output-options';
-import { plainLines } from './plain';
-import { wrap } from './wrap';
-
-/** The narrowest that everything is made for, and what a terminal has that does not say. */
-export const WIDTH = 80;
+import { plain, plainLines } from './plain';
+import { WIDTH, wrap } from './wrap';
 
 /** Why there is no result, for programs. */
 export interface JsonError {
@@ -29,9 +26,9 @@ export class Terminal {
     this.#colours = hasColours(process.stderr);
   }
 
-  /** A line of words, broken at the width; what is broken off is indented by `indent`. */
+  /** A sentence, broken at the width; what is broken off is indented by `indent`. A line that others wrote into it is none. */
   say(text = '', { colour, indent = '' }: { readonly colour?: Colour; readonly indent?: string } = {}): void {
-    const lines = wrap(this.shown(text), Math.min(process.stderr.columns || WIDTH, 100), indent);
+    const lines = wrap(this.#masked(plain(text)), Math.min(process.stderr.columns || WIDTH, 100), indent);
     this.#clearProgress();
     process.stderr.write(`${this.paint(colour, lines)}\n`);
   }
@@ -66,8 +63,11 @@ export class Terminal {
 
   /** The text as a terminal shows it. */
   shown(text: string): string {
-    const lines = plainLines(text);
-    return this.options.showIds ? lines : masked(lines);
+    return this.#masked(plainLines(text));
+  }
+
+  #masked(text: string): string {
+    return this.options.showIds ? text : masked(text);
   }
 
   paint(colour: Colour | undefined, text: string): string {
@@ -90,7 +90,7 @@ export class Terminal {
     });
     const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
     try {
-      const answer = lines.question(`${this.shown(question)} [y/N] `).catch(() => '');
+      const answer = lines.question(`${this.#masked(plain(question))} [y/N] `).catch(() => '');
       const isYes = /^y(es)?$/i.test((await Promise.race([answer, closed])).trim());
       if (!interrupted) return isYes;
     } finally {

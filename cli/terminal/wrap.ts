@@ -1,3 +1,6 @@
+/** The narrowest that everything is made for, and what a terminal has that does not say. */
+export const WIDTH = 80;
+
 /** Words on lines of at most `width` characters; a word that is longer stands alone. Lines that are there stay. */
 export function wrap(text: string, width: number, indent = ''): string {
   return text

@@ -25,5 +25,5 @@ export function followCommand(name: string): Command {
 
 function parseExecutionArn(text: string): string {
   if (/^arn:[a-z-]+:states:[a-z0-9-]+:\d{12}:execution:[\w-]+:[\w-]+$/.test(text)) return text;
-  throw new InvalidArgumentError('that is no ARN of an execution: arn:aws:states:<region>:<account>:execution:….');
+  throw new InvalidArgumentError('That is no ARN of an execution: arn:aws:states:<region>:<account>:execution:….');
 }

@@ -61,6 +61,7 @@ describe.each(Object.entries(ROWS))('keyturn %s, as a process', (verb, row) => {
   it('refuses a flag that it does not have', async () => {
     const { code, stdout, stderr } = await call(verb, ...(await row.args(cast)), '--no-such-flag', '--json');
     expect([code, errorIn(stdout), stderr]).toEqual([2, 'usage', expect.stringContaining('--help says more')]);
+    expect(tooWide(stderr)).toEqual([]);
   });
 
   it('says that it may not, and where the policy stands', async () => {

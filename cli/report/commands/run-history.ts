@@ -1,8 +1,8 @@
 import type { ExitReason } from '../../exit-codes';
 import { csv } from '../../terminal/csv';
 import { plain } from '../../terminal/plain';
-import { type Terminal, WIDTH } from '../../terminal/terminal';
-import { wrap } from '../../terminal/wrap';
+import type { Terminal } from '../../terminal/terminal';
+import { WIDTH, wrap } from '../../terminal/wrap';
 import type { CommonOptions, VerbContext } from '../../verb-command';
 import { VerbError } from '../../verb-error';
 import { readExecutions } from '../collect/executions';

@@ -113,7 +113,7 @@ function print(
   { terminal }: VerbContext,
 ): void {
   if (csv) terminal.show(csvOf(STATUS_COLUMNS, shown.map(statusRow)));
-  else if (explain) for (const status of shown) terminal.show(explanation(status));
+  else if (explain) for (const status of shown) terminal.show(explanation(status, (text) => terminal.shown(text)));
   else if (shown.length > 0) terminal.show(statusTable(shown));
   terminal.json(shown);
   const others = all.length - shown.length;

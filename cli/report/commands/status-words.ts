@@ -1,10 +1,9 @@
 import { plain } from '../../terminal/plain';
-import { wrap } from '../../terminal/wrap';
+import { WIDTH, wrap } from '../../terminal/wrap';
 import type { UserStatus } from '../findings/user-status';
 import { distance, nextWords, STATE_NAMES } from '../html/words';
 import { addDays } from '../record/dates';
 
-const WIDTH = 80;
 const COLUMNS = { user: 24, ages: 9, state: 12 };
 
 /** A table of 80 columns; what needs attention is said below its line. */
@@ -43,20 +42,21 @@ function shortened(text: string, width: number): string {
   return text.length <= width ? text : `${text.slice(0, width - 1)}…`;
 }
 
-/** By which rule, and what happens when. */
-export function explanation(status: UserStatus): string {
+/** By which rule, and what happens when; `shown` makes of a text what a terminal shows of it. */
+export function explanation(status: UserStatus, shown: (text: string) => string): string {
   const { user, state, attention, outlook, keys, today } = status;
   const secret = plain(
     typeof user.secret === 'object' ? user.secret.name : (user.secret ?? 'none, the user is not enrolled'),
   );
+  const fitting = (text: string, lead: string) => wrap(shown(text), WIDTH, ' '.repeat(lead.length));
   return [
     `${plain(user.userName)}: ${STATE_NAMES[state].toLowerCase()}`,
     `  secret   ${secret}`,
     ...keys.map(
       ({ accessKeyId, status: keyStatus, ageDays }) => `  key      ${accessKeyId}  ${keyStatus}, ${ageDays} days old`,
     ),
-    `  rule     ${outlook.row}${attention === undefined ? '' : wrap(`: ${plain(attention)}`, WIDTH - 11, '           ')}`,
-    ...timetable(status).map(([date, what]) => `  ${date}  ${what} (${distance(today, date)})`),
+    fitting(`  rule     ${outlook.row}${attention === undefined ? '' : `: ${plain(attention)}`}`, '  rule     '),
+    ...timetable(status).map(([date, what]) => fitting(`  ${date}  ${what} (${distance(today, date)})`, `  ${date}  `)),
     '',
   ].join('\n');
 }
@@ -70,14 +70,14 @@ function timetable({ outlook, policy }: UserStatus): readonly (readonly [date: s
   const kept = policy.deleteAfterDays - policy.deactivateAfterDays;
   if (next.action === 'deactivate') {
     return [
-      [next.date, `${id} is set Inactive, if nothing uses it until then`],
+      [next.date, `${id} is set Inactive unless something uses it`],
       [addDays(next.date, kept), 'and is deleted'],
     ];
   }
   const off = addDays(next.date, policy.deactivateAfterDays);
   return [
     [next.date, `${id} is replaced by a new key`],
-    [off, 'and is set Inactive, if nothing uses it any more'],
+    [off, 'and is set Inactive unless something still uses it'],
     [addDays(off, kept), 'and is deleted'],
   ];
 }

@@ -219,6 +219,8 @@ describe('every verb', () => {
     expect([missed.code, missed.stderr]).toEqual([4, expect.stringContaining('there is no stack Keyturm')]);
     const refused = await callVerb('rotate', options, { ...operated.env, AWS_SECRET_ACCESS_KEY: 'wrong' });
     expect([refused.code, refused.stderr]).toEqual([5, expect.stringContaining('does not accept the credentials')]);
+    const profiled = await callVerb('rotate', [...options, '--profile', 'none'], operated.env);
+    expect([profiled.code, profiled.stderr]).toEqual([5, expect.stringMatching(/^keyturn rotate: .* no profile none/)]);
   });
 
   it('says that nobody answers', async () => {

@@ -12,6 +12,11 @@ describe('the help of', () => {
       expect(stdout).toContain('Examples:');
   });
 
+  it.each(['nonsense', 'ftp://x', '127.0.0.1:8083'])('forbids the --endpoint-url %s', async (url) => {
+    const { code, stderr } = await callVerb('status', ['--endpoint-url', url], {});
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Give a URL')]);
+  });
+
   it.each([
     ['status', '--csv', '--json'],
     ['status', '--csv', '--explain'],

@@ -72,6 +72,9 @@ describe('keyturn preflight', () => {
       'thief: svc-ready is bound to ready',
       'unbound: svc-unbound has no tag keyturn:user: keyturn bind unbound',
     ]);
+    // A tag that says more than a name is one line all the same.
+    secretsManager.tagResource({ SecretId: 'svc-unbound', Tags: [{ Key: 'keyturn:user', Value: 'x\n\nReady.' }] });
+    expect((await preflight()).stderr).not.toMatch(/^Ready[.]$/m);
   });
 
   it('finds a role that may not do what it is there for', async () => {
