@@ -56,6 +56,8 @@ export class Run {
   readonly holdings: Holdings;
   readonly stateMachineContext: JsonObject;
   readonly startTime: number;
+  /** Of its state machine, `us-east-1`. */
+  readonly region: string;
   /** The whole execution; a new one for each redrive. */
   scope = new Scope();
   executionContext: JsonObject;
@@ -66,6 +68,7 @@ export class Run {
 
   constructor(readonly options: RunOptions) {
     this.startTime = options.clock.now();
+    this.region = options.stateMachineArn.split(':')[3] ?? '';
     const recorded = options.recordHistory ?? options.type === 'STANDARD';
     this.holdings = options.holdings ?? new Holdings();
     this.history = new History(options.clock, recorded, this.#listener(), this.holdings);

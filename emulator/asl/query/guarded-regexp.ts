@@ -48,10 +48,11 @@ export function withinSearchTime<T>(work: () => T): T {
  */
 export class GuardedRegExp extends RegExp {
   readonly #quantifiers = this.source.replace(NO_QUANTIFIERS, '').match(QUANTIFIERS)?.length ?? 0;
+  readonly #text = String(this);
   readonly #own: Budget = { leftMs: TIMEOUT_MS };
 
   override exec(text: string): RegExpExecArray | null {
-    if (!this.#isRisky(text.length) || isHarmless(this)) return super.exec(text);
+    if (!this.#isRisky(text.length) || isHarmless(this, this.#text)) return super.exec(text);
     return this.#execWithin(text, shared ?? this.#own);
   }
 

@@ -14,10 +14,10 @@ const judged = new Map<string, boolean>();
 
 /**
  * Whether no text can hold a search for this pattern, so that nobody has to watch it: a watch costs more than most
- * searches. Asked at each search, it judges a pattern at the tenth, and says no before.
+ * searches. Asked at each search, it judges a pattern at the tenth, and says no before. `key` is the text of the pattern,
+ * which takes as long to make as a search.
  */
-export function isHarmless(pattern: RegExp): boolean {
-  const key = String(pattern);
+export function isHarmless(pattern: RegExp, key = String(pattern)): boolean {
   const known = judged.get(key);
   if (known !== undefined) return known;
   const asked = (searches.get(key) ?? 0) + 1;

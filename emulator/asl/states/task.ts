@@ -40,7 +40,7 @@ export function compileTask({ definition, language, next }: StateSource): Perfor
     if (isHttp) checkHttpParameters(parameters);
     const schedule: Schedule = {
       parameters,
-      region: regionOf(visit),
+      region: visit.flow.run.region,
       timeoutSeconds: await timeout?.(visit),
       heartbeatSeconds: await heartbeat?.(visit),
       credentialsRoleArn: roleArnOf(await credentials?.(visit)),
@@ -105,11 +105,6 @@ function asFailure(visit: Visit, thrown: unknown): StateError {
   if (!(thrown instanceof TaskError)) return new StateError('States.Runtime', (thrown as Error).message);
   const { error, cause } = thrown;
   return error === HEARTBEAT_TIMEOUT ? new StateError('States.Timeout', cause, error) : new StateError(error, cause);
-}
-
-/** `arn:aws:states:us-east-1:…` */
-export function regionOf(visit: Visit): string {
-  return visit.flow.run.options.stateMachineArn.split(':')[3] ?? '';
 }
 
 function roleArnOf(credentials: Json | undefined): string | undefined {

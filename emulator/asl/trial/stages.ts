@@ -7,7 +7,6 @@ import { languages } from '../languages';
 import type { QueryLanguage } from '../query/query-language';
 import type { Surroundings, Variables } from '../query/surroundings';
 import { parseResource } from '../states/resource';
-import { regionOf } from '../states/task';
 import type { Inspection } from './inspection';
 import { inspectMap } from './map-stages';
 import type { TrialVisit } from './trial-visit';
@@ -54,7 +53,7 @@ async function perform(visit: TrialVisit, inspection: Inspection) {
   } finally {
     if (visit.parameters !== undefined) {
       noteWork(inspection, language === 'JSONPath', definition, visit.parameters);
-      if (callsHttp(definition)) inspection.request = httpRequest(visit.parameters, regionOf(visit));
+      if (callsHttp(definition)) inspection.request = httpRequest(visit.parameters, visit.flow.run.region);
     }
   }
 }

@@ -6,8 +6,8 @@ export function unescapeText(text: string): string {
   return text.replace(/\\(['{}\\])/g, '$1');
 }
 
-/** A pair of braces, an escape, or anything else. */
-const PIECE = /\{\}|\\['{}\\]|./gsu;
+/** A pair of braces, an escape, or a brace alone; all else stands for itself. */
+const PIECE = /\{\}|\\['{}\\]|[{}]/g;
 
 /**
  * `States.Format`: puts the arguments in place of `{}`. Strings are inserted without quotes.

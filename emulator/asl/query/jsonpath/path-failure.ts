@@ -1,8 +1,10 @@
+import { fragmentOf, type Step } from './step';
+
 /** Where a walk stands, for messages: the steps behind it, newest first. */
 export interface Trail {
   readonly up: Trail | undefined;
-  /** `['name']` or `[0]`. */
-  readonly fragment: string;
+  /** The name of the member, the index of the element, or a step that gives several. */
+  readonly at: string | number | Step;
 }
 
 /** Why a path gives no value. No Error, because filters meet it at every other element and nobody reads its stack. */
@@ -17,9 +19,14 @@ export class PathFailure {
   /** In the words of Jayway JsonPath, the library of the service. */
   get message(): string {
     let path = '';
-    for (let here = this.trail; here !== undefined; here = here.up) path = here.fragment + path;
+    for (let here = this.trail; here !== undefined; here = here.up) path = shown(here) + path;
     return this.reason.replace('…', () => `$${path}`);
   }
+}
+
+function shown({ at }: Trail): string {
+  if (typeof at === 'number') return `[${at}]`;
+  return typeof at === 'string' ? `['${at}']` : fragmentOf(at);
 }
 
 /** Something is not there; `…` in the reason stands for the path so far. */

@@ -66,14 +66,14 @@ export class Walk {
       return;
     }
     if (position < this.steps.length - 1) {
-      const path = { up: trail, fragment: fragmentOf({ kind: 'names', names }) };
+      const path = { up: trail, at: { kind: 'names', names } as const };
       throw misapplied('Multi properties can only be used as path leafs: …', path);
     }
     this.found.push(pick(node, names));
   }
 
   #member(name: string, position: number, node: JsonObject, trail: Trail | undefined): void {
-    const path = { up: trail, fragment: `['${name}']` };
+    const path = { up: trail, at: name };
     if (hasMember(node, name)) {
       this.go(position + 1, node[name] as Json, path);
       return;
@@ -83,7 +83,7 @@ export class Walk {
   }
 
   #element(index: number, position: number, list: readonly Json[], trail: Trail | undefined): void {
-    const path = { up: trail, fragment: `[${index}]` };
+    const path = { up: trail, at: index };
     const element = list[index];
     if (element === undefined) throw missing('Index out of bounds when evaluating path …', path);
     this.go(position + 1, element, path);
@@ -128,11 +128,11 @@ export class Walk {
     if (isJsonObject(node)) {
       if (this.#stopsAt(step, node)) this.go(position, node, trail);
       for (const [name, member] of entriesOf(node)) {
-        this.#scan(position, member, { up: trail, fragment: `['${name}']` });
+        this.#scan(position, member, { up: trail, at: name });
       }
     } else if (Array.isArray(node)) {
       if (this.#stopsAt(step, node)) this.#scanList(position, node, trail);
-      for (const [index, item] of node.entries()) this.#scan(position, item, { up: trail, fragment: `[${index}]` });
+      for (const [index, item] of node.entries()) this.#scan(position, item, { up: trail, at: index });
     }
   }
 
@@ -142,7 +142,7 @@ export class Walk {
       this.go(position, list as Json[], trail);
       return;
     }
-    for (const [index, item] of list.entries()) this.go(position + 1, item, { up: trail, fragment: `[${index}]` });
+    for (const [index, item] of list.entries()) this.go(position + 1, item, { up: trail, at: index });
   }
 
   #stopsAt(step: Step, node: JsonObject | Json[]): boolean {
