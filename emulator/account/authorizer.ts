@@ -1,13 +1,14 @@
 import type { AccountService, AuthorizationRequest } from './account-service';
 import type { Caller } from './caller';
 import { type Decision, evaluate, type PolicyRequest } from './policy/evaluate';
-import type { RequestContext } from './policy/request-context';
+import { NormalizedContext } from './policy/request-context';
 import type { ServiceContext } from './service-context';
 import { ServiceError } from './service-error';
 
 /** Asks the policies of a caller, with the condition keys that every request has. */
 export class Authorizer {
   readonly #context: ServiceContext;
+  readonly #globals = new WeakMap<Caller, NormalizedContext>();
 
   constructor(context: ServiceContext) {
     this.#context = context;
@@ -16,7 +17,7 @@ export class Authorizer {
   /** A caller without policies may do everything. */
   decide(caller: Caller, request: PolicyRequest): Decision {
     if (!caller.policies) return 'Allowed';
-    return evaluate(caller.policies, { ...request, context: { ...this.#globalKeys(caller), ...request.context } });
+    return evaluate(caller.policies, request, this.#globalKeys(caller));
   }
 
   /** @throws ServiceError as the service refuses. */
@@ -35,9 +36,11 @@ export class Authorizer {
     );
   }
 
-  #globalKeys(caller: Caller): RequestContext {
+  #globalKeys(caller: Caller): NormalizedContext {
+    const known = this.#globals.get(caller);
+    if (known !== undefined) return known;
     const { accountId, region } = this.#context;
-    return {
+    const globals = new NormalizedContext({
       'aws:PrincipalAccount': accountId,
       'aws:PrincipalArn': caller.principalArn,
       'aws:PrincipalType': caller.type === 'role' ? 'AssumedRole' : 'User',
@@ -46,7 +49,9 @@ export class Authorizer {
       'aws:SecureTransport': 'true',
       'aws:userid': caller.userId,
       'aws:username': caller.userName,
-    };
+    });
+    this.#globals.set(caller, globals);
+    return globals;
   }
 }
 

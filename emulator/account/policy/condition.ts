@@ -1,6 +1,6 @@
 import { asArray, type PolicyStatement } from './policy-document';
 import { fillVariables, hasVariable } from './policy-variable';
-import { checkConditionKey, type NormalizedContext } from './request-context';
+import { conditionKey, type NormalizedContext } from './request-context';
 import { arnWildcard, type Matcher, wildcard } from './wildcard';
 
 /** Whether a request fulfils one operator on one key. */
@@ -49,19 +49,13 @@ export function compileConditions(conditions: PolicyStatement['Condition']): Con
 
 function compileCondition(written: string, key: string, values: readonly string[]): Condition {
   const [, quantifier, name = '', ifExists] = /^(?:(ForAllValues|ForAnyValue):)?(\w+?)(IfExists)?$/.exec(written) ?? [];
-  const lower = key.toLowerCase();
-  if (name === 'Null') {
-    return (context) => {
-      checkConditionKey(key, context);
-      return values.includes(String(!context.has(lower)));
-    };
-  }
+  const valueIn = conditionKey(key);
+  if (name === 'Null') return (context) => values.includes(String(valueIn(context) === undefined));
   const operator = OPERATORS[name];
   if (!operator) throw new Error(`unsupported condition operator ${written}: add it to OPERATORS, or do without`);
   const test = valueTest(operator, values);
   return (context) => {
-    checkConditionKey(key, context);
-    const actual = context.get(lower);
+    const actual = valueIn(context);
     if (actual === undefined && ifExists) return true;
     if (quantifier) {
       const list = asArray(actual);

@@ -1,7 +1,7 @@
 import { type Condition, compileConditions } from './condition';
 import { asArray, type OneOrMany, type PolicyDocument, type PolicyStatement } from './policy-document';
 import { fillVariables, hasVariable } from './policy-variable';
-import { type NormalizedContext, normalizeContext, type RequestContext } from './request-context';
+import { NormalizedContext, type RequestContext } from './request-context';
 import { arnWildcard, type Matcher, wildcard } from './wildcard';
 
 export type Decision = 'Allowed' | 'ExplicitDeny' | 'ImplicitDeny';
@@ -17,16 +17,24 @@ export interface PolicyRequest {
 
 /**
  * Decides as IAM does over the identity policies of one principal: a Deny that applies wins, then an Allow, and
- * what nothing allows is denied.
+ * what nothing allows is denied. `common` are condition keys that the request has besides its own.
  * @throws Error for policy elements, operators or condition keys that are not supported, rather than guess.
  */
-export function evaluate(policies: readonly PolicyDocument[], request: PolicyRequest): Decision {
-  const context = normalizeContext(request.context ?? {});
+export function evaluate(
+  policies: readonly PolicyDocument[],
+  { action, resource, context }: PolicyRequest,
+  common?: NormalizedContext,
+): Decision {
+  const asked: Asked = {
+    action: action.toLowerCase(),
+    resource,
+    context: new NormalizedContext(context ?? {}, common),
+  };
   let allowed = false;
   for (const policy of policies) {
     for (const statement of compiled(policy)) {
       if (statement.deny || !allowed) {
-        if (!applies(statement, request, context)) continue;
+        if (!applies(statement, asked)) continue;
         if (statement.deny) return 'ExplicitDeny';
         allowed = true;
       }
@@ -35,17 +43,25 @@ export function evaluate(policies: readonly PolicyDocument[], request: PolicyReq
   return allowed ? 'Allowed' : 'ImplicitDeny';
 }
 
+interface Asked {
+  /** In lower case: IAM does not distinguish it. */
+  readonly action: string;
+  readonly resource: string;
+  readonly context: NormalizedContext;
+}
+
 interface CompiledStatement {
   readonly deny: boolean;
+  /** Of an action in lower case. */
   readonly action: Matcher;
   readonly resource: (arn: string, context: NormalizedContext) => boolean;
   readonly conditions: readonly Condition[];
 }
 
-function applies(statement: CompiledStatement, request: PolicyRequest, context: NormalizedContext): boolean {
+function applies(statement: CompiledStatement, { action, resource, context }: Asked): boolean {
   return (
-    statement.action(request.action) &&
-    statement.resource(request.resource, context) &&
+    statement.action(action) &&
+    statement.resource(resource, context) &&
     statement.conditions.every((condition) => condition(context))
   );
 }
@@ -80,9 +96,7 @@ function compileStatement(statement: PolicyStatement): CompiledStatement {
 }
 
 function actionMatcher({ Action, NotAction }: PolicyStatement): Matcher {
-  const matchers = asArray(eitherOf('Action', Action, NotAction)).map((pattern) =>
-    wildcard(pattern, { ignoreCase: true }),
-  );
+  const matchers = asArray(eitherOf('Action', Action, NotAction)).map((pattern) => wildcard(pattern.toLowerCase()));
   return (action) => matchers.some((matches) => matches(action)) === (Action !== undefined);
 }
 

@@ -1,13 +1,34 @@
 /** The condition keys of one request with their values; a list for a key that can have several. */
 export type RequestContext = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The request context with its keys in lower case: IAM does not distinguish their case. */
-export type NormalizedContext = ReadonlyMap<string, string | readonly string[]>;
+/**
+ * A request context as policies ask for it, by keys in lower case: IAM does not distinguish their case. It is read when
+ * the first condition asks, which most statements never do.
+ */
+export class NormalizedContext {
+  readonly #context: RequestContext;
+  readonly #others: NormalizedContext | undefined;
+  #byKey: Map<string, string | readonly string[]> | undefined;
 
-export function normalizeContext(context: RequestContext): NormalizedContext {
-  const normalized = new Map<string, string | readonly string[]>();
-  for (const [key, value] of Object.entries(context)) if (value !== undefined) normalized.set(key.toLowerCase(), value);
-  return normalized;
+  /** `others` are keys that many requests have. */
+  constructor(context: RequestContext, others?: NormalizedContext) {
+    this.#context = context;
+    this.#others = others;
+  }
+
+  get(key: string): string | readonly string[] | undefined {
+    return this.#read().get(key) ?? this.#others?.get(key);
+  }
+
+  #read(): Map<string, string | readonly string[]> {
+    if (this.#byKey !== undefined) return this.#byKey;
+    this.#byKey = new Map();
+    for (const key in this.#context) {
+      const value = this.#context[key];
+      if (value !== undefined) this.#byKey.set(key.toLowerCase(), value);
+    }
+    return this.#byKey;
+  }
 }
 
 /** Keys that the account fills in wherever AWS does; absent from a request they are absent, and not a mistake. */
@@ -42,12 +63,18 @@ const KNOWN_PREFIXES = [
   'secretsmanager:resourcetag/',
 ];
 
-/**
- * @throws Error for a key that the account does not know: a condition on it would be decided by its absence, which
- * in AWS it might not be.
- */
-export function checkConditionKey(key: string, context: NormalizedContext): void {
+/** Makes what gives the value of a condition key. */
+export function conditionKey(key: string): (context: NormalizedContext) => string | readonly string[] | undefined {
   const lower = key.toLowerCase();
-  if (context.has(lower) || KNOWN_KEYS.has(lower) || KNOWN_PREFIXES.some((prefix) => lower.startsWith(prefix))) return;
-  throw new Error(`unsupported condition key ${key}: add it to the request context, or leave it out of the policy`);
+  const isKnown = KNOWN_KEYS.has(lower) || KNOWN_PREFIXES.some((prefix) => lower.startsWith(prefix));
+  return (context) => {
+    const value = context.get(lower);
+    if (value === undefined && !isKnown) throw unsupported(key);
+    return value;
+  };
+}
+
+/** A condition on a key that the account does not know would be decided by its absence, which in AWS it might not be. */
+function unsupported(key: string): Error {
+  return new Error(`unsupported condition key ${key}: add it to the request context, or leave it out of the policy`);
 }

@@ -1,18 +1,14 @@
 /** Whether `text` matches `pattern`, in which `*` is any run of characters and `?` any one. */
 export type Matcher = (text: string) => boolean;
 
-export function wildcard(pattern: string, { ignoreCase = false } = {}): Matcher {
+export function wildcard(pattern: string): Matcher {
   if (pattern === '*') return () => true;
-  if (!/[*?]/.test(pattern)) {
-    if (!ignoreCase) return (text) => text === pattern;
-    const lower = pattern.toLowerCase();
-    return (text) => text.toLowerCase() === lower;
-  }
+  if (!/[*?]/.test(pattern)) return (text) => text === pattern;
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '[^]*')
     .replaceAll('?', '[^]');
-  const expression = new RegExp(`^${source}$`, ignoreCase ? 'i' : '');
+  const expression = new RegExp(`^${source}$`);
   return (text) => expression.test(text);
 }
 

@@ -7,6 +7,7 @@ import type { Shape } from '../model/shape';
  * not of its shape (a malformed answer) is rendered by what it is.
  */
 export function toTask(shape: Shape | undefined, value: unknown): Json {
+  if (typeof value !== 'object' || value === null) return value as Json;
   if (isDate(value)) return isoDate(value);
   if (value instanceof Uint8Array) return Buffer.from(value).toString();
   if (Array.isArray(value)) {
