@@ -9,7 +9,7 @@ import { realAccount } from './real-account/part';
 import { planted } from './variants/part';
 
 /** All parts. Those with the longest pieces come first, so that no worker is left alone with one at the end. */
-export const PARTS: readonly Part[] = [interleavings, faults, crash, leaks, inputs, permissions, realAccount, planted];
+export const PARTS: readonly Part[] = [faults, interleavings, crash, leaks, inputs, permissions, realAccount, planted];
 
 /** @throws Error that names the parts there are. */
 export function partOf(id: string): Part {

@@ -28,7 +28,7 @@ describe('npm run prove', () => {
   });
 
   it.each([
-    [['--part', 'nothing'], 'there is no part "nothing"; take one of interleavings, '],
+    [['--part', 'nothing'], 'there is no part "nothing"; take one of faults, '],
     [['--replay', 'faults/nowhere/manual'], 'nothing of faults is called "faults/nowhere/manual"'],
     [['--replay', 'crash/dueAgain/scheduled//9999'], 'it has ended before there is an event 9999'],
     [['--replay', 'faults/dueAgain/manual/RotateAccessKey.SendEmail:no'], 'there is no fault called "no"; take one of'],

@@ -25,8 +25,8 @@ export interface MatrixProps {
    */
   readonly malformations?: boolean;
   /**
-   * Whether a state deserves pairs, acts and malformed answers, as far as they are played: asked once for each state, by
-   * the way that led to it and the faults it may meet.
+   * Whether a state deserves pairs and malformed answers, or acts, as far as they are played: asked once for each state, by
+   * the way that led to it and the faults it may meet; for acts, which may matter to one order only, by the order too.
    * @default - each
    */
   readonly isNew?: (way: string) => boolean;
@@ -88,11 +88,13 @@ export async function faultMatrix(props: MatrixProps): Promise<Findings> {
       const faults = faultsOf(call, answer).filter(
         ({ isAct, isMalformed }) => (acts || !isAct) && (malformations || !isMalformed),
       );
-      const isThorough = isNew([order, wayTo(state, carrier as Attempt), ...faults.map(({ name }) => name)].join(' '));
+      const led = [wayTo(state, carrier as Attempt), ...faults.map(({ name }) => name)].join(' ');
+      const isThorough = isNew(led);
+      const isNewToOrder = isNew(`${order} ${led}`);
       const played = new Set<string>();
       for (const { name: first, count, isAct, isMalformed } of faults) {
         counts.cases += count;
-        if (!isThorough && (isAct || isMalformed)) continue;
+        if ((isAct && !isNewToOrder) || (isMalformed && !isThorough)) continue;
         const { called, leftTrace, retried } = ((await attempt([...way, { state, first }])) as Attempt).plan;
         if ([...called.keys()].some((reached) => !states.has(reached))) ways.push([...way, { state, first }]);
         if (!pairs || isAct || (called.get(state)?.times ?? 0) < 2) continue;

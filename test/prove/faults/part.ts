@@ -1,6 +1,6 @@
 import type { Part } from '../part';
 import { keyturn, taskStates } from '../world/deployment';
-import { ORDER_NAMES, type OrderName } from '../world/orders';
+import { ORDER_NAMES, ORDERS, type OrderName } from '../world/orders';
 import { STARTS, type StartName } from '../world/starts';
 import { afterwards } from './afterwards';
 import { faultMatrix } from './matrix';
@@ -14,7 +14,7 @@ export const faults: Part = {
   title:
     'every error at every Task in every starting state; where a way leads to a Task for the first time, also every malformed answer, every ordered pair of faults and every act of somebody else; what failed is redriven days later',
   units: () => ORDER_NAMES.flatMap((order) => Object.keys(STARTS).map((start) => `${NAME}/${start}/${order}`)),
-  group: (id) => id.split('/')[2] as string,
+  group: (id) => ORDERS[id.split('/')[2] as OrderName].machine,
   toReach: () => taskStates(keyturn()),
   async run(id) {
     const [, start, order, plan] = id.split('/') as [string, StartName, OrderName, string | undefined];
@@ -34,8 +34,8 @@ export const faults: Part = {
 const seen = new Set<string>();
 
 /**
- * Two starting states from which an order comes to a Task in the same way differ in what the account holds, and not in
- * what the machines do: what is tried for their shape alone is tried in the first of them.
+ * Two starting states, or orders, from which a machine comes to a Task in the same way differ in what the account holds,
+ * or in what is asked for, and not in what the machine does: what is tried for its shape alone is tried in the first.
  */
 function isNew(way: string): boolean {
   return seen.size < seen.add(way).size;

@@ -41,13 +41,15 @@ export class Scheduler {
   #acting: Run | undefined;
   /** How many Tasks have been called. */
   #calls = 0;
+  /** How many expressions have paused to let others act: a slow machine has more of them. */
+  #busy = 0;
 
   constructor(props: SchedulerProps) {
     this.#props = props;
     this.clock = {
       now: () => this.#now,
       sleep: (milliseconds, signal) => this.#sleep(milliseconds, signal),
-      busy: (work) => work,
+      busy: (work) => this.#busyWith(work),
     };
   }
 
@@ -97,7 +99,8 @@ export class Scheduler {
     this.#chosen = step;
     this.#acting = undefined;
     step.happen();
-    await breath();
+    do await breath();
+    while (this.#busy > 0);
   }
 
   /** From now on nothing is held back, and time passes by itself. */
@@ -126,6 +129,15 @@ export class Scheduler {
       (answer) => note(JSON.stringify(answer)),
       (error: Error) => note(error.name),
     );
+  }
+
+  async #busyWith<T>(work: Promise<T>): Promise<T> {
+    this.#busy++;
+    try {
+      return await work;
+    } finally {
+      this.#busy--;
+    }
   }
 
   #add(step: Step, least: number, most: number): void {
