@@ -6,6 +6,7 @@ import type { VerbContext } from '../verb-command';
 import { consoleLink } from './console-link';
 import { type Ended, follow } from './follow';
 import { untilInterrupted } from './interruption';
+import { outcomeOf } from './outcomes/outcomes';
 
 /** Somebody or something that the order named is not there, and nothing was done. */
 const MISSING: readonly (string | undefined)[] = [
@@ -20,14 +21,10 @@ export interface Order {
   readonly input: object;
   /** Whether to see it to its end. */
   readonly wait: boolean;
-  /** What changed, in sentences, from the output of an execution that ended well, and that of `goesOn`, if it did too. */
-  readonly changed: (output: never, next: never) => readonly string[];
-  /** Another execution that this one has started and that belongs to the order; followed too. */
-  readonly goesOn?: (output: never) => string | undefined;
 }
 
 /** Starts a machine, follows it, and says how it ended. On Ctrl-C it goes on, and how to follow it is said. */
-export async function runMachine(context: VerbContext, { machine, input, wait, ...order }: Order): Promise<ExitReason> {
+export async function runMachine(context: VerbContext, { machine, input, wait }: Order): Promise<ExitReason> {
   const { terminal } = context;
   const { machineArns } = await context.stack();
   const client = await context.clients.get('sfn');
@@ -40,16 +37,13 @@ export async function runMachine(context: VerbContext, { machine, input, wait, .
     terminal.json({ executionArn, status: 'RUNNING' });
     return 'done';
   }
-  return see(context, executionArn, order);
+  return see(context, executionArn);
 }
 
 /** Follows an execution to its end, and says what became of it. */
-export async function see(
-  context: VerbContext,
-  executionArn: string,
-  { changed, goesOn }: Pick<Order, 'changed' | 'goesOn'>,
-): Promise<ExitReason> {
+export async function see(context: VerbContext, executionArn: string): Promise<ExitReason> {
   const { terminal } = context;
+  const { changed, goesOn } = outcomeOf(machineOf(executionArn));
   const interruption = untilInterrupted();
   try {
     const ended = await follow(context, executionArn, interruption.signal);

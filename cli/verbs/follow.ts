@@ -16,9 +16,7 @@ export function followCommand(name: string): Command {
       command
         .argument('<execution-arn>', 'of a Standard machine', parseExecutionArn)
         .action((executionArn: string, options: CommonOptions) =>
-          runVerb(command, options, (context) =>
-            see(context, executionArn, { changed: (output: unknown) => [JSON.stringify(output)] }),
-          ),
+          runVerb(command, options, (context) => see(context, executionArn)),
         ),
   );
 }

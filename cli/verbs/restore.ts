@@ -11,16 +11,6 @@ interface Options extends CommonOptions {
   readonly wait: boolean;
 }
 
-interface Output {
-  readonly userName: string;
-  readonly secretName: string;
-  readonly accessKeyId: string;
-  readonly replacedSecretVersionId: string;
-  readonly holdUntil: string;
-  readonly namesAccessKey: true | null;
-  readonly notified?: boolean;
-}
-
 export function restoreCommand(name: string): Command {
   return verbCommand(
     name,
@@ -53,31 +43,8 @@ export function restoreCommand(name: string): Command {
               throw new VerbError(`--hold-until ${holdUntil}: a hold ends after today, ${today}`, 'usage', next);
             }
             const input = { userName, ...(holdUntil !== undefined && { holdUntil }) };
-            return runMachine(context, { machine: 'RestoreAccessKey', input, wait, changed });
+            return runMachine(context, { machine: 'RestoreAccessKey', input, wait });
           }),
         ),
   );
-}
-
-const ENDLESS = '9999-12-31';
-
-function changed({
-  userName,
-  secretName,
-  accessKeyId,
-  holdUntil,
-  namesAccessKey,
-  ...output
-}: Output): readonly string[] {
-  const until = holdUntil === ENDLESS ? 'until a person removes the tag keyturn:hold-until' : `until ${holdUntil}`;
-  return [
-    `${accessKeyId} of ${userName} is Active, and the version of ${secretName} that names it is current again.`,
-    ...(namesAccessKey === null
-      ? [
-          `A person wrote that version: look at once whether it holds this key. If not, make the version ${output.replacedSecretVersionId} current again.`,
-        ]
-      : []),
-    `${userName} is on hold ${until}.`,
-    ...(output.notified === false ? ['The mail could not be sent: tell the owner yourself.'] : []),
-  ];
 }

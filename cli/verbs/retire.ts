@@ -16,13 +16,6 @@ interface Options extends CommonOptions {
   readonly wait: boolean;
 }
 
-interface Output {
-  readonly userName: string;
-  readonly accessKeyId: string;
-  readonly outcome: 'deactivated' | 'deleted' | 'nothingToDo';
-  readonly notified: boolean | null;
-}
-
 export function retireCommand(name: string): Command {
   return verbCommand(
     name,
@@ -85,17 +78,5 @@ async function retire(context: VerbContext, accessKeyId: string, options: Option
       reason: 'ordered by a person',
     },
     wait,
-    changed,
   });
-}
-
-function changed({ userName, accessKeyId, outcome, notified }: Output): readonly string[] {
-  return [
-    {
-      deactivated: `${accessKeyId} of ${userName} is Inactive. What fails now still held a copy of it.`,
-      deleted: `${accessKeyId} of ${userName} is deleted.`,
-      nothingToDo: `There was nothing to do: ${accessKeyId} of ${userName} was already as ordered.`,
-    }[outcome],
-    ...(notified === false ? ['The mail could not be sent: tell the owner yourself.'] : []),
-  ];
 }

@@ -5,22 +5,11 @@ import { NO_WAIT, parseKeyId, USER, YES } from './arguments';
 import { confirm } from './confirm';
 import { keyOwner, lastUsedWords } from './key-owner';
 import { startMachine, WHOSE_KEY } from './policies';
-import { type RotationOutput, rotated } from './rotate';
 
 interface Options extends CommonOptions {
   readonly user?: string;
   readonly yes?: true;
   readonly wait: boolean;
-}
-
-interface Output {
-  readonly keys: readonly {
-    readonly accessKeyId: string;
-    readonly userName?: string;
-    readonly outcome: string;
-    readonly execution?: string;
-  }[];
-  readonly notified: boolean;
 }
 
 export function revokeCommand(name: string): Command {
@@ -66,19 +55,5 @@ async function revoke(context: VerbContext, accessKeyId: string, { user, wait, .
     machine: 'RevokeAccessKey',
     input: { accessKeyId, ...(user !== undefined && { userName: user }) },
     wait,
-    goesOn: ({ keys }: Output) => keys.find(({ execution }) => execution !== undefined)?.execution,
-    changed: ({ keys, notified }: Output, rotation: RotationOutput | undefined) => [
-      ...keys.map(({ accessKeyId: id, userName, outcome }) =>
-        `${id} of ${userName} is Inactive. ${REPLACED[outcome] ?? ''}`.trimEnd(),
-      ),
-      ...(rotation ? rotated({ ...rotation, previousAccessKeyId: null }) : []),
-      notified ? 'A mail has gone out.' : 'The mail could not be sent: tell the owner yourself.',
-      'Sessions made with it live on for up to 36 hours: see the runbook, RevokeAccessKey.',
-    ],
   });
 }
-
-const REPLACED: Readonly<Record<string, string>> = {
-  revoked: 'Its user has no secret that keyturn looks after, so nothing had to be replaced.',
-  replacing: '',
-};

@@ -1,6 +1,7 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import { describe, expect, it } from '@jest/globals';
 import { EventLines, waitsOf } from '../../cli/follow/event-lines';
+import { outcomeOf } from '../../cli/follow/outcomes/outcomes';
 import { STATE_WORDS } from '../../cli/follow/state-words';
 import { namedStates } from '../../statemachine/asl/all-states';
 import { machines } from '../../statemachine/machines';
@@ -22,6 +23,23 @@ describe('the words of a state', () => {
   it('are of states that there are', () => {
     const names = new Set(acting.map(([name]) => name));
     expect(Object.keys(STATE_WORDS).filter((name) => !names.has(name))).toEqual([]);
+  });
+});
+
+describe('the end of an execution', () => {
+  const changed = (machine: string, output: object) => outcomeOf(machine).changed(output as never, undefined as never);
+  const key = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', userName: 'svc-ci' };
+
+  it('is told of a machine with a prefix, and of any other by what it puts out', () => {
+    const output = { ...key, outcome: 'deleted', notified: true };
+    expect(changed('Prod-RetireAccessKey-1', output)).toEqual(['AKIAIOSFODNN7EXAMPLE of svc-ci is deleted.']);
+    expect(changed('Other', output)).toEqual([JSON.stringify(output)]);
+  });
+
+  it('says of a key that an event told of again that nothing was done', () => {
+    const told = (outcome: string) => changed('RevokeAccessKey', { keys: [{ ...key, outcome }], notified: true });
+    expect(told('activeAgain').join(' ')).toMatch(/set it Active again: nothing was done[.] A mail has gone out[.]$/);
+    expect(told('revoked').join(' ')).toMatch(/svc-ci is Inactive[.] .* Sessions made with it/);
   });
 });
 

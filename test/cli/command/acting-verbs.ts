@@ -83,6 +83,8 @@ describe('keyturn rotate', () => {
     expect(stderr).toContain('keyturn follow');
     const followed = await call('follow', executionArn);
     expect([followed.code, followed.stderr]).toEqual([0, expect.stringContaining('makes a new key')]);
+    // It ends as the verb that started it would have.
+    expect(followed.stderr).toContain(' has the new key ****');
   });
 });
 
