@@ -26,13 +26,11 @@ export function createStates(fields: SecretFields) {
     },
     MayCreateAgain: {
       Type: 'Choice',
-      Comment:
-        'After a refusal there is no key; after a lost answer a second one is made only if the quota forbids it.',
+      Comment: 'After a refusal there is no key; after a lost answer there may be one, and another could hide it.',
       Choices: [
         { ...wasDenied('Iam'), Next: 'ReportDenied' },
         { ...wasThrottled('Iam'), Next: 'WaitForRate' },
         { ...wasRefused('Iam'), Next: 'ReportRefused' },
-        { Variable: '$.hasAccessKey', BooleanEquals: true, Next: 'WaitForIam' },
       ],
       Default: 'ReportCreationUnknown',
     },
@@ -56,17 +54,6 @@ export function createStates(fields: SecretFields) {
         { ...wasRefused('Iam'), Next: 'ReportRefused' },
       ],
       Default: 'ReportCreationUnknown',
-    },
-    WaitForIam: {
-      Type: 'Wait',
-      Comment: 'What answered with an error a moment ago may answer now.',
-      Seconds: 5,
-      Next: 'CreateAccessKeyAfterDoubt',
-    },
-    CreateAccessKeyAfterDoubt: {
-      ...CREATE_ACCESS_KEY,
-      Comment: 'Whatever refuses this one, even the quota, says nothing of the first try.',
-      Catch: [{ ErrorEquals: ['States.ALL'], ResultPath: '$.failure', Next: 'ReportCreationUnknown' }],
     },
     CheckAccessKey: {
       Type: 'Choice',

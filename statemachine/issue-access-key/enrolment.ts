@@ -15,12 +15,7 @@ export const enrolmentStates = states({
     Choices: [
       { Variable: '$', IsNull: true, Next: 'ReportInvalidInput' },
       {
-        And: [
-          isText('$.userName'),
-          isText('$.secretName'),
-          { Variable: '$.hasAccessKey', IsPresent: true },
-          { Variable: '$.hasAccessKey', IsBoolean: true },
-        ],
+        And: [isText('$.userName'), isText('$.secretName')],
         Next: 'Begin',
       },
     ],
@@ -32,7 +27,6 @@ export const enrolmentStates = states({
     Parameters: {
       'userName.$': '$.userName',
       'secretName.$': '$.secretName',
-      'hasAccessKey.$': '$.hasAccessKey',
     },
     Next: 'ListUserTags',
   },

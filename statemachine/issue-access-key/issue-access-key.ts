@@ -10,7 +10,7 @@ import { storeStates } from './store';
 /**
  * Creates an access key and stores it, and undoes the first if the second certainly failed.
  * Express, started synchronously: the secret access key exists in no history.
- * Input: `{"userName", "secretName", "hasAccessKey"}`. Output: `{"outcome", "accessKeyId"?, "secretVersionId"?, "error"?, "category"?}`.
+ * Input: `{"userName", "secretName"}`. Output: `{"outcome", "accessKeyId"?, "secretVersionId"?, "error"?, "category"?}`.
  */
 export function issueAccessKey(fields: SecretFields = SecretFields.ACCESS_KEY): StateMachineDefinition {
   return stateMachine({

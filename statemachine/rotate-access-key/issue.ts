@@ -18,12 +18,12 @@ interface Prepared {
   readonly changed: { readonly changed: string } | { readonly 'changed.$': Path };
 }
 
-function prepare(Comment: string, hasAccessKey: boolean, { known, previous, deleted, changed }: Prepared) {
+function prepare(Comment: string, { known, previous, deleted, changed }: Prepared) {
   return {
     Type: 'Pass',
     Comment,
     Parameters: {
-      order: { 'userName.$': '$.userName', 'secretName.$': SECRET_NAME, hasAccessKey },
+      order: { 'userName.$': '$.userName', 'secretName.$': SECRET_NAME },
       'known.$': known,
       ...previous,
       ...deleted,
@@ -49,17 +49,17 @@ const IS_STORED: Condition = {
 
 /** Has the key made and stored by IssueAccessKey, and finds out what became of it if that does not say `stored`. */
 export const issueStates = states({
-  PrepareFirstIssue: prepare('Nothing but the quota would stop a repeated creation, and it allows two.', false, {
+  PrepareFirstIssue: prepare('There is no key yet, so nothing of this user works before.', {
     known: "States.Array('none', 'none')",
     previous: { previousAccessKeyId: null },
     ...NOTHING_DELETED,
   }),
-  PrepareIssue: prepare('The only key stays as it is: the sweep retires it once nothing uses it.', true, {
+  PrepareIssue: prepare('The only key stays as it is: the sweep retires it once nothing uses it.', {
     known: `States.Array(${FIRST_KEY}.AccessKeyId, 'none')`,
     previous: { 'previousAccessKeyId.$': `${FIRST_KEY}.AccessKeyId` as Path },
     ...NOTHING_DELETED,
   }),
-  PrepareIssueInRoom: prepare('From here on every failure says that this much was done.', true, {
+  PrepareIssueInRoom: prepare('From here on every failure says that this much was done.', {
     known: `States.Array(${FIRST_KEY}.AccessKeyId, ${SECOND_KEY}.AccessKeyId)`,
     previous: { 'previousAccessKeyId.$': '$.discarded.keptAccessKeyId' },
     deleted: { 'deletedAccessKeyId.$': '$.discarded.accessKeyId' },

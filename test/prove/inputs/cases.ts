@@ -92,14 +92,12 @@ export const RECIPES: Readonly<Partial<Record<MachineName, Recipe>>> = {
     }),
   },
   IssueAccessKey: {
-    good: () => ({ userName: USER, secretName: SECRET, hasAccessKey: true }),
+    good: () => ({ userName: USER, secretName: SECRET }),
     names: ['userName', 'secretName'],
     special: () => ({
-      anotherSecret: { input: { userName: USER, secretName: BYSTANDER, hasAccessKey: true } },
-      secretOfAnotherUser: { input: { userName: BYSTANDER, secretName: USER, hasAccessKey: true } },
-      hasAccessKeyUnsaid: { input: { userName: USER, secretName: SECRET } },
-      hasAccessKeyAsText: { input: { userName: USER, secretName: SECRET, hasAccessKey: 'true' } },
-      userMadeAgain: { input: { userName: USER, secretName: SECRET, hasAccessKey: true }, prepare: makeAgain },
+      anotherSecret: { input: { userName: USER, secretName: BYSTANDER } },
+      secretOfAnotherUser: { input: { userName: BYSTANDER, secretName: USER } },
+      userMadeAgain: { input: { userName: USER, secretName: SECRET }, prepare: makeAgain },
     }),
   },
   RetireAccessKey: {

@@ -44,7 +44,7 @@ export const ORDERS = {
   leakedOther: { machine: 'RevokeAccessKey', input: (found) => leaked(otherKeyOf(found), { userName: USER }) },
   issue: {
     machine: 'IssueAccessKey',
-    input: ({ keyIds }) => ({ userName: USER, secretName: SECRET, hasAccessKey: keyIds.length > 0 }),
+    input: () => ({ userName: USER, secretName: SECRET }),
   },
   deactivateOther: { machine: 'RetireAccessKey', input: (found) => retire(DEACTIVATE, otherKeyOf(found)) },
   deleteOther: { machine: 'RetireAccessKey', input: (found) => retire(DELETE, otherKeyOf(found)) },

@@ -318,7 +318,7 @@ describe('the check for secrets', () => {
     });
     const { executionArn } = world.stepFunctions.startExecution({
       stateMachineArn: stateMachineArn as string,
-      input: JSON.stringify({ ...INPUT, hasAccessKey: true }),
+      input: JSON.stringify(INPUT),
     });
     await world.stepFunctions.waitForExecution(executionArn as string);
     const [, secret] = world.account.secretStrings();

@@ -16,8 +16,7 @@ import {
 
 type Answers = Readonly<Record<string, MockedResponse>>;
 
-const INPUT = { userName: 'svc-ci', secretName: 'svc-ci', hasAccessKey: true } as const;
-const FIRST = { ...INPUT, hasAccessKey: false } as const;
+const INPUT = { userName: 'svc-ci', secretName: 'svc-ci' } as const;
 
 /** Not a real one, and still searched for in what leaves the machine. */
 export const MOCKED_SECRET = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
@@ -54,12 +53,10 @@ const reading: readonly MockedCase[] = [
     [
       ['null', null],
       ['a list', []],
-      ['no user', { secretName: 'svc-ci', hasAccessKey: true }],
+      ['no user', { secretName: 'svc-ci' }],
       ['an empty user', { ...INPUT, userName: '' }],
       ['a secret that is a number', { ...INPUT, secretName: 7 }],
       ['a secret other than the one of the tag', { ...INPUT, secretName: 'mine' }],
-      ['not to be told whether there is a key', { userName: 'svc-ci', secretName: 'svc-ci' }],
-      ['a hasAccessKey that is a text', { ...INPUT, hasAccessKey: 'false' }],
     ] satisfies readonly (readonly [string, Json])[]
   ).map(([what, input]) =>
     ends(
@@ -141,14 +138,10 @@ function notCreated(error: string, category: string) {
 
 const creating: readonly MockedCase[] = [
   ends('stores a new key', {}, STORED),
-  ends('makes the first key', {}, STORED, FIRST),
-  ...[INPUT, FIRST].map((input) =>
-    ends(
-      `repeats a creation that was throttled, of ${input === FIRST ? 'a first' : 'another'} key`,
-      { CreateAccessKey: throttled('Iam'), CreateAccessKeyAfterThrottling: CREATED },
-      STORED,
-      input,
-    ),
+  ends(
+    'repeats a creation that was throttled',
+    { CreateAccessKey: throttled('Iam'), CreateAccessKeyAfterThrottling: CREATED },
+    STORED,
   ),
   ...(
     [
@@ -171,24 +164,15 @@ const creating: readonly MockedCase[] = [
       ['the user is gone', fails('Iam.NoSuchEntityException'), notCreated('Iam.NoSuchEntityException', 'refused')],
     ] as const
   ).map(([what, CreateAccessKey, output]) => ends(`makes no key where ${what}`, { CreateAccessKey }, output)),
-  ...[unavailable('Iam'), fails('Iam.ServiceFailureException', 'Mocked', 500), fails('Iam.SdkClientException')].map(
-    (CreateAccessKey, index) =>
-      ends(
-        `repeats a creation that is in doubt where the quota forbids a second key: ${index}`,
-        { CreateAccessKey, CreateAccessKeyAfterDoubt: CREATED },
-        STORED,
-      ),
-  ),
-  ends(
-    'knows nothing where the quota refuses what was in doubt before',
-    { CreateAccessKey: fails('States.Timeout'), CreateAccessKeyAfterDoubt: LIMIT },
-    { ...IN_DOUBT, error: 'Iam.LimitExceededException' },
-  ),
-  ends(
-    'does not repeat the creation of a first key that is in doubt',
-    { CreateAccessKey: fails('Iam.SdkClientException') },
-    { ...IN_DOUBT, error: 'Iam.SdkClientException' },
-    FIRST,
+  ...(
+    [
+      ['unavailable', unavailable('Iam'), 'Iam.IamException'],
+      ['at fault', fails('Iam.ServiceFailureException', 'Mocked', 500), 'Iam.ServiceFailureException'],
+      ['out of reach', fails('Iam.SdkClientException'), 'Iam.SdkClientException'],
+      ['too slow', fails('States.Timeout'), 'States.Timeout'],
+    ] as const
+  ).map(([what, CreateAccessKey, error]) =>
+    ends(`does not repeat a creation that is in doubt: IAM is ${what}`, { CreateAccessKey }, { ...IN_DOUBT, error }),
   ),
   ...(
     [
