@@ -49,12 +49,10 @@ export class Cast {
     return UserName;
   }
 
-  /** A user with two Active keys whom IAM's credential report does not make clear. */
-  unclear(): string {
-    const UserName = this.rotated();
-    const Value = this.operated.keysOf(UserName)[0]?.accessKeyId ?? '';
-    this.operated.account.iam.tagUser({ UserName, Tags: [{ Key: 'keyturn:reported-before', Value }] });
-    return UserName;
+  /** A user with two Active keys whom IAM's credential report does not know yet. */
+  unreported(): string {
+    this.operated.account.iam.generateCredentialReport();
+    return this.rotated();
   }
 
   /** A key that is Inactive beside the one that the secret names. */

@@ -101,7 +101,7 @@ export const ROWS: Readonly<Record<string, Row>> = {
     missing: ['nobody'],
     everything: (cast) => {
       cast.crowd(101);
-      cast.unclear();
+      cast.unreported();
       return [];
     },
     without: READING_USERS,

@@ -1,16 +1,25 @@
 import { GetAccessKeyLastUsedCommand, ListAccessKeysCommand } from '@aws-sdk/client-iam';
 import type { AccessKeyRecord, LastUse, SecretRecord, UserRecord } from '../record/account-record';
 import { tagOf } from '../record/tags';
+import type { ReportedKey } from './credential-report';
 import { withVersions } from './secrets';
 import { orUnread, type Source } from './source';
 
-/** The user with its keys, as they are asked for; `listed` is the secret of its tag. */
+export interface AskedUserProps {
+  readonly user: Omit<UserRecord, 'accessKeys'>;
+  /** That of the user's tag, as ListSecrets tells of it. */
+  readonly listed: SecretRecord | undefined;
+  readonly everyLastUse: boolean;
+  /** What IAM's credential report has of the user, where there is one: the last use of a key need not be asked for then. */
+  readonly reported: readonly ReportedKey[] | undefined;
+}
+
+/** The user with its keys, as they are asked for. */
 export async function askedUser(
   source: Source,
-  { userName, tags, ...user }: Omit<UserRecord, 'accessKeys'>,
-  listed: SecretRecord | undefined,
-  everyLastUse: boolean,
+  { user, listed, everyLastUse, reported = [] }: AskedUserProps,
 ): Promise<UserRecord> {
+  const { userName, tags } = user;
   const keys = await orUnread(source, `keys of ${userName}`, () => listAccessKeys(source, userName), []);
   const secretName = tagOf(tags, 'secretName');
   const isOurs = secretName?.startsWith(source.stack.configuration.secretNamePrefix);
@@ -20,9 +29,11 @@ export async function askedUser(
       : listed;
   const asks = everyLastUse || keys.filter(({ status }) => status === 'Active').length > 1;
   return {
-    ...{ userName, tags, ...user },
+    ...user,
     accessKeys: asks
-      ? await Promise.all(keys.map(async (key) => ({ ...key, ...(await lastUsed(source, key.accessKeyId)) })))
+      ? await Promise.all(
+          keys.map(async (key) => ({ ...key, ...(reportedUse(key, reported) ?? (await lastUsed(source, key))) })),
+        )
       : keys,
     ...(secretName !== undefined && { secret: secret ?? 'missing' }),
   };
@@ -38,7 +49,17 @@ async function listAccessKeys({ clients }: Source, UserName: string): Promise<re
   }));
 }
 
-async function lastUsed(source: Source, AccessKeyId: string): Promise<{ readonly lastUsed?: LastUse | null }> {
+interface Used {
+  readonly lastUsed?: LastUse | null;
+}
+
+/** A key is in the report by the second in which it was made; two that were made at once are not told apart. */
+function reportedUse({ createDate }: AccessKeyRecord, reported: readonly ReportedKey[]): Used | undefined {
+  const [one, ...others] = reported.filter((key) => key.createDate.slice(0, 19) === createDate.slice(0, 19));
+  return one?.lastUsed === undefined || others.length > 0 ? undefined : { lastUsed: one.lastUsed };
+}
+
+async function lastUsed(source: Source, { accessKeyId: AccessKeyId }: AccessKeyRecord): Promise<Used> {
   const client = await source.clients.get('iam');
   const answer = await orUnread(
     source,

@@ -62,7 +62,11 @@ export async function eachUser<T>(
       const secretName = tagOf(user.tags, 'secretName');
       const secret = secretName === undefined ? undefined : await secrets.get(secretName);
       const known = report && userByReport({ ...props, user, secret }, report);
-      const whole = known ?? (await atOnce.do(() => askedUser(source, user, secret, everyLastUse)));
+      const whole =
+        known ??
+        (await atOnce.do(() =>
+          askedUser(source, { user, listed: secret, everyLastUse, reported: report?.users.get(user.userName) }),
+        ));
       return inTurn.do(async () => {
         if (++done % STEP === 0 || done === users.length) {
           progress(`users: ${done} of ${users.length}`);
