@@ -47,10 +47,9 @@ function checkErrorEquals(names: Json | undefined, isLast: boolean, place: strin
   const location = `${place}/ErrorEquals`;
   if (!Array.isArray(names) || names.length === 0 || names.some((name) => typeof name !== 'string')) {
     findings.add(location, 'Expected a list of one or more error names');
-  } else if (names.includes(ALL) && names.length > 1) {
-    findings.add(location, `${ALL} must appear alone`);
-  } else if (names.includes(ALL) && !isLast) {
-    findings.add(location, `${ALL} must appear only in the last element of the list`);
+  } else if (names.includes(ALL) && (names.length > 1 || !isLast)) {
+    // So people quote it: https://github.com/aws/aws-cdk/issues/10530
+    findings.add(`${location}[${names.indexOf(ALL)}]`, `${ALL} must appear alone and at end of list`);
   }
 }
 

@@ -24,7 +24,8 @@ export function checkTransitions(
     isComplete = false;
     findings.add(place, `Missing '${what}' target: ${String(target)}`, 'MISSING_TRANSITION_TARGET');
   };
-  exists(StartAt, `${location}/StartAt`, 'StartAt');
+  // So people quote it: https://github.com/aws-cloudformation/cfn-lint/issues/4074
+  exists(StartAt, `${location}/StartAt`, 'Next');
   for (const name of names) {
     const state = States[name] as JsonObject;
     const place = `${location}/States/${name}`;
@@ -36,8 +37,7 @@ export function checkTransitions(
     findings.add(location, 'Workflow has no terminal state', 'MISSING_END_STATE');
     return;
   }
-  const reached = reachableFrom(StartAt, States);
-  for (const name of names.filter((candidate) => !reached.has(candidate))) {
+  for (const name of unreachable(StartAt, States)) {
     findings.add(`${location}/States/${name}`, `State "${name}" is not reachable.`, 'MISSING_TRANSITION_TARGET');
   }
 }
@@ -72,9 +72,21 @@ function entriesOf(list: Json | undefined): [number, JsonObject][] {
   return [...list.entries()].filter((entry): entry is [number, JsonObject] => isJsonObject(entry[1]));
 }
 
-function reachableFrom(startAt: Json, states: Readonly<Record<string, JsonObject>>): ReadonlySet<string> {
+type States = Readonly<Record<string, JsonObject>>;
+
+/** Of a chain that nothing leads to, the service names the first state alone: the others are led to. */
+function unreachable(startAt: Json, states: States): string[] {
+  const reached = reachableFrom([startAt], states);
+  const missed = Object.keys(states).filter((name) => !reached.has(name));
+  const targets = new Set(missed.flatMap((name) => targetsOf(states[name] as JsonObject).map(({ target }) => target)));
+  const first = missed.filter((name) => !targets.has(name));
+  const behind = reachableFrom(first, states);
+  return missed.filter((name) => first.includes(name) || !behind.has(name));
+}
+
+function reachableFrom(starts: readonly Json[], states: States): ReadonlySet<string> {
   const reached = new Set<string>();
-  const open = [startAt];
+  const open = [...starts];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (typeof name !== 'string' || reached.has(name) || !Object.hasOwn(states, name)) continue;
     reached.add(name);

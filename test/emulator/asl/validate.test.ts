@@ -64,7 +64,7 @@ describe('a definition is refused', () => {
       { StartAt: 'x'.repeat(81), States: { ['x'.repeat(81)]: PASS } },
       /at most 80 characters/,
     ],
-    ['with an unknown StartAt', { ...machine(PASS), StartAt: 'B' }, /\/StartAt: Missing 'StartAt' target: B/],
+    ['with an unknown StartAt', { ...machine(PASS), StartAt: 'B' }, /\/StartAt: Missing 'Next' target: B/],
     ['with an unknown Next', machine({ Type: 'Pass', Next: 'B' }), /\/States\/A\/Next: Missing 'Next' target: B/],
     [
       'with an unknown Default',
@@ -97,8 +97,8 @@ describe('a definition is refused', () => {
       machine({ ...TASK, Catch: [{ ErrorEquals: ['E'], Next: 'B' }] }),
       /Catch\[0\]\/Next: Missing/,
     ],
-    ['with States.ALL among others', caught(['States.ALL', 'E']), /States\.ALL must appear alone/],
-    ['with States.ALL before others', caught(['States.ALL'], ['E']), /States\.ALL must appear only in the last/],
+    ['with States.ALL among others', caught(['E', 'States.ALL']), /ErrorEquals\[1\]: States\.ALL must appear alone/],
+    ['with States.ALL before others', caught(['States.ALL'], ['E']), /ErrorEquals\[0\]: States\.ALL must appear alone/],
     ['with a catcher of nothing', caught([]), /one or more error names/],
     ['with a retrier of nothing', retried({ ErrorEquals: [] }), /one or more error names/],
     ['with no interval', retried({ ErrorEquals: ['E'], IntervalSeconds: 0 }), /IntervalSeconds: Minimum value is 1/],
@@ -187,11 +187,29 @@ describe('a definition is refused', () => {
       /And\[0\]: Field 'Next' is not supported/,
     ],
     ['with an empty And', choice({ And: [] }), /And\[0\]: Expected value of type Object/],
-    ['with a path that is none', machine({ ...PASS, InputPath: 'a.b' }), /a path must start with '\$', but is 'a\.b'/],
+    // The words and the place: https://github.com/aws-cloudformation/cfn-lint/issues/4078, 4076 and 4085
+    [
+      'with a path that is none',
+      machine({ ...PASS, InputPath: 'a.b' }),
+      /^\/States\/A\/InputPath: Value must be a valid JSONPath\.$/,
+    ],
+    [
+      'with a variable that is no path',
+      choice({ And: [{ Variable: 'a', IsNull: true }] }),
+      /\/States\/A\/Choices\[0\]\/And\[0\]\/Variable: Value is not a Reference Path: Reference path didn't start with '\$'/,
+    ],
     ['with a path that is a number', machine({ ...PASS, OutputPath: 5 }), /OutputPath: Expected value of type String/],
     ['with a filter that is none', machine({ ...PASS, InputPath: '$.a[?(@.b' }), /filter brackets are not balanced/],
-    ['with a ResultPath to many', machine({ ...PASS, ResultPath: '$.a[*]' }), /is not a reference path/],
-    ['with a ResultPath to the context', machine({ ...PASS, ResultPath: '$$.a' }), /is not a reference path/],
+    [
+      'with a ResultPath to many',
+      machine({ ...PASS, ResultPath: '$.a[*]' }),
+      /ResultPath: Value is not a Reference Path: /,
+    ],
+    [
+      'with a ResultPath to the context',
+      machine({ ...PASS, ResultPath: '$$.a' }),
+      /ResultPath: Value is not a Reference Path: /,
+    ],
     [
       'with .$ and no path',
       machine({ ...PASS, Parameters: { 'a.$': 'b' } }),

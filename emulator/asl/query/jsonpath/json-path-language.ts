@@ -4,6 +4,7 @@ import { RuntimeFailure } from '../../errors';
 import { parseTimestamp } from '../../timestamp';
 import type { FieldTypes, Finish, QueryLanguage, Step } from '../query-language';
 import type { Surroundings, Variables } from '../surroundings';
+import { checkPaths } from './check-paths';
 import { compileRule } from './choice-rule';
 import { type Evaluate, explain, resolve, selector } from './evaluate';
 import { FIELD_CHECKS } from './fields';
@@ -15,7 +16,7 @@ import { compileTemplate } from './template';
 
 /** InputPath, Parameters, ResultSelector, ResultPath, OutputPath: https://docs.aws.amazon.com/step-functions/latest/dg/concepts-input-output-filtering.html. */
 export const jsonPathLanguage: QueryLanguage = {
-  check: () => [],
+  check: checkPaths,
 
   workInput(state) {
     const select = effectiveInput(state);

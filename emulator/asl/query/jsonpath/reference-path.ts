@@ -18,9 +18,9 @@ export function parseReferencePath(text: string): Insert {
     if (name !== undefined && others.length === 0) return name;
     const [index = -1] = step.kind === 'array' && step.operation === 'index' ? step.numbers : [];
     if (index >= 0) return index;
-    throw new SyntaxError(`'${text}' is not a reference path: only names and indexes may follow $`);
+    throw new SyntaxError(`only names and indexes may follow $ in '${text}'`);
   });
-  if (path.root !== '$') throw new SyntaxError(`'${text}' is not a reference path: it must start with $.`);
+  if (path.root !== '$') throw new SyntaxError(`'${text}' does not start with $.`);
   return keys.length === 0 ? (_document, value) => value : (document, value) => insert(document, keys, 0, value);
 }
 
