@@ -88,15 +88,16 @@ export class Terminal {
       interrupted = true;
       lines.close();
     });
-    const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    const closed = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)));
     try {
-      const answer = lines.question(`${this.#masked(plain(question))} [y/N] `).catch(() => '');
-      const isYes = /^y(es)?$/i.test((await Promise.race([answer, closed])).trim());
-      if (!interrupted) return isYes;
+      const asked = lines.question(`${this.#masked(plain(question))} [y/N] `).catch(() => undefined);
+      const answer = await Promise.race([asked, closed]);
+      // Who types no answer leaves the line open.
+      if (answer === undefined) process.stderr.write('\n');
+      if (!interrupted) return /^y(es)?$/i.test(answer?.trim() ?? '');
     } finally {
       lines.close();
     }
-    process.stderr.write('\n');
     throw new VerbError('interrupted; nothing was done', 'interrupted');
   }
 

@@ -79,6 +79,8 @@ describe('keyturn, as a process', () => {
     });
     const code = await new Promise((resolve) => child.once('close', resolve));
     expect([code, printed]).toEqual([expected, printed]);
+    // On a line of its own, whatever was typed.
+    if (expected !== 0) expect(printed).toMatch(/^(?:\S*\[31m)?keyturn revoke: /m);
     const status = expected === 0 ? 'Inactive' : 'Active';
     expect(operated.keysOf(`asked-${expected}-${typed.length}${typed.charCodeAt(0)}`)[0]?.status).toBe(status);
   });
