@@ -28,8 +28,8 @@ const WORDS: Readonly<Record<TimelineEntry['event'], string>> = {
   executionFailed: 'failed',
 };
 
-/** More lines than this are for `--json`. */
-const MOST_LINES = 100;
+/** More lines than this are for `--json`; the story of the fleet has some 130. */
+const MOST_LINES = 200;
 
 /**
  * Runs the daily sweeps and shows what happened, on stdout; answers the exit code, and the account as it is at the end.
@@ -67,7 +67,7 @@ export function storyLines(story: Story): readonly string[] {
   ];
 }
 
-function timelineLine({ day, userName = '', event, accessKeyId, error }: TimelineEntry): string {
+function timelineLine({ day, userName = '(all users)', event, accessKeyId, error }: TimelineEntry): string {
   const who = accessKeyId === undefined ? '' : `${masked(accessKeyId)} `;
   return `day ${String(day).padStart(3)}  ${userName}  ${who}${error ?? WORDS[event]}`;
 }
