@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { afterwards } from './faults/afterwards';
 import { FAULTS } from './faults/fault';
 import { malformations, malformed } from './faults/malformed';
 import { faultMatrix } from './faults/matrix';
@@ -7,26 +6,8 @@ import { parsePlan, planText } from './faults/plan';
 import { play } from './faults/scenario';
 import { keyturn } from './world/deployment';
 import type { OrderName } from './world/orders';
-import type { StartName } from './world/starts';
 
 describe('the fault matrix', () => {
-  it.each<[StartName, OrderName]>([['rotatedYesterday', 'deactivateOther']])(
-    'breaks no claim by a single fault: %s, %s',
-    async (start, order) => {
-      const { violations, counts } = await faultMatrix({ machines: keyturn(), start, order, pairs: false, afterwards });
-      expect(violations).toEqual([]);
-      expect(counts.executions).toBeGreaterThan(100);
-      expect(counts.redrives).toBeGreaterThan(5);
-    },
-  );
-
-  it('breaks no claim by two faults of the state where it matters most', async () => {
-    const only = 'IssueAccessKey.CreateAccessKey';
-    const props = { machines: keyturn(), start: 'onlyOurs', order: 'manual', only } as const;
-    const { violations } = await faultMatrix(props);
-    expect(violations).toEqual([]);
-  });
-
   it('breaks no claim by what somebody else does beside it', async () => {
     const only = 'RetireAccessKey.ListAccessKeys';
     const props = {

@@ -1,30 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../emulator/json';
-import type { MachineName } from '../../statemachine/machines';
 import { acceptAll } from './inputs/accept';
 import { refuseAll } from './inputs/refuse';
 import { tryLengths } from './inputs/sizes';
 import { withStates } from './variants/edit';
 import { keyturn } from './world/deployment';
-
-const SAMPLE =
-  /^(userName\.(placeholder|jsonataString|closingLiteral|prototype|nested|huge)|userMadeAgain|keyOfAnotherUser|healthEvent(\.(placeholder|jsonataString|huge))?|finding\.userName\.(quote|long)|listOfRightOrders|fine\.(itsOwnFields|prototype|jsonata|reason\.(placeholder|quote|backslash)))$/;
-
-describe('a part of the proof of the inputs', () => {
-  it.each<MachineName>([
-    'RotateAccessKey',
-    'RetireAccessKey',
-    'RestoreAccessKey',
-    'RevokeAccessKey',
-    'SweepAccessKeys',
-  ])('%s refuses wrong inputs, and carries out odd ones', async (machine) => {
-    const refused = await refuseAll(keyturn(), machine, SAMPLE);
-    const accepted = await acceptAll(keyturn(), machine, SAMPLE);
-    expect([...refused.violations, ...accepted.violations]).toEqual([]);
-    expect(refused.counts['wrong inputs']).toBeGreaterThan(5);
-    expect(accepted.counts['odd inputs that are right']).toBeGreaterThan(2);
-  });
-});
 
 describe('a planted machine is caught', () => {
   it('when it takes a text for a template', async () => {
