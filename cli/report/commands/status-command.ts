@@ -27,6 +27,7 @@ export function statusCommand(name: string): Command {
       description:
         'Tells of every enrolled user, or of those that are named: how old its keys are, where it is in the life cycle,\nwhat is due when, and what needs attention; the most urgent first. It decides by the rules of the sweep.\nChanges nothing.',
       notes:
+        'KEY DAYS are the ages of the Active keys, and in brackets of those that are not.\n' +
         'It asks for the users and the secrets in pages. The keys are asked for of each user\n' +
         'that is named, or of a few; of many they are those of IAM’s credential report, which\n' +
         'is up to four hours old, has two keys a user at most and no ids, so that those come\n' +
