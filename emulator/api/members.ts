@@ -56,20 +56,23 @@ function collectFailures(
 }
 
 function collectMember(value: unknown, member: Member, place: string, failures: string[]): void {
-  const at = `at '${place}' failed to satisfy constraint:`;
   if (value === undefined || value === null) {
-    if (member.required) failures.push(`Value null ${at} Member must not be null`);
+    if (member.required) failures.push(`Value null ${failed(place)} Member must not be null`);
     return;
   }
   if (typeOf(value) !== member.type) throw wrongType(value, member.type);
   const broken = brokenConstraint(value, member);
-  if (broken) failures.push(`Value ${shown(value, member)}${at} ${broken}`);
+  if (broken) failures.push(`Value ${shown(value, member)}${failed(place)} ${broken}`);
   if (member.members) collectFailures(value, member.members, `${place}.`, failures);
   if (member.item && Array.isArray(value)) {
     for (const [index, item] of value.entries()) {
       collectMember(item, { required: true, ...member.item }, `${place}.${index + 1}.member`, failures);
     }
   }
+}
+
+function failed(place: string): string {
+  return `at '${place}' failed to satisfy constraint:`;
 }
 
 export function serializationError(message: string): ApiError {

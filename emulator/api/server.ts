@@ -111,18 +111,28 @@ function actionOf({ method, headers }: IncomingMessage): string {
   return action;
 }
 
-/** Reads all of the body, also of one that is too large, so that the client gets to see the answer. */
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-  }
-  if (size > MAX_BODY_BYTES) {
-    throw new ApiError('RequestEntityTooLargeException', `requests may have ${MAX_BODY_BYTES} bytes at most`, 413);
-  }
-  return Buffer.concat(chunks);
+/**
+ * Reads all of the body, also of one that is too large, so that the client gets to see the answer. By events: an
+ * iterator takes as long as all else that is done here for a small request.
+ */
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+    });
+    request.once('end', () => {
+      if (size <= MAX_BODY_BYTES) resolve(Buffer.concat(chunks));
+      else reject(tooLarge());
+    });
+    request.once('error', reject);
+  });
+}
+
+function tooLarge(): ApiError {
+  return new ApiError('RequestEntityTooLargeException', `requests may have ${MAX_BODY_BYTES} bytes at most`, 413);
 }
 
 function parseBody(body: string): unknown {

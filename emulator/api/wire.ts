@@ -31,9 +31,9 @@ export function asApiError(error: unknown): ApiError {
 }
 
 function secondsForDates(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
   if (isDate(value)) return value.getTime() / 1000;
   if (Array.isArray(value)) return value.map(secondsForDates);
-  if (typeof value !== 'object' || value === null) return value;
   const result: Record<string, unknown> = {};
   for (const name in value) result[name] = secondsForDates((value as Record<string, unknown>)[name]);
   return result;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
 import { startMoto } from '../moto/moto-server';
 import { isPythonInstalled } from '../moto/python-tools';
@@ -79,7 +79,7 @@ async function executionsPerSecond(url: string, count: number): Promise<number> 
   return count / ((performance.now() - start) / 1000);
 }
 
-/** Without an SDK, whose own work is more than that of the emulator. */
+/** Without an SDK and iterators, whose work is more than that of the emulator. */
 async function call(url: string, agent: Agent, action: string, body: object): Promise<Record<string, unknown>> {
   const sent = request(url, {
     method: 'POST',
@@ -92,10 +92,17 @@ async function call(url: string, agent: Agent, action: string, body: object): Pr
     },
   });
   sent.end(JSON.stringify(body));
-  const [response] = await once(sent, 'response');
-  const chunks: Buffer[] = [];
-  for await (const chunk of response) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString();
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    sent.once('response', resolve).once('error', reject);
+  });
+  const text = await new Promise<string>((resolve, reject) => {
+    let read = '';
+    response.setEncoding('utf8');
+    response.on('data', (chunk: string) => {
+      read += chunk;
+    });
+    response.once('end', () => resolve(read)).once('error', reject);
+  });
   if (response.statusCode !== 200) throw new Error(`${action} at ${url} answered ${response.statusCode}: ${text}`);
   return JSON.parse(text);
 }
