@@ -52,5 +52,7 @@ export function uuid(random: Random): string {
 
 /** `length` characters drawn from `alphabet`. */
 export function randomString(random: Random, length: number, alphabet: string): string {
-  return Array.from({ length }, () => alphabet[Math.floor(random.next() * alphabet.length)]).join('');
+  let text = '';
+  for (let index = 0; index < length; index++) text += alphabet[Math.floor(random.next() * alphabet.length)];
+  return text;
 }

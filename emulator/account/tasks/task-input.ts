@@ -12,7 +12,8 @@ export function fromTask(structure: Structure, parameters: Json, problems: strin
     return {};
   }
   const input: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(parameters)) {
+  for (const name in parameters) {
+    const value = parameters[name] as Json;
     const member = structure.membersByTaskName.get(name);
     if (!member) problems.push(`The field '${name}' is not supported by Step Functions`);
     else if (value !== null) input[member.name] = convert(member.shape, value, name, problems);

@@ -16,7 +16,8 @@ export function toTask(shape: Shape | undefined, value: unknown): Json {
   }
   if (!isJsonObject(value)) return value as Json;
   const output: JsonObject = {};
-  for (const [name, item] of Object.entries(value)) {
+  for (const name in value) {
+    const item = value[name];
     if (item === undefined) continue;
     const member = shape?.kind === 'structure' ? shape.members.get(name) : undefined;
     const itemShape = shape?.kind === 'map' ? shape.value : member?.shape;

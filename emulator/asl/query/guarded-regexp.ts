@@ -48,11 +48,13 @@ export function withinSearchTime<T>(work: () => T): T {
  */
 export class GuardedRegExp extends RegExp {
   readonly #quantifiers = this.source.replace(NO_QUANTIFIERS, '').match(QUANTIFIERS)?.length ?? 0;
-  readonly #text = String(this);
+  #text: string | undefined;
   readonly #own: Budget = { leftMs: TIMEOUT_MS };
 
   override exec(text: string): RegExpExecArray | null {
-    if (!this.#isRisky(text.length) || isHarmless(this, this.#text)) return super.exec(text);
+    if (!this.#isRisky(text.length)) return super.exec(text);
+    this.#text ??= String(this);
+    if (isHarmless(this, this.#text)) return super.exec(text);
     return this.#execWithin(text, shared ?? this.#own);
   }
 

@@ -1,13 +1,13 @@
 import { isJsonObject, type Json } from '../../json';
 import { randomString } from '../../random';
-import { type TaskCall, TaskError } from '../../task';
-import type { Abortable } from '../abortable';
+import { TaskError } from '../../task';
 import { StateError } from '../errors';
 import { checkHttpParameters, isHttpTask } from '../http/http-parameters';
 import { acceptedResult } from '../http/http-response';
 import { isTooLarge } from '../payload-size';
 import { dataLimitCause, type Visit } from '../visit';
 import { parseResource, type Resource } from './resource';
+import { SentCall } from './sent-call';
 import type { Perform, StateSource } from './state-source';
 import { TaskAttempt } from './task-attempt';
 import { type Schedule, taskEvents } from './task-events';
@@ -57,45 +57,17 @@ export function compileTask({ definition, language, next }: StateSource): Perfor
 
 async function call(visit: Visit, resource: Resource, schedule: Schedule, attempt: TaskAttempt): Promise<Json> {
   try {
-    const answer = await visit.flow.scope.race((abortable) =>
-      visit.flow.run.options.tasks(taskCall(visit, resource, schedule, attempt, abortable)),
-    );
+    const answer = await visit.flow.scope.race((abortable) => {
+      // What a service does has started when it is asked; an activity waits for a worker first.
+      if (resource.kind !== 'Activity') attempt.started(abortable);
+      return visit.flow.run.options.tasks(new SentCall(visit, resource, schedule, attempt, abortable));
+    });
     return isHttpTask(resource) ? acceptedResult(answer) : answer;
   } catch (thrown) {
     return attempt.failed(asFailure(visit, thrown));
   } finally {
     attempt.takeBackTimer();
   }
-}
-
-/** What a service does has started when it is asked; an activity waits for a worker first. */
-function taskCall(
-  visit: Visit,
-  resource: Resource,
-  { parameters, heartbeatSeconds, credentialsRoleArn }: Schedule,
-  attempt: TaskAttempt,
-  abortable: Abortable,
-): TaskCall {
-  const { executionArn, roleArn } = visit.flow.run.options;
-  const { arn, service, action, sdkIntegration, pattern } = resource;
-  const isActivity = resource.kind === 'Activity';
-  if (!isActivity) attempt.started(abortable);
-  return {
-    ...{ resource: arn, service, action, sdkIntegration, pattern, parameters },
-    stateName: visit.state.name,
-    executionArn,
-    roleArn: credentialsRoleArn ?? roleArn,
-    get signal() {
-      return abortable.signal;
-    },
-    submitted: (output) => attempt.submitted(output),
-    ...(isActivity && {
-      scheduled: () => attempt.scheduled(),
-      started: (workerName: string | undefined) => attempt.started(abortable, workerName),
-    }),
-    ...(pattern === 'WAIT_FOR_TASK_TOKEN' && visit.taskToken !== undefined && { taskToken: visit.taskToken }),
-    ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
-  };
 }
 
 /** An error that no service answers with is a fault of the handler, and must not get lost in a catcher. */
