@@ -29,13 +29,11 @@ const FOLLOWING = { 'states:DescribeStateMachineForExecution': 'done' } as const
 /** IAM says the same of a key that it does not know. */
 const ASKING = { 'iam:GetAccessKeyLastUsed': 'notFound' } as const;
 const READING_VALUES = { 'secretsmanager:GetSecretValue': 'done' } as const;
-/** What could not be read is named beside what could. */
+/** What could not be read is named beside what could; without keys and secrets nothing is said. */
 const READING_USERS = {
-  'secretsmanager:ListSecrets': 'done',
   'secretsmanager:ListSecretVersionIds': 'done',
   'iam:GenerateCredentialReport': 'done',
   'iam:GetCredentialReport': 'done',
-  'iam:ListAccessKeys': 'done',
   'iam:GetAccessKeyLastUsed': 'done',
 } as const;
 const READING_EXECUTIONS = {

@@ -14,13 +14,23 @@ export interface AskedUserProps {
   readonly reported: readonly ReportedKey[] | undefined;
 }
 
-/** The user with its keys, as they are asked for. */
+/**
+ * The user with its keys, as they are asked for. Undefined for one that has gone meanwhile, and for one whose keys could
+ * not be read, which is noted: of a user without its keys nothing true can be said. @throws Error where that is not allowed
+ */
 export async function askedUser(
   source: Source,
   { user, listed, everyLastUse, reported = [] }: AskedUserProps,
-): Promise<UserRecord> {
+): Promise<UserRecord | undefined> {
   const { userName, tags } = user;
-  const keys = await orUnread(source, `keys of ${userName}`, () => listAccessKeys(source, userName), []);
+  const keys = await orUnread(
+    source,
+    `keys of ${userName}`,
+    () => listAccessKeys(source, userName),
+    undefined,
+    isDenied,
+  );
+  if (!keys) return undefined;
   const secretName = tagOf(tags, 'secretName');
   const isOurs = secretName?.startsWith(source.stack.configuration.secretNamePrefix);
   const secret =
@@ -39,14 +49,23 @@ export async function askedUser(
   };
 }
 
-async function listAccessKeys({ clients }: Source, UserName: string): Promise<readonly AccessKeyRecord[]> {
+const isDenied = ({ name }: Error) => name === 'AccessDenied';
+
+/** Undefined where there is no such user any more. */
+async function listAccessKeys({ clients }: Source, UserName: string): Promise<readonly AccessKeyRecord[] | undefined> {
   const client = await clients.get('iam');
-  const { AccessKeyMetadata = [] } = await client.send(new ListAccessKeysCommand({ UserName }));
-  return AccessKeyMetadata.map(({ AccessKeyId = '', Status = 'Inactive', CreateDate }) => ({
-    accessKeyId: AccessKeyId,
-    status: Status,
-    createDate: CreateDate?.toISOString() ?? '',
-  }));
+  const answer = await client.send(new ListAccessKeysCommand({ UserName })).catch((error: Error) => {
+    if (error.name !== 'NoSuchEntityException') throw error;
+    return undefined;
+  });
+  return (
+    answer &&
+    (answer.AccessKeyMetadata ?? []).map(({ AccessKeyId = '', Status = 'Inactive', CreateDate }) => ({
+      accessKeyId: AccessKeyId,
+      status: Status,
+      createDate: CreateDate?.toISOString() ?? '',
+    }))
+  );
 }
 
 interface Used {

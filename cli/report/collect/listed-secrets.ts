@@ -1,36 +1,49 @@
 import type { SecretRecord } from '../record/account-record';
 import { readSecrets } from './secrets';
-import { orUnread, type Source } from './source';
+import type { Source } from './source';
 
-/** The secrets within the deployment's prefix while they are being listed: each is there as soon as its page is. */
+interface Waiting {
+  readonly resolve: (secret: SecretRecord | undefined) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * The secrets within the deployment's prefix while they are being listed: each is there as soon as its page is. Where
+ * they cannot be listed nothing can be said of anybody: a secret that was not read is not one that is gone.
+ */
 export class ListedSecrets {
   readonly #found = new Map<string, SecretRecord>();
-  readonly #awaited = new Map<string, ((secret: SecretRecord | undefined) => void)[]>();
-  #isWhole = false;
+  readonly #waiting = new Map<string, Waiting[]>();
+  #end: Promise<undefined> | undefined;
 
   constructor(source: Source) {
-    void orUnread(source, 'ListSecrets', () => this.#list(source), undefined).then(() => {
-      this.#isWhole = true;
-      for (const name of this.#awaited.keys()) this.#tell(name, undefined);
-    });
+    this.#list(source).then(
+      () => this.#endWith(Promise.resolve(undefined), ({ resolve }) => resolve(undefined)),
+      (error: unknown) => this.#endWith(Promise.reject(error), ({ reject }) => reject(error)),
+    );
   }
 
-  /** Undefined, when all have been listed, for one that is not there. */
+  /** Undefined, when all have been listed, for one that is not there. @throws Error of the SDK */
   async get(name: string): Promise<SecretRecord | undefined> {
     const found = this.#found.get(name);
-    if (found || this.#isWhole) return found;
-    return new Promise((resolve) => this.#awaited.set(name, [...(this.#awaited.get(name) ?? []), resolve]));
+    if (found || this.#end) return found ?? this.#end;
+    return new Promise((resolve, reject) =>
+      this.#waiting.set(name, [...(this.#waiting.get(name) ?? []), { resolve, reject }]),
+    );
   }
 
   async #list(source: Source): Promise<void> {
     for await (const secret of readSecrets(source)) {
       this.#found.set(secret.name, secret);
-      this.#tell(secret.name, secret);
+      for (const { resolve } of this.#waiting.get(secret.name) ?? []) resolve(secret);
+      this.#waiting.delete(secret.name);
     }
   }
 
-  #tell(name: string, secret: SecretRecord | undefined): void {
-    for (const resolve of this.#awaited.get(name) ?? []) resolve(secret);
-    this.#awaited.delete(name);
+  #endWith(end: Promise<undefined>, tell: (waiting: Waiting) => void): void {
+    this.#end = end;
+    // Perhaps nobody asks any more.
+    end.catch(() => undefined);
+    for (const waiting of this.#waiting.values()) waiting.forEach(tell);
   }
 }

@@ -21,12 +21,19 @@ export interface Source {
   readonly unread: Unread[];
 }
 
-/** What cannot be read is no reason to stop: it is noted, and `otherwise` stands in its place. */
-export async function orUnread<T>(source: Source, what: string, read: () => Promise<T>, otherwise: T): Promise<T> {
+/** What cannot be read is no reason to stop: it is noted, and `otherwise` stands in its place; but what `stops`. */
+export async function orUnread<T>(
+  source: Source,
+  what: string,
+  read: () => Promise<T>,
+  otherwise: T,
+  stops = (_: Error) => false,
+): Promise<T> {
   try {
     return await read();
   } catch (error) {
     const { name, message } = error as Error;
+    if (stops(error as Error)) throw error;
     if (!source.unread.some((known) => known.what === what)) source.unread.push({ what, error: `${name}: ${message}` });
     return otherwise;
   }

@@ -57,26 +57,22 @@ export async function eachUser<T>(
   const props = { today: dateOf(now.toISOString()), deployment: deploymentOf(stack) };
   const inTurn = new AtOnce(1);
   let done = 0;
-  return Promise.all(
-    users.map(async (user) => {
-      const secretName = tagOf(user.tags, 'secretName');
-      const secret = secretName === undefined ? undefined : await secrets.get(secretName);
-      const known = report && userByReport({ ...props, user, secret }, report);
-      const whole =
-        known ??
-        (await atOnce.do(() =>
-          askedUser(source, { user, listed: secret, everyLastUse, reported: report?.users.get(user.userName) }),
-        ));
-      return inTurn.do(async () => {
-        if (++done % STEP === 0 || done === users.length) {
-          progress(`users: ${done} of ${users.length}`);
-          // What AWS has answered meanwhile is looked at between, so that the next page is asked for.
-          await setImmediate();
-        }
-        return make(whole);
-      });
-    }),
-  );
+  const made = users.map(async (user): Promise<readonly T[]> => {
+    const secretName = tagOf(user.tags, 'secretName');
+    const secret = secretName === undefined ? undefined : await secrets.get(secretName);
+    const known = report && userByReport({ ...props, user, secret }, report);
+    const asked = { user, listed: secret, everyLastUse, reported: report?.users.get(user.userName) };
+    const whole = known ?? (await atOnce.do(() => askedUser(source, asked)));
+    return inTurn.do(async () => {
+      if (++done % STEP === 0 || done === users.length) {
+        progress(`users: ${done} of ${users.length}`);
+        // What AWS has answered meanwhile is looked at between, so that the next page is asked for.
+        await setImmediate();
+      }
+      return whole ? [await make(whole)] : [];
+    });
+  });
+  return (await Promise.all(made)).flat();
 }
 
 /** Of those in reach. */

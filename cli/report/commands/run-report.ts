@@ -56,17 +56,19 @@ const counted = (count: number, what: string) => `${count} ${what}${count === 1 
 export function summaryOf({ users, verdicts, operations, record, checks }: Report): readonly string[] {
   const enrolled = users.filter(({ state }) => state !== 'notEnrolled').length;
   const looking = users.filter(({ state }) => ['urgent', 'overdue', 'attention'].includes(state)).length;
-  const failing = verdicts.filter(({ passes }) => !passes);
+  const failing = verdicts.filter((verdict) => verdict.failing.length > 0);
+  const unknown = verdicts.filter((verdict) => verdict.failing.length === 0 && verdict.unknown > 0);
   const gaps = checks.flatMap((check) => check.gaps);
   const { from, to } = record.period;
   return [
     `${dateOf(from)} to ${dateOf(to)}: ${enrolled} enrolled users, ${operations.length} executions for them`,
-    failing.length === 0
+    failing.length + unknown.length === 0
       ? `controls: all ${verdicts.length} pass`
-      : `controls: ${failing.length} of ${verdicts.length} fail today:`,
+      : `controls: ${failing.length} of ${verdicts.length} fail today${failing.length > 0 ? ':' : ''}`,
     ...failing.map(
       ({ control, failing: keys }) => `  ${control.id}: ${control.title}; not so for ${counted(keys.length, 'key')}`,
     ),
+    ...unknown.map((verdict) => `  ${verdict.control.id}: not known of ${counted(verdict.unknown, 'key')}`),
     `${looking === 0 ? 'no user needs' : looking === 1 ? '1 user needs' : `${looking} users need`} a person`,
     `the record has ${gaps.length === 0 ? 'no gap' : `${counted(gaps.length, 'gap')}:`}`,
     ...gaps.slice(0, MOST_GAPS).map((gap) => `  ${plain(gap)}`),

@@ -76,6 +76,8 @@ async function readStatus(
   };
   const statusOf = statusesOn(deploymentOf(source.stack), placeOf(source.stack).region, today);
   const statuses = await eachUser(source, props, statusOf);
+  context.terminal.progress('');
+  tellUnread(context, source);
   const missing = userNames.filter((wanted) => !statuses.some(({ user }) => user.userName === wanted));
   if (missing.length > 0) {
     const what = `keyturn reaches no user ${missing.join(', ')}`;
@@ -85,8 +87,6 @@ async function readStatus(
       'keyturn status lists those that it does; infra/README.md says what the reach is',
     );
   }
-  context.terminal.progress('');
-  tellUnread(context, source);
   tellReport(
     context,
     statuses.map(({ user }) => user),

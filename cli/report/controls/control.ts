@@ -9,6 +9,8 @@ export interface Control {
   readonly source: string;
   /** What of the rule is looked at here, and what is not. */
   readonly scope: string;
+  /** Whether enough is known of an Active key to say that it does not fail. */
+  isKnown(life: KeyLife): boolean;
   /** When a key failed, in dates. */
   failures(life: KeyLife): readonly Failure[];
 }

@@ -8,6 +8,7 @@ export function maxAgeControl(maxDays: number, about: Pick<Control, 'id' | 'titl
   return {
     ...about,
     scope: `A key fails from the day on which it is more than ${maxDays} days old until it is set Inactive or deleted. Ages are UTC dates.`,
+    isKnown: ({ createDate }) => createDate !== undefined,
     failures: (life: KeyLife): readonly Failure[] =>
       life.createDate === undefined ? [] : onOrAfter(addDays(life.createDate, maxDays + 1), activeStretches(life)),
   };

@@ -11,6 +11,7 @@ export function maxIdleControl(failsAtDays: number, about: Pick<Control, 'id' | 
   return {
     ...about,
     scope: `A key fails from the day on which it has not been used for ${failsAtDays} days, or if never used, on which it is as old. Passwords are not looked at. IAM keeps the last use alone: what was idle and then used again, or is deleted, left no trace.`,
+    isKnown: ({ lastUsed, createDate }) => lastUsed !== undefined && createDate !== undefined,
     failures: ({ lastUsed, createDate, ...life }: KeyLife): readonly Failure[] => {
       if (lastUsed === undefined || createDate === undefined) return [];
       const idleSince = lastUsed?.date ?? createDate;

@@ -6,8 +6,10 @@ import type { Control, Failure } from './control';
 
 export interface Verdict {
   readonly control: Control;
-  /** Today. */
+  /** Today: none fails, and of none it is not known. */
   readonly passes: boolean;
+  /** Of how many Active keys nobody can say whether they fail, because what it takes could not be read. */
+  readonly unknown: number;
   readonly failing: readonly FailingKey[];
   /** Active keys that were looked at today. */
   readonly looked: number;
@@ -42,13 +44,16 @@ export function verdictOf(control: Control, lives: readonly KeyLife[], period: P
     ...(to !== undefined && within(to) ? [{ date: to, userName, accessKeyId, to: 'passes' as const }] : []),
   ]);
   const failures = union(all, first, last);
+  const active = lives.filter(({ status }) => status === 'Active');
+  const unknown = active.filter((life) => !control.isKnown(life)).length;
   return {
     control,
-    passes: failing.length === 0,
+    passes: failing.length + unknown === 0,
+    unknown,
     failing: failing
       .map(({ life: { userName, accessKeyId }, from }) => ({ userName, accessKeyId, since: from }))
       .sort((one, other) => compareTimes(one.since, other.since)),
-    looked: lives.filter(({ status }) => status === 'Active').length,
+    looked: active.length,
     changes: changes.sort((one, other) => compareTimes(one.date, other.date)),
     failures,
     failedDays: failures.reduce((sum, { from, to }) => sum + days(from, to ?? next(last)), 0),

@@ -72,9 +72,11 @@ describe('CIS 2.11 and IAM.22', () => {
     expect(verdict('CIS 2.11', life({ lastUsed: null })).failures).toEqual([{ from: '2026-02-24' }]);
   });
 
-  it('says nothing of a key whose last use nobody knows', () => {
+  it('does not pass with a key whose last use nobody knows, and does not fail either', () => {
     const { lastUsed: _, ...unknown } = life({});
-    expect(verdict('CIS 2.11', unknown)).toMatchObject({ passes: true, failures: [] });
+    expect(verdict('CIS 2.11', unknown)).toMatchObject({ passes: false, unknown: 1, failures: [] });
+    expect(verdict('CIS 2.12', unknown)).toMatchObject({ unknown: 0 });
+    expect(verdict('CIS 2.11', { ...unknown, status: 'Inactive' })).toMatchObject({ passes: true, unknown: 0 });
   });
 });
 

@@ -18,17 +18,24 @@ export function controlsSection({ verdicts, record, users }: Report): Markup {
 }
 
 function card(verdict: Verdict, scale: TimeScale, today: string): Markup {
-  const { control, passes, failing, failures, failedDays, changes } = verdict;
+  const { control, failing, failures, failedDays, changes, unknown } = verdict;
+  const [kind, words] = verdictWords(verdict);
   const bars = failures.map(({ from, to }) => {
     const x = scale.x(from);
     return html`<rect class="fails" x="${x}" y="0" width="${Math.max(2, scale.x(to ?? addDays(today, 1)) - x)}" height="8"/>`;
   });
-  return html`<article class="control"><h3><span class="verdict ${passes ? 'pass' : 'fail'}">${passes ? 'Passes' : 'Fails'}</span> ${control.id}</h3>
+  return html`<article class="control"><h3><span class="verdict ${kind}">${words}</span> ${control.id}</h3>
 <p class="title">${control.title}</p><p class="source">${control.source}</p>
 <svg class="strip" viewBox="0 0 1000 8" preserveAspectRatio="none" aria-hidden="true"><rect class="passes" width="1000" height="8"/>${bars}</svg>
-<p class="source">${failedDays === 0 ? 'Passed on every day of the period.' : `Failed on ${counted(failedDays, 'day')} of the period.`} ${failing.length === 0 ? '' : `Fails today for ${counted(failing.length, 'key')}.`}</p>
+<p class="source">${failedDays === 0 ? 'Passed on every day of the period.' : `Failed on ${counted(failedDays, 'day')} of the period.`} ${failing.length === 0 ? '' : `Fails today for ${counted(failing.length, 'key')}.`} ${unknown === 0 ? '' : `Of ${counted(unknown, 'Active key')} it could not be read.`}</p>
 <details><summary>What is looked at${changes.length + failing.length === 0 ? '' : ', and each change'}</summary><p>${control.scope}</p>
 ${failing.length === 0 ? NOTHING : html`<p>Failing today:</p><ul>${failing.slice(0, MOST_CHANGES).map(({ accessKeyId, userName, since }) => html`<li><code>${accessKeyId}</code> of ${userName}, since ${since}</li>`)}</ul>`}
 ${changes.length === 0 ? html`<p>No key changed its verdict in the period.</p>` : html`<p>Changes:</p><ul>${changes.slice(0, MOST_CHANGES).map(({ date, accessKeyId, userName, to }) => html`<li>${date} <code>${accessKeyId}</code> of ${userName} ${to === 'fails' ? 'begins to fail' : 'passes again'}</li>`)}</ul>`}
 ${changes.length > MOST_CHANGES ? html`<p>${count(changes.length - MOST_CHANGES)} more are in the JSON and CSV forms of this report.</p>` : NOTHING}</details></article>`;
+}
+
+/** A control that nobody can judge is not one that passes. */
+function verdictWords({ passes, failing }: Verdict): readonly [kind: string, words: string] {
+  if (passes) return ['pass', 'Passes'];
+  return failing.length > 0 ? ['fail', 'Fails'] : ['attention', 'Not known'];
 }
