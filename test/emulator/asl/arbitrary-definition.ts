@@ -54,9 +54,10 @@ const CHOICE = fc.constantFrom<JsonObject>(
   { Variable: '$.gone', StringEquals: 'x' },
 );
 
-/** Names the states of a machine across all its levels. */
+/** Names the states of a machine across all its levels, and says which level it is, the outermost being 1. */
 interface Names {
   next: number;
+  level: number;
 }
 
 type Builder = (names: Names) => JsonObject;
@@ -66,6 +67,12 @@ type StateBuilder = (names: Names, own: string, following: string | undefined, a
 
 function onward(draft: Draft, following: string | undefined): JsonObject {
   return following === undefined ? { ...draft, End: true } : { ...draft, Next: following };
+}
+
+/** A level may not assign what one around it assigns: below the outermost, the names of variables have its number. */
+function onLevel(draft: Draft, level: number): Draft {
+  if (draft.Assign === undefined || level === 1) return draft;
+  return { ...draft, Assign: { [`seen${level}`]: true, [`before${level}.$`]: '$' } };
 }
 
 function catching(state: JsonObject, target: string | undefined): JsonObject {
@@ -79,8 +86,8 @@ const { states: statesArbitrary } = fc.letrec<{ states: Builder; state: StateBui
     { depthSize: 'small', withCrossShrink: true },
     PASS.map(
       (draft): StateBuilder =>
-        (_names, _own, following) =>
-          onward(draft, following),
+        ({ level }, _own, following) =>
+          onward(onLevel(draft, level), following),
     ),
     WAIT.map(
       (draft): StateBuilder =>
@@ -143,10 +150,12 @@ const { states: statesArbitrary } = fc.letrec<{ states: Builder; state: StateBui
     (builders): Builder =>
       (names) => {
         const all = builders.map(() => `State${names.next++}`);
+        names.level++;
         const states = builders.map((build, index) => [
           all[index],
           build(names, all[index] as string, all[index + 1], all),
         ]);
+        names.level--;
         return { StartAt: all[0] as string, States: Object.fromEntries(states) };
       },
   ),
@@ -154,7 +163,7 @@ const { states: statesArbitrary } = fc.letrec<{ states: Builder; state: StateBui
 
 /** A valid definition of up to four states on each level, with anything that a state can go through. */
 export const definitionArbitrary: fc.Arbitrary<JsonObject> = statesArbitrary
-  .map((build) => build({ next: 1 }))
+  .map((build) => build({ next: 1, level: 0 }))
   .filter(hasEnd);
 
 /** A machine that goes round for ever is refused. */
