@@ -22,7 +22,7 @@ function unfold(noscript) {
 
 /** A few at a time, so that nobody waits for them. */
 function unfoldSome() {
-  const end = performance.now() + 20;
+  const end = performance.now() + 50;
   while (folded.length > 0 && performance.now() < end) unfold(folded.shift());
   if (folded.length > 0) setTimeout(unfoldSome);
 }
