@@ -15,9 +15,8 @@ export class InvalidDefinition extends Error {
   override readonly name = 'InvalidDefinition';
 
   constructor(readonly diagnostics: readonly Diagnostic[]) {
-    const reasons = diagnostics.map(({ code, message, location }) =>
-      location === undefined ? `${code}: ${message}` : `${code}: ${message} at ${location}`,
-    );
+    // Without a place it says `at null`, as measured: https://github.com/floci-io/floci/issues/2735
+    const reasons = diagnostics.map(({ code, message, location }) => `${code}: ${message} at ${location ?? null}`);
     super(`Invalid State Machine Definition: '${reasons.join(', ')}'`);
   }
 }

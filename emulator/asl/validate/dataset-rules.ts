@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json';
-import { checkUnknownFields } from './fields';
+import { checkPathFields, checkUnknownFields } from './fields';
+import { checkReferencePaths } from './reference-paths';
 import { checkCount, checkOneOf, checkRequired, checkText, type Place } from './values';
 
 const READERS = /^arn:[\w-]+:states:::s3:(getObject|listObjectsV2)$/;
@@ -37,6 +38,8 @@ export function checkItemReader({ ItemReader: reader }: JsonObject, where: Place
   checkOneOf(config, 'CSVHeaderLocation', ['FIRST_ROW', 'GIVEN'], place, findings);
   checkOneOf(config, 'CSVDelimiter', ['COMMA', 'PIPE', 'SEMICOLON', 'SPACE', 'TAB'], place, findings);
   checkText(config, ['MaxItemsPath', 'ItemsPointer'], place, findings);
+  checkPathFields(config, ['MaxItems'], { ...where, location: place });
+  checkReferencePaths(config, place, findings);
   checkCount(config, 'MaxItems', { least: 0, most: 100_000_000 }, { ...where, location: place });
   if (config.InputType === 'CSV') checkRequired(config, ['CSVHeaderLocation'], place, findings);
   if (config.CSVHeaderLocation === 'GIVEN') checkRequired(config, ['CSVHeaders'], place, findings);

@@ -1,9 +1,16 @@
 import type { JsonObject } from '../../json';
 import type { StateType } from '../definition';
 import type { Findings } from './findings';
+import type { Place } from './values';
 
 /** The query language of a state. */
 export type LanguageName = 'JSONPath' | 'JSONata';
+
+/** What is not the word JSONPath stands for JSONata, and is refused as well: https://github.com/floci-io/floci/issues/2968. */
+export function languageOf({ QueryLanguage: given }: JsonObject, otherwise: LanguageName): LanguageName {
+  if (given === undefined) return otherwise;
+  return given === 'JSONPath' ? 'JSONPath' : 'JSONata';
+}
 
 interface FieldNames {
   readonly always: string;
@@ -77,14 +84,46 @@ export function checkFields(state: JsonObject, language: LanguageName, location:
   const allowed = ALLOWED[type][language];
   const other = ALLOWED[type][language === 'JSONPath' ? 'JSONata' : 'JSONPath'];
   for (const field of Object.keys(state).filter((name) => !allowed.has(name))) {
-    const reason = other.has(field) ? ` when the QueryLanguage is ${language}` : '';
-    findings.add(location, `Field '${field}' is not supported${reason}`);
+    if (other.has(field)) addOtherLanguage(field, language, location, findings);
+    else findings.add(location, `Field '${field}' is not supported`);
   }
-  for (const [one, another] of EXCLUSIVE) {
-    if (state[one] !== undefined && state[another] !== undefined) {
-      findings.add(location, `Only one of '${one}' and '${another}' may be given`);
-    }
+  checkExclusive(state, EXCLUSIVE, location, findings);
+}
+
+/** In the words of the service, as measured: https://github.com/floci-io/floci/issues/2968 and 3733. */
+function addOtherLanguage(field: string, language: LanguageName, location: string, findings: Findings): void {
+  const other = language === 'JSONPath' ? 'JSONata' : 'JSONPath';
+  findings.add(
+    location,
+    `The QueryLanguage is set to '${language}', but field '${field}' is only supported for the '${other}' QueryLanguage`,
+  );
+}
+
+/** Pairs of which a part may have one: https://github.com/floci-io/floci/issues/3733. */
+export function checkExclusive(
+  part: JsonObject,
+  pairs: readonly (readonly [string, string])[],
+  location: string,
+  findings: Findings,
+): void {
+  for (const pair of pairs.filter((names) => names.every((name) => part[name] !== undefined))) {
+    findings.add(location, `There should only be one of the following fields: [${pair.join(', ')}]`);
   }
+}
+
+/** The fields of a part of a state that may have a path in JSONPath alone. */
+export function checkPathFields(part: JsonObject, fields: readonly string[], where: Place): void {
+  const { location, language, findings } = where;
+  for (const field of fields) {
+    const path = `${field}Path`;
+    if (part[path] !== undefined && language === 'JSONata') addOtherLanguage(path, language, location, findings);
+  }
+  checkExclusive(
+    part,
+    fields.map((field) => [field, `${field}Path`]),
+    location,
+    findings,
+  );
 }
 
 /** Fields beyond those listed, in the parts of a definition that are no states. */

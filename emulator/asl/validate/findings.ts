@@ -7,4 +7,9 @@ export class Findings {
   add(location: string, message: string, code = 'SCHEMA_VALIDATION_FAILED'): void {
     this.diagnostics.push({ severity: 'ERROR', code, message, location: location === '' ? '/' : location });
   }
+
+  /** What is wrong with the definition as a whole has no place. */
+  addWithoutPlace(message: string, code: string): void {
+    this.diagnostics.push({ severity: 'ERROR', code, message });
+  }
 }

@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../json';
 import type { ExecutionType } from '../definition';
 import { checkItemReader, checkResultWriter } from './dataset-rules';
-import { checkUnknownFields } from './fields';
+import { checkPathFields, checkUnknownFields } from './fields';
 import type { Findings } from './findings';
+import { checkReferencePaths } from './reference-paths';
 import { checkCount, checkNumber, checkOneOf, checkRequired, checkText, type Place } from './values';
 
 /** An inline Map may have the fields of a tolerance, as recorded; they do nothing there. */
@@ -11,7 +12,8 @@ const DISTRIBUTED_ONLY = ['ItemReader', 'ItemBatcher', 'ResultWriter', 'Label'];
 const LONGEST_LABEL = 40;
 const BAD_LABEL = /[\s?*<>{}[\]:;,\\|^~$#%&`"\p{Cc}]/u;
 
-const BATCH_LIMITS = ['MaxItemsPerBatch', 'MaxItemsPerBatchPath', 'MaxInputBytesPerBatch', 'MaxInputBytesPerBatchPath'];
+const BATCH_LIMITS = ['MaxItemsPerBatch', 'MaxInputBytesPerBatch'];
+const BATCH_LIMIT_FIELDS = BATCH_LIMITS.flatMap((limit) => [limit, `${limit}Path`]);
 const LARGEST_BATCH_BYTES = 256 * 1024;
 
 /** What only a Map has, inline or distributed. */
@@ -80,8 +82,10 @@ function checkBatcher(batcher: unknown, where: Place): void {
     findings.add(location, 'Expected value of type Object');
     return;
   }
-  checkUnknownFields(batcher, `BatchInput ${BATCH_LIMITS.join(' ')}`, location, findings);
-  if (BATCH_LIMITS.every((limit) => batcher[limit] === undefined)) {
+  checkUnknownFields(batcher, `BatchInput ${BATCH_LIMIT_FIELDS.join(' ')}`, location, findings);
+  checkPathFields(batcher, BATCH_LIMITS, where);
+  checkReferencePaths(batcher, location, findings);
+  if (BATCH_LIMIT_FIELDS.every((limit) => batcher[limit] === undefined)) {
     findings.add(location, 'One of MaxItemsPerBatch and MaxInputBytesPerBatch is required');
   }
   checkCount(batcher, 'MaxItemsPerBatch', { least: 0 }, where);

@@ -4,7 +4,7 @@ import { isExpression } from '../query/jsonata/expression';
 import { parseTimestamp } from '../timestamp';
 import { checkChoice } from './choice-rules';
 import { checkErrorHandling } from './error-handling';
-import { checkFields, type LanguageName } from './fields';
+import { checkFields, type LanguageName, languageOf } from './fields';
 import type { Findings } from './findings';
 import { checkMap } from './map-rules';
 import { checkReferencePaths } from './reference-paths';
@@ -38,7 +38,7 @@ export function checkState(
   if (machineLanguage === 'JSONata' && state.QueryLanguage === 'JSONPath') {
     findings.add(location, "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine");
   }
-  const language = state.QueryLanguage === 'JSONata' ? 'JSONata' : machineLanguage;
+  const language = languageOf(state, machineLanguage);
   checkFields(state, language, location, findings);
   checkText(state, PATH_FIELDS, location, findings, true);
   checkReferencePaths(state, location, findings);

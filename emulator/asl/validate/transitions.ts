@@ -34,7 +34,7 @@ export function checkTransitions(
       exists(target, `${place}/${field}`, field.split('/').pop() as string);
   }
   if (location === '' && isComplete && !hasEnd(Object.values(States))) {
-    findings.add(location, 'Workflow has no terminal state', 'MISSING_END_STATE');
+    findings.addWithoutPlace('Workflow has no terminal state', 'MISSING_END_STATE');
     return;
   }
   for (const name of unreachable(StartAt, States)) {

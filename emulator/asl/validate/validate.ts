@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json';
 import type { ExecutionType } from '../definition';
 import type { Diagnostic } from '../errors';
-import { checkUnknownFields } from './fields';
+import { checkUnknownFields, languageOf } from './fields';
 import { Findings } from './findings';
 import { checkState, type StateSurroundings } from './state-rules';
 import { checkTransitions } from './transitions';
@@ -20,7 +20,7 @@ export function validate(definition: JsonObject, type: ExecutionType): Diagnosti
   checkOneOf(definition, 'QueryLanguage', ['JSONPath', 'JSONata'], '', findings);
   checkOneOf(definition, 'Version', ['1.0'], '', findings);
   checkInteger(definition, 'TimeoutSeconds', { least: 1 }, '', findings);
-  const machineLanguage = definition.QueryLanguage === 'JSONata' ? 'JSONata' : 'JSONPath';
+  const machineLanguage = languageOf(definition, 'JSONPath');
   checkStates(definition, { type, machineLanguage }, '', new Set(), findings);
   checkVariableScopes(definition, '', findings);
   return findings.diagnostics;

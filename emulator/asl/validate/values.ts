@@ -25,25 +25,33 @@ export function checkInteger(
   location: string,
   findings: Findings,
 ): void {
-  if (part[field] !== undefined && !Number.isInteger(part[field])) {
-    findings.add(`${location}/${field}`, 'Expected value of type Integer');
-  } else {
-    checkNumber(part, field, range, location, findings);
-  }
+  const value = part[field];
+  if (value === undefined) return;
+  if (Number.isInteger(value)) checkRange(value as number, range, String, `${location}/${field}`, findings);
+  else findings.add(`${location}/${field}`, 'Expected value of type Integer');
 }
 
-export function checkNumber(
-  part: JsonObject,
-  field: string,
+export function checkNumber(part: JsonObject, field: string, range: Range, location: string, findings: Findings): void {
+  const value = part[field];
+  if (value === undefined) return;
+  if (typeof value === 'number') checkRange(value, range, asDecimal, `${location}/${field}`, findings);
+  else findings.add(`${location}/${field}`, 'Expected value of type Number');
+}
+
+/** As Java writes a number that may have a fraction: https://github.com/floci-io/floci/issues/3733. */
+function asDecimal(bound: number): string {
+  return Number.isInteger(bound) ? `${bound}.0` : String(bound);
+}
+
+function checkRange(
+  value: number,
   { least, most = LARGEST }: Range,
+  written: (bound: number) => string,
   location: string,
   findings: Findings,
 ): void {
-  const value = part[field];
-  if (value === undefined) return;
-  if (typeof value !== 'number') findings.add(`${location}/${field}`, 'Expected value of type Number');
-  else if (value < least) findings.add(`${location}/${field}`, `Minimum value is ${least}`);
-  else if (value > most) findings.add(`${location}/${field}`, `Maximum value is ${most}`);
+  if (value < least) findings.add(location, `Minimum value is ${written(least)}`);
+  else if (value > most) findings.add(location, `Maximum value is ${written(most)}`);
 }
 
 /** A whole number, which a JSONata state may also give by an expression. */

@@ -141,7 +141,7 @@ describe('a definition is refused', () => {
     [
       'with a time and a path to one',
       machine({ ...TASK, TimeoutSeconds: 5, TimeoutSecondsPath: '$.t' }),
-      /Only one of 'TimeoutSeconds'/,
+      /There should only be one of the following fields: \[TimeoutSeconds, TimeoutSecondsPath\]/,
     ],
     ['with a wait for nothing', machine({ Type: 'Wait', End: true }), /Exactly one of Seconds/],
     [
@@ -154,7 +154,7 @@ describe('a definition is refused', () => {
     [
       'with a Fail with two errors',
       machine({ Type: 'Fail', Error: 'E', ErrorPath: '$.e' }),
-      /Only one of 'Error' and 'ErrorPath'/,
+      /only be one of the following fields: \[Error, ErrorPath\]/,
     ],
     ['with a Choice without rules', machine({ Type: 'Choice', Choices: [] }), /Choices: Value cannot be empty/],
     [
@@ -199,7 +199,11 @@ describe('a definition is refused', () => {
       /\/States\/A\/Choices\[0\]\/And\[0\]\/Variable: Value is not a Reference Path: Reference path didn't start with '\$'/,
     ],
     ['with a path that is a number', machine({ ...PASS, OutputPath: 5 }), /OutputPath: Expected value of type String/],
-    ['with a filter that is none', machine({ ...PASS, InputPath: '$.a[?(@.b' }), /filter brackets are not balanced/],
+    [
+      'with a filter that is none',
+      machine({ ...PASS, InputPath: '$.a[?(@.b' }),
+      /InputPath: Value must be a valid JSONPath/,
+    ],
     [
       'with a ResultPath to many',
       machine({ ...PASS, ResultPath: '$.a[*]' }),
@@ -224,12 +228,12 @@ describe('a definition is refused', () => {
     [
       'with an unknown intrinsic',
       machine({ ...PASS, Parameters: { 'a.$': 'States.Sum(1)' } }),
-      /unknown intrinsic function States\.Sum/,
+      /Parameters: The value for the field 'a\.\$' must be a valid JSONPath or a valid intrinsic/,
     ],
     [
       'with an intrinsic that is not closed',
       machine({ ...PASS, Parameters: { 'a.$': 'States.Array(1' } }),
-      /expected '\)'/,
+      /Parameters: The value for the field 'a\.\$' must be a valid JSONPath or a valid intrinsic/,
     ],
     [
       'with a variable called states',
@@ -245,12 +249,12 @@ describe('a definition is refused', () => {
     [
       'with JSONata fields in JSONPath',
       machine({ ...PASS, Output: 1 }),
-      /Field 'Output' is not supported when the QueryLanguage is JSONPath/,
+      /^\/States\/A: The QueryLanguage is set to 'JSONPath', but field 'Output' is only supported for the 'JSONata' QueryLanguage$/,
     ],
     [
       'with JSONPath fields in JSONata',
       jsonata({ ...PASS, Parameters: {} }),
-      /Field 'Parameters' is not supported when the QueryLanguage is JSONata/,
+      /QueryLanguage is set to 'JSONata', but field 'Parameters' is only supported for the 'JSONPath' QueryLanguage/,
     ],
     ['with a JSONPath state in JSONata', jsonata({ ...PASS, QueryLanguage: 'JSONPath' }), /can not be 'JSONPath'/],
     [
@@ -269,7 +273,11 @@ describe('a definition is refused', () => {
       /Expected value of type Integer/,
     ],
     ['with a Map without a processor', machine({ Type: 'Map', End: true }), /required: \[ItemProcessor\]/],
-    ['with a Map with two processors', map({ Iterator: inner({}) }), /Only one of 'ItemProcessor' and 'Iterator'/],
+    [
+      'with a Map with two processors',
+      map({ Iterator: inner({}) }),
+      /only be one of the following fields: \[ItemProcessor, Iterator\]/,
+    ],
     [
       'with an unknown mode',
       map({}, { Mode: 'SERIAL' }),
@@ -277,7 +285,7 @@ describe('a definition is refused', () => {
     ],
     ['with a Distributed Map of no type', map({}, { Mode: 'DISTRIBUTED' }), /required: \[ExecutionType\]/],
     ['with a label of an inline Map', map({ Label: 'Bays' }, {}), /only supported when the Mode/],
-    ['with a tolerance of 101 %', map({ ToleratedFailurePercentage: 101 }), /Maximum value is 100/],
+    ['with a tolerance of 101 %', map({ ToleratedFailurePercentage: 101 }), /Maximum value is 100\.0/],
     ['with a negative concurrency', map({ MaxConcurrency: -1 }), /MaxConcurrency: Minimum value is 0/],
     ['with an ItemsPath of many places', map({ ItemsPath: '$.a[*]' }), /ItemsPath: Value is not a Reference Path/],
     [

@@ -62,8 +62,9 @@ function checkPath(field: string, path: string): void {
     else parsePath(path);
   });
   if (fault === undefined) return;
-  if (path.trimStart().startsWith('$')) throw new SyntaxError(`${says} ${fault}`);
-  throw new SyntaxError(selects ? says : `${says} Reference path didn't start with '$'`);
+  if (selects) throw new SyntaxError(says);
+  const atRoot = path.trimStart().startsWith('$');
+  throw new SyntaxError(`${says} ${atRoot ? fault : "Reference path didn't start with '$'"}`);
 }
 
 /** The place of a fault is the object or the list that its member is in. */

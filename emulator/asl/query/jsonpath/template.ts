@@ -67,18 +67,14 @@ function inResultOrder<Member extends { readonly name: string }>(
   return [...written, ...javaHashOrder(evaluated).map((name) => byName.get(name) as Member)];
 }
 
+/** Recorded: the service does not say what is wrong with a function or a path. */
 function compileMember(name: string, value: Json): Evaluate {
   const valid = typeof value === 'string' && (value.startsWith('$') || isIntrinsic(value));
-  if (valid) {
-    try {
-      return parseExpression(value, name);
-    } catch (error) {
-      throw new SyntaxError(`${invalidMember(name)}: ${(error as Error).message}`);
-    }
+  const fault = `The value for the field '${name}' must be a valid JSONPath or a valid intrinsic function call`;
+  if (!valid) throw new SyntaxError(fault);
+  try {
+    return parseExpression(value, name);
+  } catch (cause) {
+    throw new SyntaxError(fault, { cause });
   }
-  throw new SyntaxError(invalidMember(name));
-}
-
-function invalidMember(name: string): string {
-  return `The value for the field '${name}' must be a valid JSONPath or a valid intrinsic function call`;
 }
