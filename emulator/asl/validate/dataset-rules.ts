@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../json';
-import { checkPathFields, checkUnknownFields } from './fields';
+import { checkUnknownFields } from './fields';
+import { checkPathFields } from './path-fields';
 import { checkReferencePaths } from './reference-paths';
 import { checkCount, checkOneOf, checkRequired, checkText, type Place } from './values';
 

@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../json';
 import type { StateType } from '../definition';
 import type { Findings } from './findings';
-import type { Place } from './values';
 
 /** The query language of a state. */
 export type LanguageName = 'JSONPath' | 'JSONata';
@@ -91,7 +90,7 @@ export function checkFields(state: JsonObject, language: LanguageName, location:
 }
 
 /** In the words of the service, as measured: https://github.com/floci-io/floci/issues/2968 and 3733. */
-function addOtherLanguage(field: string, language: LanguageName, location: string, findings: Findings): void {
+export function addOtherLanguage(field: string, language: LanguageName, location: string, findings: Findings): void {
   const other = language === 'JSONPath' ? 'JSONata' : 'JSONPath';
   findings.add(
     location,
@@ -109,21 +108,6 @@ export function checkExclusive(
   for (const pair of pairs.filter((names) => names.every((name) => part[name] !== undefined))) {
     findings.add(location, `There should only be one of the following fields: [${pair.join(', ')}]`);
   }
-}
-
-/** The fields of a part of a state that may have a path in JSONPath alone. */
-export function checkPathFields(part: JsonObject, fields: readonly string[], where: Place): void {
-  const { location, language, findings } = where;
-  for (const field of fields) {
-    const path = `${field}Path`;
-    if (part[path] !== undefined && language === 'JSONata') addOtherLanguage(path, language, location, findings);
-  }
-  checkExclusive(
-    part,
-    fields.map((field) => [field, `${field}Path`]),
-    location,
-    findings,
-  );
 }
 
 /** Fields beyond those listed, in the parts of a definition that are no states. */

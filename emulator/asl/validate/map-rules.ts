@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../json';
 import type { ExecutionType } from '../definition';
 import { checkItemReader, checkResultWriter } from './dataset-rules';
-import { checkPathFields, checkUnknownFields } from './fields';
+import { checkUnknownFields } from './fields';
 import type { Findings } from './findings';
+import { checkPathFields } from './path-fields';
 import { checkReferencePaths } from './reference-paths';
 import { checkCount, checkNumber, checkOneOf, checkRequired, checkText, type Place } from './values';
 
