@@ -5,7 +5,7 @@ import type { Scheduler } from './scheduler';
 
 /**
  * Everything that what is still to come depends on, as a short text: the account, where every execution is and with
- * what input, and which steps may happen when. Ids are numbered as they appear, points in time by their order: nothing
+ * what input and variables, and which steps may happen when. Ids are numbered as they appear, points in time by their order: nothing
  * in the machines depends on more of them within one day.
  */
 export function stateKey(world: World, scheduler: Scheduler): string {
@@ -28,7 +28,7 @@ export function stateKey(world: World, scheduler: Scheduler): string {
 function positionOf(run: Run): unknown {
   const { machine, ended } = run;
   if (ended) return [machine, ended.status, ended.error];
-  return [machine, run.state, run.last, run.retries, run.stateInput];
+  return [machine, run.state, run.last, run.retries, run.stateInput, run.variables];
 }
 
 const ACCESS_KEY_ID = /AKIA[A-Z2-7]{16}/g;

@@ -19,6 +19,8 @@ export class Run {
   readonly events: HistoryEvent[] = [];
   last: HistoryEvent['type'] | undefined;
   state = '';
+  /** As text, by name: all that was assigned so far. */
+  readonly variables: Record<string, string> = {};
   /** How often the present state was tried again. */
   retries = 0;
   ended: Ended | undefined;
@@ -61,6 +63,7 @@ export class Run {
     this.last = event.type;
     const { stateEnteredEventDetails: entered, executionStartedEventDetails: started } = event;
     if (started) this.#started = started;
+    Object.assign(this.variables, event.stateExitedEventDetails?.assignedVariables);
     if (entered) {
       this.state = entered.name ?? '';
       this.#entered = entered;
