@@ -40,6 +40,8 @@ export function numberText(value: number | JsonNumber): string {
 /** The value of a JSON number. Java reads one without a fraction and an exponent as an integer of any length, and all others as a double. */
 export function readNumber(literal: string): number | JsonNumber {
   const value = Number(literal);
+  // what no double holds stays as it was written
+  if (!Number.isFinite(value)) return new JsonNumber(literal, value);
   if (/^-?\d+$/.test(literal)) return Number.isSafeInteger(value) ? value + 0 : new JsonNumber(literal, value);
   const text = javaDouble(value);
   return text === String(value) ? value : new JsonNumber(text, value);

@@ -4,7 +4,8 @@ import { entriesOf, hasOwnOrder, ordersExist, setMember } from './json-members';
 import { JsonNumber, readNumber } from './json-number';
 
 /** Deeper JSON is refused, as Jackson refuses it by default, so that no recursion of ours can overflow the stack. */
-const MAX_DEPTH = 1000;
+export const MAX_DEPTH = 1000;
+export const TOO_DEEP = `Document nesting depth exceeds the maximum allowed (${MAX_DEPTH})`;
 
 /**
  * What may not survive `JSON.parse`: fractions, exponents and long numbers, `-0`, and names that are indexes. Text that
@@ -19,7 +20,7 @@ const DELICATE = /\d[.eE]|\d{16}|-0|"\d+"\s*:/;
  */
 export function parseJson(text: string): Json {
   if (depthExceeds(text, MAX_DEPTH)) {
-    throw new SyntaxError(`Document nesting depth exceeds the maximum allowed (${MAX_DEPTH})`);
+    throw new SyntaxError(TOO_DEEP);
   }
   let value: Json;
   try {

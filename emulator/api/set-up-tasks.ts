@@ -29,7 +29,9 @@ export async function performSetUpTasks(text: string, tasks: TaskHandler): Promi
         signal: new AbortController().signal,
       });
     } catch (error) {
-      throw new Error(`[${index}] ${resource} failed: ${(error as Error).message}`, { cause: error });
+      // the service quotes the parameters, and there may be a secret among them
+      const reason = (error as Error).message.replace(/Parameters '.*' could not/s, 'Parameters could not');
+      throw new Error(`[${index}] ${resource} failed: ${reason}`);
     }
   }
 }

@@ -24,6 +24,10 @@ describe('JSON from outside', () => {
     expect((user + system) / 1e6).toBeLessThan(5);
   });
 
+  it('keeps a number that no double holds', () => {
+    expect(stringify(parseJson('[1e400,-1E999]'))).toBe('[1e400,-1E999]');
+  });
+
   it('is refused in the words of the service when it is a bare word', () => {
     expect(() => parseJson('not json')).toThrow(/^Unrecognized token 'not': was expecting \(JSON String/);
     expect(() => parseJson('{"a":')).toThrow(SyntaxError);

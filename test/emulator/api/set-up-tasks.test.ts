@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { Account } from '../../../emulator/account/account';
 import { performSetUpTasks } from '../../../emulator/api/set-up-tasks';
+import { seededRandom } from '../../../emulator/random';
+import { SimulatedClock } from '../../../emulator/simulated-clock';
 import { TaskError } from '../../../emulator/task';
 
 const CREATE_USER = 'arn:aws:states:::aws-sdk:iam:createUser';
@@ -32,5 +35,17 @@ describe('the calls that set an account up', () => {
       throw new TaskError('Iam.EntityAlreadyExistsException', 'taken');
     };
     await expect(performSetUpTasks(text, tasks)).rejects.toThrow(message);
+  });
+
+  it('are refused without their parameters, which may hold a secret', async () => {
+    const { tasks } = new Account({
+      clock: new SimulatedClock(new Date('2026-01-05T08:00:00Z')),
+      random: seededRandom(1),
+    });
+    const Parameters = { Name: 'x', SecretString: "hun'ter2", Bogus: 1 };
+    const calls = [{ Resource: 'arn:aws:states:::aws-sdk:secretsmanager:createSecret', Parameters }];
+    const refused = performSetUpTasks(JSON.stringify(calls), tasks);
+    await expect(refused).rejects.toThrow(/The Parameters could not be used to start the Task: \[.*Bogus/);
+    await expect(refused).rejects.not.toThrow('ter2');
   });
 });

@@ -16,6 +16,21 @@ const DOCUMENT: Json = {
   empty: [],
 };
 
+describe('a path of tens of thousands of steps', () => {
+  it('holds nobody', () => {
+    // A look at all further steps at each of them takes 12 s.
+    const before = process.cpuUsage();
+    expect(parsePath(`$${'.a'.repeat(40_000)}`).find({})).toBeUndefined();
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(4);
+  });
+
+  it('is not written to, as no JSON is that deep', async () => {
+    const states = { Only: { Type: 'Pass', ResultPath: `$${'.a'.repeat(5_000)}`, End: true } };
+    const cause = expect.stringContaining('Document nesting depth exceeds the maximum allowed (1000)');
+    expect((await run(states)).result).toMatchObject({ error: 'States.Runtime', cause });
+  });
+});
+
 describe('a definite path', () => {
   it.each<[string, Json | undefined]>([
     ['$', DOCUMENT],

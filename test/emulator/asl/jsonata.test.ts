@@ -42,6 +42,39 @@ describe('a JSONata expression', () => {
     expect(await evaluate(expression, input)).toEqual(expected);
   });
 
+  it.each<[string, Json, Json]>([
+    ['$exists($states.input.constructor)', { a: 1 }, false],
+    ['$exists($states.input.a.__proto__)', { a: { b: 1 } }, false],
+    ["$exists($lookup($states.input, 'toString'))", { a: 1 }, false],
+    ['$states.input.constructor', { constructor: 'own' }, 'own'],
+    ['$states.input.toString.valueOf', [{ toString: [{ valueOf: 1 }, { valueOf: 2 }] }], [1, 2]],
+    ["$lookup($states.input, 'valueOf')", { valueOf: 'own' }, 'own'],
+  ])('reads the members that the data has, and none that an object of JavaScript inherits: %s', async (...given) => {
+    const [expression, input, expected] = given;
+    expect(await evaluate(expression, input)).toEqual(expected);
+  });
+
+  it.each([
+    "$states.input.__proto__.__defineGetter__('polluted', $lookup($states.input, 'constructor'))",
+    "($states.input.__defineGetter__('a', $states.input.constructor); $states.input)",
+    '$states.input.toString()',
+  ])('changes nothing that the process shares: %s', async (expression) => {
+    const input = { a: 1 };
+    const { status } = await only({ Output: `{% ${expression} %}` }, input);
+    expect(status).toBe('FAILED');
+    expect(input).toEqual({ a: 1 });
+    expect('polluted' in {}).toBe(false);
+  });
+
+  it('takes a variable called __proto__ for one like others', async () => {
+    const states = {
+      Set: { Type: 'Pass', Assign: JSON.parse('{"__proto__": {"x": "inherited"}}'), Next: 'Look' },
+      Look: { Type: 'Pass', Output: '{% $exists($x) %}', End: true },
+    };
+    const { result } = await run(states, { machine: JSONATA });
+    expect(result).toEqual({ status: 'SUCCEEDED', output: false });
+  });
+
   it('hands lists of one on as lists', async () => {
     const states = {
       Filter: { Type: 'Pass', Output: { kept: '{% [$states.input[$ > 2]] %}' }, Next: 'Count' },

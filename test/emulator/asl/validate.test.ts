@@ -170,6 +170,7 @@ describe('a definition is refused', () => {
       /exactly one operator, but has 2/,
     ],
     ['with an unknown operator', choice({ Variable: '$.a', StringLike: 'x' }), /unknown operator StringLike/],
+    ['with what is no operator', choice({ Variable: '$.a', toString: true } as never), /unknown operator toString/],
     [
       'with an operand of another type',
       choice({ Variable: '$.a', NumericEquals: '5' }),

@@ -5,6 +5,7 @@ import type { Surroundings } from '../surroundings';
 import { type Evaluation, evaluateAs, knowEvaluation } from './evaluation';
 import { addServiceFunctions } from './functions';
 import { Limits, limitReason, needsLimits } from './limits';
+import { readOwnMembers } from './own-members';
 import { parseJsonata } from './parse';
 import { isFunction, Values } from './values';
 
@@ -80,7 +81,9 @@ function compile(text: string, location: string): { compiled: jsonata.Expression
   }
   addServiceFunctions(compiled);
   knowEvaluation(compiled);
-  return { compiled, watched: needsLimits(compiled.ast()) };
+  const ast = compiled.ast();
+  readOwnMembers(ast);
+  return { compiled, watched: needsLimits(ast) };
 }
 
 function bindingsOf(around: Surroundings, extra: StatesExtra | undefined, values: Values): Record<string, unknown> {
@@ -94,7 +97,8 @@ function bindingsOf(around: Surroundings, extra: StatesExtra | undefined, values
     },
   };
   for (const name in extra) states[name] = values.in(extra[name as keyof StatesExtra] as Json);
-  const bindings: Record<string, unknown> = { states };
+  // without a prototype, which a variable __proto__ would change
+  const bindings: Record<string, unknown> = Object.assign(Object.create(null), { states });
   for (const name in around.variables) {
     if (name !== 'states') bindings[name] = values.in(around.variables[name] as Json);
   }

@@ -9,11 +9,13 @@ import { javaRandom } from './java-random';
 import { type Focus, type LibraryFunction, libraryFunction } from './library';
 import { checkLength, checkPadding } from './limits';
 import { LIST_FUNCTIONS } from './list-functions';
+import { isInherited, OWN_MEMBER, ownMember } from './own-members';
 
 const fromMillis = libraryFunction('fromMillis');
 const string = libraryFunction('string');
 const pad = libraryFunction('pad');
 const formatNumber = libraryFunction('formatNumber');
+const lookup = libraryFunction('lookup');
 
 /** `count` is how many arguments the function takes; more are refused in the words of the library. */
 interface OwnFunction {
@@ -77,6 +79,12 @@ const CHANGED_FUNCTIONS: Readonly<Record<string, readonly [signature: string, ru
       }
     },
   ],
+  lookup: [
+    '<x-s:x>',
+    function (data, name) {
+      return isInherited(String(name)) ? ownMember(data as Json, String(name)) : lookup.call(this, data, name);
+    },
+  ],
   pad: [
     '<s-ns?:s>',
     function (text, width, char) {
@@ -94,6 +102,7 @@ const CHANGED_FUNCTIONS: Readonly<Record<string, readonly [signature: string, ru
  */
 export function addServiceFunctions(expression: jsonata.Expression): void {
   expression.assign('eval', undefined);
+  expression.registerFunction(OWN_MEMBER, (data: Json | undefined, name: string) => ownMember(data, name));
   for (const [name, implementation] of OWN) expression.registerFunction(name, implementation);
   for (const [name, [signature, run]] of Object.entries({ ...CHANGED_FUNCTIONS, ...LIST_FUNCTIONS })) {
     expression.registerFunction(name, run, signature);

@@ -42,7 +42,7 @@ function compileComparison(rule: JsonObject): ChoiceTest {
   if (operator === undefined || operators.length > 1) {
     throw new SyntaxError(`a choice rule needs exactly one operator, but has ${operators.length}`);
   }
-  const test = TYPE_TESTS[operator];
+  const test = Object.hasOwn(TYPE_TESTS, operator) ? TYPE_TESTS[operator] : undefined;
   return test === undefined
     ? compileOperator(rule, operator)
     : compileTypeTest(rule, test, expected<boolean>(rule, operator, 'boolean'));

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../../json';
 import { copied, setMember } from '../../../json-members';
-import { stringify } from '../../../json-text';
-import { StateError } from '../../errors';
+import { MAX_DEPTH, stringify, TOO_DEEP } from '../../../json-text';
+import { RuntimeFailure, StateError } from '../../errors';
 import { parsePath } from './parse-path';
 
 /** Puts a value into a document and gives the changed document; everything that is not on the path is shared. */
@@ -21,7 +21,11 @@ export function parseReferencePath(text: string): Insert {
     throw new SyntaxError(`only names and indexes may follow $ in '${text}'`);
   });
   if (path.root !== '$') throw new SyntaxError(`'${text}' does not start with $.`);
-  return keys.length === 0 ? (_document, value) => value : (document, value) => insert(document, keys, 0, value);
+  if (keys.length === 0) return (_document, value) => value;
+  return (document, value) => {
+    if (keys.length > MAX_DEPTH) throw new RuntimeFailure(TOO_DEEP);
+    return insert(document, keys, 0, value);
+  };
 }
 
 function insert(node: Json, keys: readonly (string | number)[], position: number, value: Json): Json {

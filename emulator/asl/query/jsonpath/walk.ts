@@ -24,7 +24,7 @@ export class Walk {
     private readonly steps: readonly Step[],
     private readonly root: Json,
   ) {
-    this.#skipsMissing = steps.map((_, position) => !isDefiniteAround(steps, position));
+    this.#skipsMissing = skipsMissing(steps);
   }
 
   /** Throws `PathFailure` where the path does not fit the data. */
@@ -152,9 +152,10 @@ export class Walk {
   }
 }
 
-/** Whether the step, the one before it and all after it are definite: only then a missing parent fails the path. */
-function isDefiniteAround(steps: readonly Step[], position: number): boolean {
-  return steps.slice(Math.max(0, position - 1)).every(isDefinite);
+/** By position: only where the step, the one before it and all after it are definite, a missing parent fails the path. */
+function skipsMissing(steps: readonly Step[]): readonly boolean[] {
+  const last = steps.findLastIndex((step) => !isDefinite(step));
+  return steps.map((_, position) => last >= Math.max(0, position - 1));
 }
 
 function pick(node: JsonObject, names: readonly string[]): JsonObject {
