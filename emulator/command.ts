@@ -20,9 +20,18 @@ export function emulatorCommand(name = 'keyturn-emulator'): Command {
           'Tasks go to an account in memory, set up by the calls in the file, and so do requests for its services',
         ).conflicts(['endpointUrl', 'profile']),
       )
-      .option('--endpoint-url <url>', 'Tasks go to this endpoint, such as moto, by SDK clients')
+      .addOption(
+        new Option('--endpoint-url <url>', 'Tasks go to this endpoint, such as moto, by SDK clients').argParser(
+          parseUrl,
+        ),
+      )
       .option('--profile <name>', 'Tasks go to AWS, with the credentials of this profile')
-      .addOption(new Option('--region <name>', 'of the ARNs and the clients').env('AWS_REGION').default('us-east-1'))
+      .addOption(
+        new Option('--region <name>', 'of the ARNs and the clients')
+          .env('AWS_REGION')
+          .default('us-east-1')
+          .argParser(parseRegion),
+      )
       .addOption(
         new Option('--account <id>', 'of the ARNs')
           .env('AWS_ACCOUNT_ID')
@@ -70,6 +79,16 @@ function parsePort(text: string): number {
 function parseMegabytes(text: string): number {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text);
   throw new InvalidArgumentError('a number of megabytes is whole and greater than 0.');
+}
+
+function parseRegion(text: string): string {
+  if (/^[a-z]{2,3}(-[a-z]+)+-\d+$/.test(text)) return text;
+  throw new InvalidArgumentError('a region looks like us-east-1.');
+}
+
+function parseUrl(text: string): string {
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError('an endpoint is a URL, such as http://127.0.0.1:5000.');
 }
 
 function parseAccountId(text: string): string {
