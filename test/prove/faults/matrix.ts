@@ -111,7 +111,9 @@ export async function faultMatrix(props: MatrixProps): Promise<Findings> {
             if (played.has(pair)) continue;
             played.add(pair);
           }
-          await attempt([...way, { state, first, rest }]);
+          const failed = ((await attempt([...way, { state, first, rest }])) as Attempt).plan;
+          if ([...failed.called.keys()].some((reached) => !states.has(reached)))
+            ways.push([...way, { state, first, rest }]);
         }
       }
     }

@@ -50,7 +50,7 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   deleteFirst: {
     variant: deleteFirst,
     prove: faultsAt('IssueAccessKey.CreateAccessKey'),
-    breaks: ['I1', 'I2', 'I4'],
+    breaks: ['I1', 'I2'],
   },
   deleteFirstAndCrash: { variant: deleteFirst, prove: stops, breaks: ['I1', 'I2'] },
   createWithoutRollBack: {

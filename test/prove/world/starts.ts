@@ -103,6 +103,17 @@ export const STARTS = {
     tags: { 'keyturn:hold-until': '9999-12-31' },
   },
   onManyPages: { ...DUE_AGAIN, pageSize: 1 },
+  /** The day on which the owner of a copy that is still used is told. */
+  ownerIsTold: {
+    keys: [
+      { ageDays: 104, usedDaysAgo: 0 },
+      { ageDays: 14, usedDaysAgo: 1 },
+    ],
+    versions: twoOfOurs(104, 14),
+    tags: { 'keyturn:owner-email': 'owner@example.org' },
+    stillUsed: 0,
+    pageSize: 1,
+  },
   notEnrolled: { keys: [{ ageDays: 95 }], versions: [ours(0, 95)], enrolled: false },
   /** Terraform has wiped the tags, and the retired key is in the way. */
   tagsWiped: {
