@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { DifferenceBounds } from './interleavings/difference-bounds';
 import { explore } from './interleavings/explore';
+import { Race } from './interleavings/race';
 import { keyturn } from './world/deployment';
 
 describe('what may happen next', () => {
@@ -39,5 +40,26 @@ describe('two executions on one user', () => {
     // start, tags, secret: 3 steps each, mixed in (6 over 3) ways
     expect(alone.steps).toBe(3);
     expect((await explore({ ...props, orders: ['manual', 'manual'] }, 'test')).orders).toBe(20n);
+  });
+
+  it('go as many ways as there are when each is played from the beginning', async () => {
+    const props = {
+      machines: keyturn(),
+      start: 'twoOfAPerson',
+      orders: ['manual', 'deactivateOther'],
+      listOrder: 'oldestFirst',
+      id: 'test',
+    } as const;
+    const ways: string[][] = [[]];
+    let ends = 0;
+    for (let way = ways.pop(); way !== undefined; way = ways.pop()) {
+      const race = new Race(props);
+      for (const step of way) await race.happen(step);
+      const possible = race.agenda.possible();
+      if (possible.length === 0) ends++;
+      for (const step of possible) ways.push([...way, step]);
+    }
+    expect(ends).toBeGreaterThan(50);
+    expect((await explore(props, 'test')).orders).toBe(BigInt(ends));
   });
 });

@@ -5,46 +5,34 @@ import type { PersonName } from '../world/people';
 import type { StartName } from '../world/starts';
 import { explore, replay } from './explore';
 import type { ListOrder } from './race';
-import { LONG_RACES, RACES, type Races } from './races';
+import { RACES } from './races';
 
 const LIST_ORDERS: readonly ListOrder[] = ['oldestFirst', 'newestFirst'];
 
-export const interleavings = partOf(
-  'interleavings',
-  'every order of the steps of two and three executions on one user',
-  RACES,
-);
-
-export const longInterleavings = partOf(
-  'longInterleavings',
-  'the same with sweeps and revocations: this takes hours',
-  LONG_RACES,
-);
-
-function partOf(name: string, title: string, races: Races): Part {
-  return {
-    name,
-    title,
-    units: () =>
-      races.flatMap(([orders, starts], race) =>
-        starts.flatMap((start, index) =>
-          listOrdersOf(orders, race + index).map((listOrder) => [name, orders.join('+'), start, listOrder].join('/')),
+export const interleavings: Part = {
+  name: 'interleavings',
+  title: 'every order of the steps of two and three executions on one user',
+  units: () =>
+    RACES.flatMap(([orders, starts], race) =>
+      starts.flatMap((start, index) =>
+        listOrdersOf(orders, race + index).map((listOrder) =>
+          ['interleavings', orders.join('+'), start, listOrder].join('/'),
         ),
       ),
-    async run(id) {
-      const [, orders = '', start, listOrder, way] = id.split('/');
-      const props = {
-        machines: keyturn(),
-        start: start as StartName,
-        orders: orders.split('+') as (OrderName | PersonName)[],
-        listOrder: listOrder as ListOrder,
-      };
-      if (way !== undefined) return { counts: { orders: 1 }, violations: await replay(props, id, way) };
-      const { violations, orders: explored, ...counts } = await explore(props, id);
-      return { counts: { ...counts, orders: Number(explored) }, violations };
-    },
-  };
-}
+    ),
+  async run(id) {
+    const [, orders = '', start, listOrder, way] = id.split('/');
+    const props = {
+      machines: keyturn(),
+      start: start as StartName,
+      orders: orders.split('+') as (OrderName | PersonName)[],
+      listOrder: listOrder as ListOrder,
+    };
+    if (way !== undefined) return { counts: { orders: 1 }, violations: await replay(props, id, way) };
+    const { violations, orders: explored, ...counts } = await explore(props, id);
+    return { counts: { ...counts, orders: Number(explored) }, violations };
+  },
+};
 
 /**
  * The sweep and a retirement find each key by its id, wherever it stands; so does a revocation, and the rotation that it

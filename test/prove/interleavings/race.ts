@@ -9,6 +9,7 @@ import { type OrderName, orderOf } from '../world/orders';
 import { type PersonName, personNamed } from '../world/people';
 import type { StartName } from '../world/starts';
 import { World } from '../world/world';
+import type { Agenda, Coming } from './agenda';
 import { Scheduler } from './scheduler';
 import { stateKey } from './state-key';
 
@@ -30,13 +31,14 @@ export class Race {
   readonly monitor: Monitor;
   readonly #scheduler: Scheduler;
   readonly #start: StartName;
-  readonly #orderOf = new Map<string, number>();
+  /** By the ARN of an execution. */
+  readonly #orders = new Map<string, string>();
 
   constructor({ machines, start, orders, listOrder, id }: RaceProps) {
     const scheduler = new Scheduler({
       longestSeconds: (machine, state) => secondsOf(machines, machine as MachineName, state),
       isTold: (arn) => this.world.runs.has(arn),
-      orderOf: (arn) => this.#numberOf(arn),
+      orderOf: (arn) => this.#orderOf(arn),
     });
     this.#scheduler = scheduler;
     this.#start = start;
@@ -59,13 +61,18 @@ export class Race {
       }
       const order = orderOf(name, world.found);
       if (!order) throw new Error(`${start} has nothing for the order ${name}`);
-      scheduler.whenever(`${number}:start`, () => this.#orderOf.set(world.start(order).arn, number));
+      scheduler.whenever(`${number}:start`, () => this.#orders.set(world.start(order).arn, String(number)));
     }
   }
 
-  /** The steps of which each may be the next; none at the end. */
-  possible(): readonly string[] {
-    return this.#scheduler.possible();
+  /** What is still to come, and when; nothing at the end. */
+  get agenda(): Agenda {
+    return this.#scheduler.agenda;
+  }
+
+  /** The steps that became possible with the last one, or with the beginning. */
+  get added(): readonly Coming[] {
+    return this.#scheduler.added;
   }
 
   happen(step: string): Promise<void> {
@@ -75,31 +82,40 @@ export class Race {
   /** After the last step: daily sweeps, until nothing is due. */
   async settle(): Promise<void> {
     this.#scheduler.setFree();
-    const unsettled = await settle(this.world, this.#start, (milliseconds) => this.#scheduler.pass(milliseconds));
+    const unsettled = await settle(this.world, this.#start);
     if (unsettled) this.monitor.report('settles', unsettled);
   }
 
-  /** Where the race stands: races of the same key go on in the same ways. */
+  /** Where the race stands, but for when: races of the same key and the same agenda go on in the same ways. */
   key(): string {
-    return stateKey(this.world, this.#scheduler);
+    const { agenda, untold } = this.#scheduler;
+    const orderOf = (arn: string) => this.#orderOf(arn);
+    return stateKey(this.world, orderOf, [agenda.names, untold, this.monitor.memory(orderOf)]);
   }
 
-  /** What nobody has ordered by hand, as what a sweep starts, shares a number. */
-  #numberOf(arn: string): number {
-    const known = this.#orderOf.get(arn) ?? this.#orderOf.get(this.world.runs.get(arn)?.root.arn ?? '');
+  /** To which order an execution belongs; one that a machine has started is an order of its own. */
+  #orderOf(arn: string): string {
+    const known = this.#orders.get(arn) ?? this.#orders.get(this.world.runs.get(arn)?.root.arn ?? '');
     if (known !== undefined) return known;
     const isChildOfMap = arn.split(':')[6]?.includes('/') === true;
-    const number = isChildOfMap ? this.#numberOf(this.world.acting?.root.arn ?? '') : UNORDERED;
-    this.#orderOf.set(arn, number);
-    return number;
+    const order = isChildOfMap ? String(this.#scheduler.chosen?.split(':')[0]) : this.#nameOf(arn);
+    this.#orders.set(arn, order);
+    return order;
+  }
+
+  /** Machines name what they start after the key and the day, and the second of a day after the moment too. */
+  #nameOf(arn: string): string {
+    const [, what, id = '', more] = STARTED.exec(arn) ?? [];
+    return [what, this.world.found.keyIds.indexOf(id), more ? 'again' : ''].join(' ').trim();
   }
 }
+
+/** `rotate-AKIA…-2025-04-01`, `compromised-AKIA…-2025-04-01-1743472800000` */
+const STARTED = /:([a-z]+)-(AKIA[A-Z2-7]{16})-\d{4}-\d\d-\d\d(-\d+)?$/;
 
 function isPerson(name: OrderName | PersonName): name is PersonName {
   return personNamed(name) !== undefined;
 }
-
-const UNORDERED = 9;
 
 const seconds = new WeakMap<ProvedMachines, Map<string, number>>();
 

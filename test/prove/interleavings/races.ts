@@ -5,7 +5,7 @@ import type { StartName } from '../world/starts';
 /** What runs beside what, and in which starting states that matters. */
 export type Races = readonly (readonly [orders: readonly (OrderName | PersonName)[], starts: readonly StartName[]])[];
 
-/** Those of rotations, retirements, restorations and persons: each is gone in seconds. */
+/** Rotations, revocations, retirements, restorations and sweeps beside each other, and persons beside them. */
 export const RACES: Races = [
   [
     ['manual', 'manual'],
@@ -45,6 +45,22 @@ export const RACES: Races = [
     ['manual', 'manual', 'manual'],
     ['replica', 'twoOfAPerson'],
   ],
+  [
+    ['scheduled', 'leakedCurrent'],
+    ['onlyOurs', 'dueAgain'],
+  ],
+  [['leakedCurrent', 'leakedCurrent'], ['onlyOurs']],
+  [['exposedCurrent', 'exposedCurrent'], ['onlyOurs']],
+  [['scheduled', 'exposedCurrent'], ['onlyOurs']],
+  [['leakedCurrent', 'restore'], ['previousDeactivated']],
+  [['leakedOther', 'restore'], ['rotatedYesterday']],
+  [['leakedCurrent', 'deactivateOther'], ['previousUnused']],
+  [
+    ['sweep', 'sweep'],
+    ['onlyOurs', 'previousUnused', 'dueAgain'],
+  ],
+  [['sweep', 'restore'], ['previousUnused']],
+  [['sweep', 'manual'], ['onlyOurs']],
   // Persons and Terraform beside them.
   [['scheduled', 'wipesTags'], ['dueAgain']],
   [['scheduled', 'switchesOn'], ['dueAgain']],
@@ -72,24 +88,14 @@ export const RACES: Races = [
   [['restore', 'handsSecretOver'], ['previousDeactivated']],
   [['restore', 'setsHold'], ['previousDeactivated']],
   [['scheduled', 'restore', 'wipesTags'], ['rotatedYesterday']],
-];
-
-/** Those with a sweep or a revocation, which go through many more states: each takes minutes, or an hour. */
-export const LONG_RACES: Races = [
-  [
-    ['scheduled', 'leakedCurrent'],
-    ['onlyOurs', 'dueAgain'],
-  ],
-  [['leakedCurrent', 'leakedCurrent'], ['onlyOurs']],
-  [['exposedCurrent', 'exposedCurrent'], ['onlyOurs']],
-  [['scheduled', 'exposedCurrent'], ['onlyOurs']],
-  [['leakedCurrent', 'restore'], ['previousDeactivated']],
-  [['leakedOther', 'restore'], ['rotatedYesterday']],
-  [['leakedCurrent', 'deactivateOther'], ['previousUnused']],
-  [
-    ['sweep', 'sweep'],
-    ['onlyOurs', 'previousUnused', 'dueAgain'],
-  ],
-  [['sweep', 'restore'], ['previousUnused']],
+  [['leakedCurrent', 'wipesTags'], ['onlyOurs']],
+  [['leakedCurrent', 'editsSecret'], ['onlyOurs']],
+  [['leakedCurrent', 'deletesCurrent'], ['onlyOurs']],
+  [['leakedCurrent', 'makesKey'], ['onlyOurs']],
+  [['leakedCurrent', 'switchesOn'], ['previousDeactivated']],
+  [['sweep', 'wipesTags'], ['previousDeactivated']],
   [['sweep', 'switchesOn'], ['previousDeactivated']],
+  [['sweep', 'deletesOther'], ['previousDeactivated']],
+  [['sweep', 'editsSecret'], ['onlyOurs']],
+  [['sweep', 'setsHold'], ['dueAgain']],
 ];

@@ -1,25 +1,19 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Clock } from '../../../emulator/clock';
 import type { Json } from '../../../emulator/json';
+import { SimulatedClock } from '../../../emulator/simulated-clock';
 import type { TaskCall, TaskHandler } from '../../../emulator/task';
 import type { Run } from '../world/run';
 import { BEGINNING } from '../world/world';
-import { DifferenceBounds } from './difference-bounds';
-
-/** Something that is going to happen, at a moment that the scheduler chooses. */
-interface Step {
-  /** `1:RotateAccessKey.ListAccessKeys`: the order (by its number), and what is next. */
-  readonly name: string;
-  readonly happen: () => void;
-}
+import { Agenda, type Coming } from './agenda';
 
 export interface SchedulerProps {
   /** Seconds that a Task may take at most, with all its tries. */
   readonly longestSeconds: (machine: string, state: string) => number;
   /** Whether events tell where the execution is; of the children of a Distributed Map they do not. */
   readonly isTold: (executionArn: string) => boolean;
-  /** By the ARN of an execution: the number of the order that it belongs to. */
-  readonly orderOf: (executionArn: string) => number;
+  /** By the ARN of an execution: the order that it belongs to. */
+  readonly orderOf: (executionArn: string) => string;
 }
 
 /**
@@ -31,14 +25,19 @@ export interface SchedulerProps {
 export class Scheduler {
   readonly clock: Clock;
   readonly #props: SchedulerProps;
-  #steps: Step[] = [];
-  #bounds = DifferenceBounds.NOTHING;
+  /** What happens with each step that is still to come, by its name. */
+  readonly #happenings = new Map<string, () => void>();
+  #agenda = Agenda.EMPTY;
+  #added: Coming[] = [];
   #now = BEGINNING.getTime();
-  #isFree = false;
-  /** By the number of an order: what the children of its Distributed Maps were answered. */
+  /** The time once nothing is held back any more. */
+  #free: Clock | undefined;
+  /** By the order: what the children of its Distributed Maps were answered. */
   readonly #untold = new Map<string, string>();
-  #chosen: Step | undefined;
+  #chosen: string | undefined;
   #acting: Run | undefined;
+  /** A step that became possible while one of its name was. */
+  #twice: string | undefined;
   /** How many Tasks have been called. */
   #calls = 0;
   /** How many expressions have paused to let others act: a slow machine has more of them. */
@@ -47,23 +46,26 @@ export class Scheduler {
   constructor(props: SchedulerProps) {
     this.#props = props;
     this.clock = {
-      now: () => this.#now,
-      sleep: (milliseconds, signal) => this.#sleep(milliseconds, signal),
-      busy: (work) => this.#busyWith(work),
+      now: () => this.#free?.now() ?? this.#now,
+      sleep: (milliseconds, signal) => this.#free?.sleep(milliseconds, signal) ?? this.#sleep(milliseconds, signal),
+      busy: (work) => this.#free?.busy(work) ?? this.#busyWith(work),
     };
   }
 
   /** What is told of an execution says who acts. */
   follow(run: Run): void {
     this.#acting = run;
+    // What its children said is its own from now on.
+    if (run.last === 'MapStateExited') this.#untold.delete(this.#props.orderOf(run.arn));
   }
 
   /** A step that may happen at any time. */
   whenever(name: string, happen: () => void): void {
-    this.#add({ name, happen }, 0, Number.POSITIVE_INFINITY);
+    this.#add({ name, least: 0, most: Number.POSITIVE_INFINITY }, happen);
   }
 
   aroundTask(call: TaskCall, answer: TaskHandler): Promise<Json> {
+    if (this.#free) return answer(call);
     this.#calls++;
     const machine = call.executionArn.split(':')[6]?.split('/')[0] ?? '';
     // Its own first call is held back, so nothing is gained by holding back the start of a child.
@@ -75,56 +77,58 @@ export class Scheduler {
         if (!this.#props.isTold(call.executionArn)) this.#note(name, answered);
         answered.then(resolve, reject);
       };
-      this.#add({ name, happen }, 0, this.#props.longestSeconds(machine, call.stateName));
+      this.#add({ name, least: 0, most: this.#props.longestSeconds(machine, call.stateName) }, happen);
     });
   }
 
-  /** The steps of which each may be the next one, by name, in alphabetical order. */
-  possible(): readonly string[] {
-    return this.#steps
-      .filter((_, index) => this.#bounds.after(index) !== undefined)
-      .map(({ name }) => name)
-      .sort();
+  /** What is still to come, and when. */
+  get agenda(): Agenda {
+    return this.#agenda;
+  }
+
+  /** The steps that became possible with the last one, or with the beginning. */
+  get added(): readonly Coming[] {
+    return this.#added;
+  }
+
+  /** The step that has happened last. */
+  get chosen(): string | undefined {
+    return this.#chosen;
   }
 
   /** Lets the step happen, and everybody act until all are held back again. */
   async happen(name: string): Promise<void> {
-    const index = this.#steps.findIndex((step) => step.name === name);
-    const bounds = this.#bounds.after(index);
-    const step = this.#steps[index];
-    if (!step || !bounds) throw new Error(`${name} cannot happen now; ${this.possible().join(', ') || 'nothing'} can`);
-    this.#steps.splice(index, 1);
-    this.#bounds = bounds;
+    const agenda = this.#agenda.after(name);
+    const happen = this.#happenings.get(name);
+    if (!agenda || !happen) {
+      throw new Error(`${name} cannot happen now; ${this.#agenda.possible().join(', ') || 'nothing'} can`);
+    }
+    this.#happenings.delete(name);
+    this.#agenda = agenda;
+    this.#added = [];
     this.#now += 1000;
-    this.#chosen = step;
+    this.#chosen = name;
     this.#acting = undefined;
-    step.happen();
+    happen();
     do await breath();
     while (this.#busy > 0);
+    if (this.#twice !== undefined) throw new Error(`${this.#twice} is to come twice, and cannot be told apart`);
   }
 
   /** From now on nothing is held back, and time passes by itself. */
   setFree(): void {
-    this.#isFree = true;
+    this.#free = new SimulatedClock(new Date(this.#now));
   }
 
-  /** Time passes; for whoever looks what becomes of an account in days. */
-  pass(milliseconds: number): void {
-    this.#now += milliseconds;
-  }
-
-  /** What is still to happen and when it may, in an order that depends on nothing else; and what is known of the untold. */
-  toString(): string {
-    const indexes = this.#steps.map((_, index) => index);
-    indexes.sort((one, other) => ((this.#steps[one] as Step).name < (this.#steps[other] as Step).name ? -1 : 1));
-    const names = indexes.map((index) => this.#steps[index]?.name);
-    return JSON.stringify([names, String(this.#bounds.inOrder(indexes)), [...this.#untold.entries()].sort()]);
+  /** What is known of those that nobody tells of. */
+  get untold(): readonly (readonly [order: string, answers: string])[] {
+    return [...this.#untold.entries()].sort();
   }
 
   /** An execution that nobody tells of is where the answers that it got have brought it. */
   #note(name: string, answered: Promise<Json>): void {
-    const number = name.split(':')[0] as string;
-    const note = (text: string) => this.#untold.set(number, `${this.#untold.get(number) ?? ''} ${name} ${text}`);
+    const order = name.split(':')[0] as string;
+    const note = (text: string) => this.#untold.set(order, `${this.#untold.get(order) ?? ''} ${name} ${text}`);
     answered.then(
       (answer) => note(JSON.stringify(answer)),
       (error: Error) => note(error.name),
@@ -140,14 +144,12 @@ export class Scheduler {
     }
   }
 
-  #add(step: Step, least: number, most: number): void {
-    if (this.#isFree) {
-      this.#now += least * 1000;
-      step.happen();
-      return;
-    }
-    this.#steps.push(step);
-    this.#bounds = this.#bounds.with(least, most);
+  #add(step: Coming, happen: () => void): void {
+    // An error here would be an answer to an execution.
+    if (this.#happenings.has(step.name)) this.#twice = step.name;
+    else this.#agenda = this.#agenda.with([step]);
+    this.#added.push(step);
+    this.#happenings.set(step.name, happen);
   }
 
   /**
@@ -159,11 +161,11 @@ export class Scheduler {
     return new Promise((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
       const seconds = milliseconds / 1000;
-      const number = run ? this.#props.orderOf(run.arn) : this.#chosen?.name.split(':')[0];
-      const step = { name: `${number}:${run ? `${run.machine}.${run.state}` : 'aChildOfAMap'}`, happen: resolve };
-      if (run?.last === 'WaitStateEntered') this.#add(step, seconds, seconds);
-      else if (run?.last === 'TaskFailed') this.#add(step, 0, seconds);
-      else if (run?.last !== 'ExecutionStarted') this.#sleepInMap(step, seconds);
+      const stateName = run && `${this.#props.orderOf(run.arn)}:${run.machine}.${run.state}`;
+      if (stateName && run.last === 'WaitStateEntered')
+        this.#add({ name: stateName, least: seconds, most: seconds }, resolve);
+      else if (stateName && run.last === 'TaskFailed') this.#add({ name: stateName, least: 0, most: seconds }, resolve);
+      else if (run?.last !== 'ExecutionStarted') this.#sleepInMap(seconds, resolve);
     });
   }
 
@@ -172,10 +174,12 @@ export class Scheduler {
    * at once is the time-out of that call, one of 300 s or more is that of an execution, and any other a Wait. Time-outs do
    * not come.
    */
-  #sleepInMap(step: Step, seconds: number): void {
+  #sleepInMap(seconds: number, resolve: () => void): void {
     const calls = this.#calls;
+    const name = `${this.#chosen?.split(':')[0]}:aChildOfAMap`;
     queueMicrotask(() => {
-      if (this.#calls === calls && seconds < EXPRESS_SECONDS) this.#add(step, seconds, seconds);
+      if (this.#calls === calls && seconds < EXPRESS_SECONDS)
+        this.#add({ name, least: seconds, most: seconds }, resolve);
     });
   }
 }

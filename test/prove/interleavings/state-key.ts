@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Run } from '../world/run';
 import type { World } from '../world/world';
-import type { Scheduler } from './scheduler';
 
 /**
- * Everything that what is still to come depends on, as a short text: the account, where every execution is and with
- * what input and variables, and which steps may happen when. Ids are numbered as they appear, points in time by their order: nothing
- * in the machines depends on more of them within one day.
+ * Everything that what is still to come depends on, but for when it comes, as a short text: the account, where every
+ * execution is and with what input and variables, and what else the caller knows. Ids are numbered as they appear, points in
+ * time by their order: nothing in the machines depends on more of them within one day.
  */
-export function stateKey(world: World, scheduler: Scheduler): string {
+export function stateKey(world: World, orderOf: (executionArn: string) => string, more: unknown): string {
   const { users, secrets } = world.account.snapshot();
   const byCreation = [...world.account.iam.state.accessKeys.keys()];
   const values = [...world.account.secretsManager.state.secrets.values()].map(({ versions }) =>
@@ -19,13 +18,16 @@ export function stateKey(world: World, scheduler: Scheduler): string {
     users,
     secrets,
     values,
-    [...world.runs.values()].map(positionOf),
-    scheduler.toString(),
+    // whichever was started first
+    [...world.runs.values()]
+      .map((run) => [orderOf(run.arn), ...positionOf(run)] as const)
+      .sort(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)),
+    more,
   ]);
   return createHash('sha1').update(withoutNames(text, world.account.secretStrings())).digest('base64');
 }
 
-function positionOf(run: Run): unknown {
+function positionOf(run: Run): readonly unknown[] {
   const { machine, ended } = run;
   if (ended) return [machine, ended.status, ended.error];
   return [machine, run.state, run.last, run.retries, run.stateInput, run.variables];

@@ -38,6 +38,11 @@ export class CurrentKeys {
     this.#excused.add(accessKeyId);
   }
 
+  /** What a secret may go back to although it does not work; oldest first. */
+  foundDead(): readonly string[] {
+    return [...this.account.iam.state.accessKeys.keys()].filter((id) => this.#foundDead.has(id));
+  }
+
   /** What is wrong now and was not before. */
   check(): readonly string[] {
     return this.userNames.flatMap((userName) => {

@@ -4,6 +4,7 @@ import { POLICY } from '../../support/definitions';
 import { secretNameOf, storedKeysOf } from '../world/account-state';
 import type { Run } from '../world/run';
 import type { World } from '../world/world';
+import { reportedBy } from './reported-by';
 
 /** A key that was used less than so many days ago is in use. */
 const QUIET_DAYS = POLICY.quietPeriodDays;
@@ -81,6 +82,11 @@ export class Keys {
     return found;
   }
 
+  /** The keys that a person has set Active again, and that are so since; oldest first. */
+  switchedOn(): readonly string[] {
+    return this.#keys().flatMap(({ id }) => (this.#switchedOn.has(id) ? [id] : []));
+  }
+
   /** I4: keys that `run` made, that are in no version of the secret, and that it says nothing of. */
   unnamedBy(run: Run): readonly string[] {
     const { account } = this.world;
@@ -97,7 +103,7 @@ export class Keys {
   /** Keys that a person or an execution has successfully deactivated as compromised, of which the user still says so, and that no person set Active since. */
   backInForce(): readonly string[] {
     const byExecutions = [...this.world.runs.values()].flatMap(({ ended, input }) =>
-      isReport(input) && ended?.status === 'SUCCEEDED' ? [input.accessKeyId] : [],
+      ended?.status === 'SUCCEEDED' ? reportedBy(input) : [],
     );
     return [...this.world.reported, ...byExecutions]
       .filter((id) => !this.world.forgotten.has(id) && !this.#switchedOn.has(id))
@@ -109,7 +115,7 @@ export class Keys {
   #mayDeactivate(run: Run | undefined, { key, usedAt: used }: Known): boolean {
     const inputs = [...this.world.runs.values()].map(({ input }) => input);
     if (this.world.reported.has(key.id)) return true;
-    if (inputs.some((input) => isReport(input) && input.accessKeyId === key.id)) return true;
+    if (inputs.some((input) => reportedBy(input).includes(key.id))) return true;
     const order = run?.root.input as PersonsOrder | undefined;
     if (run?.root.isByHand && order?.accessKeyId === key.id) {
       return order.unusedSince === undefined || used === undefined || used < Date.parse(order.unusedSince);
@@ -130,12 +136,6 @@ export class Keys {
 interface PersonsOrder {
   readonly accessKeyId?: string;
   readonly unusedSince?: string;
-}
-
-/** The input of RevokeAccessKey, or of the rotation that it starts. */
-export function isReport(input: unknown): input is { readonly accessKeyId: string } {
-  if (typeof input !== 'object' || input === null || !('accessKeyId' in input)) return false;
-  return 'reason' in input ? input.reason === 'compromised' : !('action' in input);
 }
 
 function known(key: AccessKey, madeBy: Run | undefined): Known {

@@ -6,8 +6,9 @@ import type { Run } from '../world/run';
 import { BYSTANDER, USER } from '../world/starts';
 import type { World } from '../world/world';
 import { CurrentKeys } from './current-keys';
-import { isReport, Keys } from './keys';
+import { Keys } from './keys';
 import { Leaks } from './leaks';
+import { reportedBy } from './reported-by';
 import { SecretOwners } from './secret-owners';
 import { Told } from './told';
 import { untruthOf } from './truth';
@@ -53,9 +54,15 @@ export class Monitor {
     this.violations.push({ claim, says, states: [...this.world.states], id: this.id });
   }
 
+  /** What its verdicts on all that is still to come depend on, beside the world as it is. */
+  memory(orderOf: (executionArn: string) => string): unknown {
+    const alone = [...this.#before.keys()].map(({ arn }) => orderOf(arn)).sort();
+    return [this.#isDisturbed, alone, this.#keys.switchedOn(), this.#currentKeys.foundDead()];
+  }
+
   #started(run: Run): void {
     const { input } = run;
-    if (isReport(input)) this.#currentKeys.excuse(input.accessKeyId);
+    for (const accessKeyId of reportedBy(input)) this.#currentKeys.excuse(accessKeyId);
     if (this.world.running.length === 1) this.#before.set(run, JSON.stringify(stateOf(this.world.account)));
     else this.#before.clear();
   }

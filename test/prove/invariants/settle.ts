@@ -22,11 +22,7 @@ const verdicts = new WeakMap<ProvedMachines, Map<string, Unsettled>>();
  * enough of what only a person can settle. An application uses the current key, and the key that the start says. What
  * came of a state, its dates counted from today, is remembered: many ways lead through the same states, from many starts.
  */
-export async function settle(
-  world: World,
-  start: StartName,
-  pass: (milliseconds: number) => unknown = (milliseconds) => world.clock.sleep(milliseconds),
-): Promise<Unsettled> {
+export async function settle(world: World, start: StartName): Promise<Unsettled> {
   const known = verdicts.get(world.machines) ?? new Map<string, Unsettled>();
   verdicts.set(world.machines, known);
   const { keys, pageSize, isShared, stillUsed: index } = startOf(start);
@@ -51,7 +47,7 @@ export async function settle(
     tellingDays = waits ? tellingDays + 1 : 0;
     if (tellingDays > LONG_ENOUGH_DAYS) return remember(undefined);
     useKeys(world, stillUsed);
-    await pass(DAY_MS);
+    await world.clock.sleep(DAY_MS);
   }
   return remember(`after ${MOST_DAYS} days something is due, and nobody was told for ${quietDays}`);
 }
