@@ -1,5 +1,5 @@
 import type { Violation } from '../claims';
-import { Agenda, type Coming } from './agenda';
+import type { Agenda, Coming } from './agenda';
 import { Race, type RaceProps } from './race';
 
 /** What every order of the steps of a race has shown. */
@@ -29,10 +29,16 @@ interface Situation {
   readonly agenda: Agenda;
   readonly possible: readonly string[];
   /** The first way that led here. */
-  readonly by?: { readonly from: Situation; readonly step: string };
+  readonly by?: Way;
   /** Where the possible steps lead. */
   readonly next: Situation[];
   orders?: bigint;
+}
+
+/** A step from a situation. */
+interface Way {
+  readonly from: Situation;
+  readonly step: string;
 }
 
 /** Steps by their places among the possible ones, a character for each. */
@@ -41,67 +47,79 @@ const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz';
 /**
  * Goes every way that a race may go. What was seen once is not gone on with again: from the same situation the same
  * ways lead on. What a step does depends on the standing alone, so it is played once for each; when it may happen is
- * reckoned. Executions cannot be copied, so each step that branches off is played from the beginning.
+ * reckoned.
  */
-export async function explore(props: Omit<RaceProps, 'id'>, id: string): Promise<Explored> {
-  const standings = new Map<string, Standing>();
-  const situations = new Map<string, Situation>();
-  const violations: Violation[] = [];
-  const found = { steps: 0, checks: 0 };
+export function explore(props: Omit<RaceProps, 'id'>, id: string): Promise<Explored> {
+  return new Exploration({ ...props, id }).run();
+}
 
-  const standingOf = (race: Race): Standing => {
-    const key = race.key();
-    const standing = standings.get(key) ?? { key, played: new Map() };
-    standings.set(key, standing);
-    return standing;
-  };
-  const toGo: { readonly from: Situation; readonly step: string }[] = [];
-  const enter = (standing: Standing, agenda: Agenda, by?: Situation['by']): Situation | undefined => {
+class Exploration {
+  readonly #standings = new Map<string, Standing>();
+  readonly #situations = new Map<string, Situation>();
+  readonly #toGo: Way[] = [];
+  readonly #violations: Violation[] = [];
+  #steps = 0;
+  #checks = 0;
+
+  constructor(readonly props: RaceProps) {}
+
+  async run(): Promise<Explored> {
+    const race = new Race(this.props);
+    const root = this.#enter(this.#standingOf(race), race.agenda) as Situation;
+    for (let way = this.#toGo.pop(); way !== undefined; way = this.#toGo.pop()) {
+      const played = way.from.standing.played.get(way.step);
+      if (played) this.#enter(played.to, (way.from.agenda.after(way.step) as Agenda).with(played.added), way);
+      else await this.#play(way);
+    }
+    return {
+      situations: this.#situations.size,
+      standings: this.#standings.size,
+      steps: this.#steps,
+      orders: ordersFrom(root),
+      checks: this.#checks,
+      violations: this.#violations,
+    };
+  }
+
+  /** From the beginning, since executions cannot be copied, and on as far as nothing is known. */
+  async #play(way: Way): Promise<void> {
+    const race = new Race(this.props);
+    for (const step of stepsTo(way.from)) await race.happen(step);
+    let last = way;
+    for (let next: Way | undefined = way; next; ) {
+      last = next;
+      await race.happen(next.step);
+      this.#steps++;
+      const to = this.#standingOf(race);
+      next.from.standing.played.set(next.step, { to, added: race.added });
+      const here = this.#enter(to, race.agenda, next);
+      if (here?.possible.length === 0) await race.settle();
+      const step: string | undefined = here?.possible[0];
+      next = step === undefined || to.played.has(step) ? undefined : this.#toGo.pop();
+    }
+    this.#checks += race.monitor.checks;
+    const id = `${this.props.id}/${digitsOf(last)}`;
+    this.#violations.push(...race.monitor.violations.map((violation) => ({ ...violation, id })));
+  }
+
+  /** The situation, if it is new; then all that may be next is to be gone, the first of it first. */
+  #enter(standing: Standing, agenda: Agenda, by?: Way): Situation | undefined {
     const key = `${standing.key} ${agenda.bounds}`;
-    const known = situations.get(key);
+    const known = this.#situations.get(key);
     const here = known ?? { standing, agenda, possible: agenda.possible(), ...(by && { by }), next: [] };
     by?.from.next.push(here);
     if (known) return undefined;
-    situations.set(key, here);
-    for (const step of here.possible.toReversed()) toGo.push({ from: here, step });
+    this.#situations.set(key, here);
+    for (const step of here.possible.toReversed()) this.#toGo.push({ from: here, step });
     return here;
-  };
-
-  const first = new Race({ ...props, id });
-  const root = enter(standingOf(first), Agenda.EMPTY.with(first.added)) as Situation;
-
-  for (let way = toGo.pop(); way !== undefined; way = toGo.pop()) {
-    const known = way.from.standing.played.get(way.step);
-    if (known) {
-      enter(known.to, (way.from.agenda.after(way.step) as Agenda).with(known.added), way);
-      continue;
-    }
-    const race = new Race({ ...props, id });
-    for (const step of stepsTo(way.from)) await race.happen(step);
-    let last = way;
-    for (let next: typeof way | undefined = way; next; ) {
-      last = next;
-      await race.happen(next.step);
-      found.steps++;
-      const to = standingOf(race);
-      next.from.standing.played.set(next.step, { to, added: [...race.added] });
-      const here = enter(to, race.agenda, next);
-      if (here?.possible.length === 0) await race.settle();
-      // On from here, as far as nothing is known.
-      const step: string | undefined = here?.possible[0];
-      next = here && step !== undefined && !to.played.has(step) ? toGo.pop() : undefined;
-    }
-    found.checks += race.monitor.checks;
-    const digits = digitsOf(last);
-    violations.push(...race.monitor.violations.map((violation) => ({ ...violation, id: `${id}/${digits}` })));
   }
-  return {
-    situations: situations.size,
-    standings: standings.size,
-    ...found,
-    orders: ordersFrom(root),
-    violations,
-  };
+
+  #standingOf(race: Race): Standing {
+    const key = race.key();
+    const standing = this.#standings.get(key) ?? { key, played: new Map() };
+    this.#standings.set(key, standing);
+    return standing;
+  }
 }
 
 /** Runs one order again. */
@@ -119,7 +137,7 @@ function stepsTo({ by }: Situation): readonly string[] {
 }
 
 /** What replays a way. */
-function digitsOf({ from, step }: NonNullable<Situation['by']>): string {
+function digitsOf({ from, step }: Way): string {
   const places = [from.possible.indexOf(step)];
   for (let { by } = from; by; by = by.from.by) places.push(by.from.possible.indexOf(by.step));
   return places
