@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../json';
 import type { Instant } from '../timestamp';
 import type { Surroundings, Variables } from './surroundings';
 
-/** Something to be computed each time a state runs. JSONPath answers at once, JSONata by a promise. */
+/** Something to be computed each time a state runs. JSONPath answers at once, JSONata by a promise where others act in between. */
 export type Step<T = Json> = (around: Surroundings) => T | Promise<T>;
 
 /** What a state leaves behind: its output, and the variables that it assigned. */

@@ -1,8 +1,8 @@
-import type jsonata from 'jsonata';
 import type { Clock } from '../../../clock';
 import type { Random } from '../../../random';
 import type { Focus } from './library';
 import type { Limits, Part } from './limits';
+import type { Parsed } from './parse';
 import type { Values } from './values';
 
 /** What belongs to one evaluation of an expression; everything else is bound once, when it is compiled. */
@@ -34,18 +34,14 @@ export function evaluationOf({ environment }: Focus): Evaluation {
 let beginning: Evaluation | undefined;
 
 /** Has the frames of every evaluation of the expression know which one it is. */
-export function knowEvaluation(compiled: jsonata.Expression): void {
+export function knowEvaluation(compiled: Parsed): void {
   compiled.assign(PUSH as unknown as string, (_enclosing: Frame, first: Frame) =>
     answerItself(first, beginning as Evaluation),
   );
 }
 
-/** Evaluates an expression to which `knowEvaluation` was done. */
-export function evaluateAs(
-  evaluation: Evaluation,
-  compiled: jsonata.Expression,
-  bindings: Record<string, unknown>,
-): Promise<unknown> {
+/** Evaluates an expression to which `knowEvaluation` was done; a promise where its library answers by one. */
+export function evaluateAs(evaluation: Evaluation, compiled: Parsed, bindings: Record<string, unknown>): unknown {
   beginning = evaluation;
   return compiled.evaluate(undefined, bindings); // makes its first frame before it waits for anything
 }

@@ -1,27 +1,20 @@
-import type jsonata from 'jsonata';
 import type { Json } from '../../../json';
 import { QueryEvaluationFailure } from '../../errors';
 import type { Surroundings } from '../surroundings';
-import { type Evaluation, evaluateAs, knowEvaluation } from './evaluation';
-import { addServiceFunctions } from './functions';
-import { Limits, limitReason, needsLimits } from './limits';
-import { readOwnMembers } from './own-members';
-import { parseJsonata } from './parse';
-import { isFunction, Values } from './values';
-
-/** What `$states` holds besides the input and the context, depending on the field. */
-export interface StatesExtra {
-  readonly result?: Json;
-  readonly errorOutput?: Json;
-}
+import { limitReason, TakesLong } from './limits';
+import { evaluateBy, type Reading, readToAnswerAtOnce, readToLetOthersAct, type StatesExtra } from './reading';
+import { isFunction, type Values } from './values';
 
 /** A compiled `{% … %}`. */
 export interface Expression {
   /** The text between the marks, as causes quote it. */
   readonly text: string;
   readonly location: string;
-  /** Rejects with `QueryEvaluationFailure` where the expression fails, is undefined, or gives a function. */
-  evaluate(around: Surroundings, extra?: StatesExtra): Promise<Json>;
+  /**
+   * Answers at once, or by a promise where it takes so long that others have to act in between. Fails with
+   * `QueryEvaluationFailure` where the expression fails, is undefined, or gives a function.
+   */
+  evaluate(around: Surroundings, extra?: StatesExtra): Json | Promise<Json>;
 }
 
 const MARKED = /^\{%(.*)%\}$/s;
@@ -41,68 +34,65 @@ export function expressionText(marked: string): string {
  * @throws SyntaxError where it is no JSONata
  */
 export function compileExpression(marked: string, location: string): Expression {
-  const text = expressionText(marked);
-  const { compiled, watched } = compile(text, location);
-  const failure = (reason: string) =>
-    new QueryEvaluationFailure(
-      `The JSONata expression '${text}' specified for the field '${location}' ${reason}`,
-      location,
-    );
-  return {
-    text,
-    location,
-    async evaluate(around, extra) {
-      const values = new Values();
-      const { clock, random } = around;
-      const evaluation: Evaluation = { clock, random, values, limits: watched ? new Limits(clock) : undefined };
-      const bindings = bindingsOf(around, extra, values);
-      let value: unknown;
-      try {
-        value = await evaluateAs(evaluation, compiled, bindings);
-      } catch (error) {
-        throw failure(`threw an error during evaluation${describe(error)}`);
-      }
-      if (value === undefined) throw failure('returned nothing (undefined).');
-      if (isFunction(value)) throw failure('returned an unsupported result type.');
-      return values.out(value as Json);
-    },
-  };
+  return new CompiledExpression(expressionText(marked), location);
 }
 
-function compile(text: string, location: string): { compiled: jsonata.Expression; watched: boolean } {
-  let compiled: jsonata.Expression;
-  try {
-    compiled = parseJsonata(text);
-  } catch (error) {
-    const { message } = error as Error;
-    throw new SyntaxError(
-      `The JSONata expression '${text}' specified for the field '${location}' is invalid: ${message}`,
-    );
-  }
-  addServiceFunctions(compiled);
-  knowEvaluation(compiled);
-  const ast = compiled.ast();
-  readOwnMembers(ast);
-  return { compiled, watched: needsLimits(ast) };
-}
+class CompiledExpression implements Expression {
+  readonly #atOnce: Reading | undefined;
+  /** Most expressions never need it. */
+  #patient: Reading | undefined;
 
-function bindingsOf(around: Surroundings, extra: StatesExtra | undefined, values: Values): Record<string, unknown> {
-  let context: Json | undefined;
-  const states: Record<string, Json> = {
-    input: values.in(around.input),
-    // Few expressions look at it, and it is made anew for each that does.
-    get context() {
-      context ??= values.in(around.context);
-      return context;
-    },
-  };
-  for (const name in extra) states[name] = values.in(extra[name as keyof StatesExtra] as Json);
-  // without a prototype, which a variable __proto__ would change
-  const bindings: Record<string, unknown> = Object.assign(Object.create(null), { states });
-  for (const name in around.variables) {
-    if (name !== 'states') bindings[name] = values.in(around.variables[name] as Json);
+  constructor(
+    readonly text: string,
+    readonly location: string,
+  ) {
+    try {
+      this.#atOnce = readToAnswerAtOnce(text);
+      this.#patient = this.#atOnce === undefined ? readToLetOthersAct(text) : undefined;
+    } catch (error) {
+      throw new SyntaxError(this.#say(`is invalid: ${(error as Error).message}`));
+    }
   }
-  return bindings;
+
+  evaluate(around: Surroundings, extra?: StatesExtra): Json | Promise<Json> {
+    if (this.#atOnce === undefined) return this.#evaluatePatiently(around, extra);
+    try {
+      const { value, values } = evaluateBy(this.#atOnce, around, extra);
+      return this.#accept(value, values);
+    } catch (error) {
+      if (error instanceof TakesLong) return this.#evaluatePatiently(around, extra);
+      throw this.#failure(error);
+    }
+  }
+
+  async #evaluatePatiently(around: Surroundings, extra: StatesExtra | undefined): Promise<Json> {
+    this.#patient ??= readToLetOthersAct(this.text);
+    try {
+      const { value, values } = evaluateBy(this.#patient, around, extra);
+      return this.#accept(await value, values);
+    } catch (error) {
+      throw this.#failure(error);
+    }
+  }
+
+  #accept(value: unknown, values: Values): Json {
+    if (value === undefined) throw this.#failed('returned nothing (undefined).');
+    if (isFunction(value)) throw this.#failed('returned an unsupported result type.');
+    return values.out(value as Json);
+  }
+
+  #failure(error: unknown): QueryEvaluationFailure {
+    if (error instanceof QueryEvaluationFailure) return error;
+    return this.#failed(`threw an error during evaluation${describe(error)}`);
+  }
+
+  #failed(reason: string): QueryEvaluationFailure {
+    return new QueryEvaluationFailure(this.#say(reason), this.location);
+  }
+
+  #say(what: string): string {
+    return `The JSONata expression '${this.text}' specified for the field '${this.location}' ${what}`;
+  }
 }
 
 /** JSONata throws plain objects with a code and a message; what was broken off has no code, and a colon before it. */

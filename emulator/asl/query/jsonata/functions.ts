@@ -1,4 +1,3 @@
-import type jsonata from 'jsonata';
 import type { Json } from '../../../json';
 import { parseJson } from '../../../json-text';
 import { uuid } from '../../../random';
@@ -10,6 +9,7 @@ import { type Focus, type LibraryFunction, libraryFunction } from './library';
 import { checkLength, checkPadding } from './limits';
 import { LIST_FUNCTIONS } from './list-functions';
 import { isInherited, OWN_MEMBER, ownMember } from './own-members';
+import type { Parsed } from './parse';
 
 const fromMillis = libraryFunction('fromMillis');
 const string = libraryFunction('string');
@@ -100,7 +100,7 @@ const CHANGED_FUNCTIONS: Readonly<Record<string, readonly [signature: string, ru
  * there is no `$eval` (https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html). The edges are those that
  * were measured on AWS: https://github.com/floci-io/floci/pull/2676.
  */
-export function addServiceFunctions(expression: jsonata.Expression): void {
+export function addServiceFunctions(expression: Parsed): void {
   expression.assign('eval', undefined);
   expression.registerFunction(OWN_MEMBER, (data: Json | undefined, name: string) => ownMember(data, name));
   for (const [name, implementation] of OWN) expression.registerFunction(name, implementation);

@@ -14,6 +14,8 @@ const BYTES_PER_ITEM = 8;
 const MOST_STEPS = 500_000;
 /** Between two looks at the clock of the machine; a pattern is searched for after one. */
 const STEPS_PER_LOOK = 500;
+/** What an evaluation may do that answers at once: what fits in a breath, even of a library that has hardly run yet. */
+const MOST_STEPS_AT_ONCE = 10_000;
 /** A part that gives a list counts as one step more for as many items, since the library goes over all of them. */
 const ITEMS_PER_STEP = 100;
 /** Without letting others act. */
@@ -30,6 +32,11 @@ const LONGER_THAN_A_STRING = 'Invalid string length';
 /** What an evaluation came to that was broken off; the service gives these reasons without a code. */
 export class LimitExceeded extends Error {
   override readonly name = 'LimitExceeded';
+}
+
+/** An evaluation that cannot let others act has come to where it should; it has to be begun again by one that can. */
+export class TakesLong extends Error {
+  override readonly name = 'TakesLong';
 }
 
 /** A part of an expression. */
@@ -53,7 +60,10 @@ export class Limits {
   #nextLook = STEPS_PER_LOOK;
   #breath = performance.now() + LONGEST_BREATH_MS;
 
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly letsOthersAct: boolean,
+  ) {}
 
   /** Before a part of this type is evaluated; a promise where others act first. */
   enter(part: Part): Promise<void> | undefined {
@@ -63,10 +73,16 @@ export class Limits {
     if (++this.#steps < this.#nextLook && type !== 'regex') return undefined;
     this.#nextLook = this.#steps + STEPS_PER_LOOK;
     if (this.#steps > MOST_STEPS) throw new LimitExceeded(TOO_LONG);
+    if (!this.letsOthersAct) return this.#checkAtOnce();
     if (performance.now() < this.#breath) return undefined;
     return this.clock.busy(new Promise<void>((resolve) => setImmediate(resolve))).then(() => {
       this.#breath = performance.now() + LONGEST_BREATH_MS;
     });
+  }
+
+  /** By steps and not by time, so that what an expression draws at random does not depend on the machine. */
+  #checkAtOnce(): undefined {
+    if (this.#steps > MOST_STEPS_AT_ONCE) throw new TakesLong();
   }
 
   /** After a part was evaluated. */

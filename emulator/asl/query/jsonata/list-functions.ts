@@ -1,3 +1,4 @@
+import { isPromise } from 'node:util/types';
 import type { Json } from '../../../json';
 import { entriesOf, setMember } from '../../../json-members';
 import { stringify } from '../../../json-text';
@@ -31,8 +32,9 @@ export const LIST_FUNCTIONS: Readonly<Record<string, readonly [signature: string
   sort: [
     '<af?:a>',
     function (list, comparator) {
-      if (!Array.isArray(list) || list.length <= SHORT_LIST) return sort.call(this, list, comparator);
-      if (comparator !== undefined) return mergeSorted(list, comparator as Comparator);
+      if (Array.isArray(list) && list.length > 1 && comparator !== undefined)
+        return sorted(list, comparator as Comparator);
+      if (!Array.isArray(list) || list.length <= SHORT_LIST) return sort.call(this, list);
       const [first, second] = list;
       const other = list.find((item) => typeof item !== typeof first);
       // Two items are enough for the library to refuse them.
@@ -68,19 +70,39 @@ function ordered(value: Json): Json {
   return result;
 }
 
-/** Whether the first of two comes after the second. */
-type Comparator = (a: Json, b: Json) => Promise<boolean> | boolean;
+/** Whether the first of two comes after the second; of an expression that lets others act, by a promise. */
+type Comparator = (a: Json, b: Json) => unknown;
 
-/** Stable, as the library's. */
-async function mergeSorted(list: readonly Json[], isAfter: Comparator): Promise<Json[]> {
+/** Stable, and with the comparisons of the library. */
+function sorted(list: readonly Json[], isAfter: Comparator): Json[] | Promise<Json[]> {
+  const sorting = mergeSorted(list);
+  let step = sorting.next();
+  while (!step.done) {
+    const answer = isAfter(...step.value);
+    if (isPromise(answer)) return sortedOn(sorting, answer, isAfter);
+    step = sorting.next(answer);
+  }
+  return step.value;
+}
+
+async function sortedOn(sorting: Sorting, answer: Promise<unknown>, isAfter: Comparator): Promise<Json[]> {
+  let step = sorting.next(await answer);
+  while (!step.done) step = sorting.next(await isAfter(...step.value));
+  return step.value;
+}
+
+/** Asks of two whether the first comes after the second, is told, and gives the list in its order. */
+type Sorting = Generator<readonly [Json, Json], Json[], unknown>;
+
+function* mergeSorted(list: readonly Json[]): Sorting {
   if (list.length <= 1) return [...list];
   const middle = Math.floor(list.length / 2);
-  const left = await mergeSorted(list.slice(0, middle), isAfter);
-  const right = await mergeSorted(list.slice(middle), isAfter);
+  const left = yield* mergeSorted(list.slice(0, middle));
+  const right = yield* mergeSorted(list.slice(middle));
   const result: Json[] = [];
   let taken = 0;
   for (const item of left) {
-    while (taken < right.length && (await isAfter(item, right[taken] as Json))) result.push(right[taken++] as Json);
+    while (taken < right.length && (yield [item, right[taken] as Json])) result.push(right[taken++] as Json);
     result.push(item);
   }
   for (const item of right.slice(taken)) result.push(item);

@@ -1,7 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../json';
 import { setMember } from '../../../json-members';
 import type { Surroundings } from '../surroundings';
-import { compileExpression, isExpression, type StatesExtra } from './expression';
+import { compileExpression, isExpression } from './expression';
+import type { StatesExtra } from './reading';
 
 /** Gives the value of a template with `{% … %}` in it. */
 export type Evaluate = (around: Surroundings, extra?: StatesExtra) => Promise<Json> | Json;
