@@ -1,3 +1,4 @@
+import { isPromise } from 'node:util/types';
 import { isJsonObject, type Json, type JsonObject } from '../../../json';
 import { stringify } from '../../../json-text';
 import { QueryEvaluationFailure } from '../../errors';
@@ -127,11 +128,14 @@ function readField<T>(state: JsonObject, name: string, reader: FieldReader<T>): 
     return () => value;
   }
   const expression = compileExpression(literal, name);
-  return async (around) => {
-    const found = await expression.evaluate(around);
+  const accept = (found: Json) => {
     const value = reader.accept(found);
     if (value === undefined) throw refusal(expression, reader, found);
     return value;
+  };
+  return (around) => {
+    const found = expression.evaluate(around);
+    return isPromise(found) ? found.then(accept) : accept(found);
   };
 }
 

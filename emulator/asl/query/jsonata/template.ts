@@ -1,3 +1,4 @@
+import { isPromise } from 'node:util/types';
 import { isJsonObject, type Json, type JsonObject } from '../../../json';
 import { setMember } from '../../../json-members';
 import type { Surroundings } from '../surroundings';
@@ -32,7 +33,8 @@ function compileList(template: readonly Json[], location: string): Evaluate | un
   return async (around, extra) => {
     const result: Json[] = [];
     for (const [index, item] of items.entries()) {
-      result.push(item === undefined ? (template[index] as Json) : await item(around, extra));
+      const value = item === undefined ? (template[index] as Json) : item(around, extra);
+      result.push(isPromise(value) ? await value : value);
     }
     return result;
   };
@@ -48,7 +50,8 @@ function compileObject(template: JsonObject, location: string): Evaluate | undef
   return async (around, extra) => {
     const result: JsonObject = {};
     for (const { name, value, evaluate } of members) {
-      setMember(result, name, evaluate === undefined ? value : await evaluate(around, extra));
+      const member = evaluate === undefined ? value : evaluate(around, extra);
+      setMember(result, name, isPromise(member) ? await member : member);
     }
     return result;
   };
