@@ -8,10 +8,10 @@ export const MAX_DEPTH = 1000;
 export const TOO_DEEP = `Document nesting depth exceeds the maximum allowed (${MAX_DEPTH})`;
 
 /**
- * What may not survive `JSON.parse`: fractions, exponents and long numbers, `-0`, and names that are indexes. Text that
- * only looks like it is read carefully, too.
+ * What may not survive `JSON.parse`: fractions, exponents and long numbers, `-0`, and names that are indexes. A number
+ * stands at the beginning or behind one of three signs; strings in which it looks like that are read carefully, too.
  */
-const DELICATE = /\d[.eE]|\d{16}|-0|"\d+"\s*:/;
+const DELICATE = /(?:^|[:,[])\s*(?:-0|-?\d+[.eE]|-?\d{16})|"\d+"\s*:/;
 
 /**
  * Reads JSON without loss: numbers and the order of members come out of `stringify` as the service would write them. The

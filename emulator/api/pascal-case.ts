@@ -10,7 +10,8 @@ export function toPascalCase(value: unknown, date: (date: Date) => Json): Json {
   if (Array.isArray(value)) return value.map((item) => toPascalCase(item, date));
   if (typeof value !== 'object' || value === null) return value as Json;
   const result: JsonObject = {};
-  for (const [name, field] of Object.entries(value)) {
+  for (const name in value) {
+    const field = (value as Record<string, unknown>)[name];
     if (field !== undefined) result[name.charAt(0).toUpperCase() + name.slice(1)] = toPascalCase(field, date);
   }
   return result;

@@ -31,7 +31,7 @@ export function executionSucceeded(output: Json): EventDetails {
 }
 
 /** A payload, as whose text it is read. */
-class Payload {
+export class Payload {
   readonly #value: Json;
 
   constructor(value: Json) {

@@ -27,6 +27,7 @@ export class Flow implements VisitingFlow {
   lastEventId: number;
   visit: Visit | undefined;
   output: Json | undefined;
+  passed: Json | undefined;
 
   constructor(
     readonly run: Run,

@@ -31,6 +31,8 @@ export interface VisitingFlow {
   readonly visit: Visit | undefined;
   /** Undefined until it has come to its end. */
   readonly output: Json | undefined;
+  /** The value that was last found to be small enough. */
+  passed: Json | undefined;
   /** Adds an event behind the last one of this flow. */
   emit(type: HistoryEvent['type'], details?: () => EventDetails): number;
 }
@@ -94,7 +96,10 @@ export class Visit implements Surroundings {
 
   /** Fails the state, beyond its catchers, if the value may not pass on. */
   checkSize(value: Json): void {
+    // Many states hand on what they were given, and no payload is ever changed.
+    if (value === this.flow.passed) return;
     if (isTooLarge(value)) throw new TerminalStateError('States.DataLimitExceeded', dataLimitCause(this.state.name));
+    this.flow.passed = value;
   }
 
   /** Fails the state, beyond its catchers, if these variables are more than may be; `known` are all that there are with them. */

@@ -22,7 +22,13 @@ export function arnWildcard(pattern: string): Matcher {
   };
 }
 
-function arnParts(arn: string): string[] {
-  const parts = arn.split(':');
-  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
+/** All statements of a role are asked about the same ARN, one after the other. */
+let latest: { readonly arn: string; readonly parts: readonly string[] } = { arn: '', parts: [''] };
+
+function arnParts(arn: string): readonly string[] {
+  if (latest.arn === arn) return latest.parts;
+  const all = arn.split(':');
+  const parts = all.length <= 6 ? all : [...all.slice(0, 5), all.slice(5).join(':')];
+  latest = { arn, parts };
+  return parts;
 }

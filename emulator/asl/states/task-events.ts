@@ -2,7 +2,7 @@ import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Json } from '../../json';
 import { stringify } from '../../json-text';
 import type { StateError } from '../errors';
-import { errorAndCause } from '../event-details';
+import { errorAndCause, Payload } from '../event-details';
 import type { EventDetails } from '../history';
 import type { Resource } from './resource';
 
@@ -34,29 +34,47 @@ export function taskEvents(resource: Resource): TaskEvents {
   return resource.kind === 'Task' ? serviceEvents(resource) : directEvents(resource, resource.kind);
 }
 
+class TaskScheduled extends Payload {
+  declare readonly parameters: string;
+
+  constructor(
+    readonly resourceType: string,
+    readonly resource: string,
+    readonly region: string,
+    parameters: Json,
+  ) {
+    super(parameters);
+    Object.defineProperty(this, 'parameters', Payload.TEXT);
+  }
+}
+
+class TaskOutput extends Payload {
+  declare readonly output: string;
+  readonly outputDetails = NOT_TRUNCATED;
+
+  constructor(
+    readonly resourceType: string,
+    readonly resource: string,
+    output: Json,
+  ) {
+    super(output);
+    Object.defineProperty(this, 'output', Payload.TEXT);
+  }
+}
+
 function serviceEvents({ resourceType, resource }: Resource): TaskEvents {
   const place = { resourceType, resource };
-  const lazyOutput = (output: Json) => ({
-    ...place,
-    get output() {
-      return stringify(output);
-    },
-    outputDetails: NOT_TRUNCATED,
-  });
+  const lazyOutput = (output: Json) => new TaskOutput(resourceType, resource, output);
   return {
     scheduled: ({ parameters, region, timeoutSeconds, heartbeatSeconds, credentialsRoleArn }) => [
       'TaskScheduled',
       () => ({
-        taskScheduledEventDetails: {
-          ...place,
-          region,
-          get parameters() {
-            return stringify(parameters);
-          },
-          ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),
-          ...(heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
-          ...(credentialsRoleArn !== undefined && { taskCredentials: { roleArn: credentialsRoleArn } }),
-        },
+        taskScheduledEventDetails: Object.assign(
+          new TaskScheduled(resourceType, resource, region, parameters),
+          timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds },
+          heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds },
+          credentialsRoleArn !== undefined && { taskCredentials: { roleArn: credentialsRoleArn } },
+        ),
       }),
     ],
     started: () => ['TaskStarted', () => ({ taskStartedEventDetails: place })],

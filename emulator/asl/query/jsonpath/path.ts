@@ -4,7 +4,7 @@ import { RuntimeFailure } from '../../errors';
 import { SearchTimeout, withinSearchTime } from '../guarded-regexp';
 import { missing, PathFailure } from './path-failure';
 import { isDefinite, type Step } from './step';
-import { Walk } from './walk';
+import { skipsMissing, Walk } from './walk';
 
 /**
  * A parsed JSONPath in the service's dialect. A definite path names one node and gives that node; any other gives a
@@ -13,6 +13,7 @@ import { Walk } from './walk';
 export class Path {
   readonly definite: boolean;
   readonly #simple: readonly (string | number)[] | undefined;
+  readonly #skipsMissing: readonly boolean[];
 
   constructor(
     readonly text: string,
@@ -22,6 +23,7 @@ export class Path {
   ) {
     this.definite = steps.every(isDefinite);
     this.#simple = simplified(steps);
+    this.#skipsMissing = skipsMissing(steps);
   }
 
   /** The value that the path gives on `document`, or undefined where the path fails. */
@@ -46,7 +48,7 @@ export class Path {
 
   #walk(node: Json, root: Json): Json | PathFailure {
     if (root === null && this.steps.length > 0) return missing('root can not be null', undefined);
-    const walk = new Walk(this.steps, root);
+    const walk = new Walk(this.steps, this.#skipsMissing, root);
     try {
       withinSearchTime(() => walk.go(0, node, undefined));
     } catch (failure) {

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../../json';
-import { entriesOf, hasMember, memberNames, setMember } from '../../../json-members';
+import { hasMember, memberNames, setMember } from '../../../json-members';
 import { RuntimeFailure } from '../../errors';
 import { misapplied, missing, PathFailure, type Trail } from './path-failure';
 import { fragmentOf, isDefinite, type Step } from './step';
@@ -18,14 +18,13 @@ const MOST_VISITS = 2_000_000;
 export class Walk {
   readonly found: Json[] = [];
   #visits = 0;
-  readonly #skipsMissing: readonly boolean[];
 
   constructor(
     private readonly steps: readonly Step[],
+    /** Of these steps. */
+    private readonly skipsMissing: readonly boolean[],
     private readonly root: Json,
-  ) {
-    this.#skipsMissing = skipsMissing(steps);
-  }
+  ) {}
 
   /** Throws `PathFailure` where the path does not fit the data. */
   go(position: number, node: Json, trail: Trail | undefined): void {
@@ -79,7 +78,7 @@ export class Walk {
       return;
     }
     if (position === this.steps.length - 1) throw missing('No results for path: …', path);
-    if (!this.#skipsMissing[position]) throw missing('Missing property in path …', path);
+    if (!this.skipsMissing[position]) throw missing('Missing property in path …', path);
   }
 
   #element(index: number, position: number, list: readonly Json[], trail: Trail | undefined): void {
@@ -127,9 +126,7 @@ export class Walk {
     const step = this.steps[position] as Step;
     if (isJsonObject(node)) {
       if (this.#stopsAt(step, node)) this.go(position, node, trail);
-      for (const [name, member] of entriesOf(node)) {
-        this.#scan(position, member, { up: trail, at: name });
-      }
+      for (const name of memberNames(node)) this.#scan(position, node[name] as Json, { up: trail, at: name });
     } else if (Array.isArray(node)) {
       if (this.#stopsAt(step, node)) this.#scanList(position, node, trail);
       for (const [index, item] of node.entries()) this.#scan(position, item, { up: trail, at: index });
@@ -152,8 +149,8 @@ export class Walk {
   }
 }
 
-/** By position: only where the step, the one before it and all after it are definite, a missing parent fails the path. */
-function skipsMissing(steps: readonly Step[]): readonly boolean[] {
+/** By position: a missing parent is passed over; only where the step, the one before it and all after it are definite, a missing parent fails the path. */
+export function skipsMissing(steps: readonly Step[]): readonly boolean[] {
   const last = steps.findLastIndex((step) => !isDefinite(step));
   return steps.map((_, position) => last >= Math.max(0, position - 1));
 }
