@@ -21,3 +21,10 @@ export async function perSecond(count: number, work: (number: number) => Promise
   for (let number = 0; number < count; number++) await work(number);
   return count / ((performance.now() - start) / 1000);
 }
+
+/** What `measure` gives in the middle one of some rounds: the slowest tell of what else the machine did. */
+export async function medianOf(rounds: number, measure: (round: number) => Promise<number>): Promise<number> {
+  const measured: number[] = [];
+  for (let round = 0; round < rounds; round++) measured.push(await measure(round));
+  return measured.sort((a, b) => a - b)[Math.floor(rounds / 2)] as number;
+}
