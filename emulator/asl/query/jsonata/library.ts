@@ -1,4 +1,4 @@
-import { parseJsonata, parseSynchronous } from './parse';
+import { parseJsonata } from './parse';
 
 /** What a function of the library has for `this`. */
 export interface Focus {
@@ -14,7 +14,7 @@ export type LibraryFunction = (this: Focus, ...args: unknown[]) => unknown;
  */
 export function libraryFunction(name: string): LibraryFunction {
   let found: LibraryFunction | undefined;
-  const probe = (parseSynchronous ?? parseJsonata)('null');
+  const probe = parseJsonata('null');
   const entry = Symbol.for('jsonata.__evaluate_entry') as unknown as string;
   probe.assign(entry, (_part: unknown, _input: unknown, { lookup }: Focus['environment']) => {
     found = (lookup(name) as { readonly implementation: LibraryFunction }).implementation;

@@ -1,4 +1,4 @@
-import jsonata from 'jsonata';
+import type jsonata from 'jsonata';
 import { GuardedRegExp } from '../guarded-regexp';
 import { synchronousLibrary } from './synchronous-library';
 
@@ -14,8 +14,11 @@ export type Parse = (text: string) => Parsed;
 const OPTIONS = { RegexEngine: GuardedRegExp as unknown as RegExp };
 const synchronous = synchronousLibrary();
 
-/** Of which an evaluation lets others act in between, and answers by a promise. */
-export const parseJsonata: Parse = (text) => jsonata(text, OPTIONS);
-
 /** Of which an evaluation answers at once; undefined where that cannot be had. */
 export const parseSynchronous: Parse | undefined = synchronous && ((text) => synchronous(text, OPTIONS));
+
+/** Of which an evaluation lets others act in between, and answers by a promise. Loaded when first needed: hardly ever. */
+export const parsePublished: Parse = (text) => (require('jsonata') as typeof jsonata)(text, OPTIONS);
+
+/** For what is only looked at. */
+export const parseJsonata: Parse = parseSynchronous ?? parsePublished;

@@ -4,7 +4,7 @@ import { evaluateAs, knowEvaluation } from './evaluation';
 import { addServiceFunctions } from './functions';
 import { Limits, needsLimits } from './limits';
 import { readOwnMembers } from './own-members';
-import { type Parsed, parseJsonata, parseSynchronous } from './parse';
+import { type Parsed, parsePublished, parseSynchronous } from './parse';
 import { Values } from './values';
 
 /** What `$states` holds besides the input and the context, depending on the field. */
@@ -35,7 +35,7 @@ export function readToAnswerAtOnce(text: string): Reading | undefined {
 
 /** Throws what the library throws. */
 export function readToLetOthersAct(text: string): Reading {
-  return { ...prepare(parseJsonata(text)), letsOthersAct: true };
+  return { ...prepare(parsePublished(text)), letsOthersAct: true };
 }
 
 function prepare(compiled: Parsed): Omit<Reading, 'letsOthersAct'> {
