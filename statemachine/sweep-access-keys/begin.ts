@@ -2,8 +2,11 @@ import { jsonata } from '../asl/jsonata';
 import { states } from '../asl/state-machine';
 import { KEY_ROTATION_ERRORS, runbookArticle } from '../errors';
 import { MOST_ROTATIONS } from '../sweep-limits';
+import { dates } from './decide/dates';
 
-const IS_TIME = '/^20[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T[0-9:.]+Z$/';
+/** A member that it does not know may be one that somebody spelled wrongly: `Armed` would have disarmed. */
+const MEMBERS = ['scheduledTime', 'userName', 'armed', 'maxRotations'];
+const MEMBER_LIST = JSON.stringify(MEMBERS).replaceAll('"', "'");
 /** IAM's own rule. A name goes into the mail, and markup must not. */
 const IS_USER_NAME = '/^[A-Za-z0-9_+=,.@-]{1,128}$/';
 
@@ -36,9 +39,12 @@ export const beginStates = states({
       {
         Condition: jsonata(`(
           $input := $states.input;
+          $isDay := ${dates.defines.isDay};
+          $isTime := ${dates.defines.isTime};
           $type($input) = 'object'
+          and $count($keys($input)[$not($ in ${MEMBER_LIST})]) = 0
           and ($not($exists($input.scheduledTime))
-            or ($type($input.scheduledTime) = 'string' and $contains($input.scheduledTime, ${IS_TIME})
+            or ($isTime($input.scheduledTime)
               and ($input.armed = false
                 or $substring($input.scheduledTime, 0, 10) <= $substring($states.context.Execution.StartTime, 0, 10))))
           and ($not($exists($input.userName))
@@ -95,6 +101,6 @@ export const beginStates = states({
     Type: 'Fail',
     QueryLanguage: 'JSONata',
     Error: KEY_ROTATION_ERRORS.InvalidInput,
-    Cause: `The input must be {} with an optional "scheduledTime" like "2025-04-01T02:00:00Z" (of a day to come only with "armed" false), an optional "userName", an optional "armed" of true or false, and an optional "maxRotations" of 0 to ${MOST_ROTATIONS}. Nobody was looked at. Correct the input and start again.${runbookArticle('InvalidInput')}`,
+    Cause: `The input must be {} with an optional "scheduledTime" like "2025-04-01T02:00:00Z" (of a day to come only with "armed" false), an optional "userName", an optional "armed" of true or false, and an optional "maxRotations" of 0 to ${MOST_ROTATIONS}, and nothing else. Nobody was looked at. Correct the input and start again.${runbookArticle('InvalidInput')}`,
   },
 });

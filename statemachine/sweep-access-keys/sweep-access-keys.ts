@@ -13,7 +13,8 @@ import { userStates } from './users';
  *
  * Input, all optional: `{"scheduledTime": "2025-04-01T02:00:00Z", "userName": "svc-ci", "armed": false,
  * "maxRotations": 25}`. Without a time it is swept for the day on which it started; with a user, that one
- * alone. `armed` can only disarm; without arms it may be swept for a day to come, to see what will be due.
+ * alone. `armed` can only disarm; without arms it may be swept for a day to come, to see what will be due. Any other
+ * member is refused.
  *
  * Output: `{"date", "armed", "counts", "details", "notified"}`. `counts` has how many `users` were looked at; how many
  * of them are `notEnrolled` or `exempt`; how many came to `none`, `wait`, `report`, `rotate`, `deactivate` or `delete`;

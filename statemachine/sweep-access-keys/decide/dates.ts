@@ -7,7 +7,7 @@ const TIME = 'T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]([.][0-9]+)?Z';
  * Ages are differences of UTC dates, so that the hour at which a sweep gets to a user does not matter. `$toMillis`
  * takes the 30th of February for a day in March, hence the way back in `$isDay`.
  */
-export const dates: Fragment = {
+export const dates = {
   needs: ['facts'],
   defines: {
     isText: `function($value) { $type($value) = 'string' and $value != '' }`,
@@ -21,4 +21,4 @@ export const dates: Fragment = {
     today: `$day($facts.today)`,
     daysSince: `function($value) { $today - $day($value) }`,
   },
-};
+} satisfies Fragment;

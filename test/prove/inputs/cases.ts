@@ -1,7 +1,8 @@
-import { isJsonObject, type Json, type JsonObject } from '../../../emulator/json';
+import type { Json, JsonObject } from '../../../emulator/json';
 import type { MachineName } from '../../../statemachine/machines';
 import { BYSTANDER, SECRET, USER } from '../world/starts';
 import type { World } from '../world/world';
+import { FOREIGN_FIELDS } from './foreign';
 import { HOSTILE_TEXTS, WRONG_INPUTS, WRONG_TYPES } from './hostile';
 
 /** An input that must be refused. */
@@ -190,6 +191,10 @@ export const RECIPES: Readonly<Partial<Record<MachineName, Recipe>>> = {
       partOfARotation: { input: { maxRotations: 1.5 } },
       dateWithoutTime: { input: { scheduledTime: '2025-04-01' } },
       impossibleMonth: { input: { scheduledTime: '2025-13-01T00:00:00Z' } },
+      impossibleDay: { input: { scheduledTime: '2025-02-29T00:00:00Z' } },
+      impossibleHour: { input: { scheduledTime: '2025-01-01T99:99:99Z' } },
+      disarmedInAnotherCase: { input: { Armed: false } },
+      ...Object.fromEntries(Object.entries(FOREIGN_FIELDS).map(([kind, input]) => [`foreign.${kind}`, { input }])),
     }),
   },
 };
@@ -214,8 +219,8 @@ export function casesOf(machine: MachineName, world: World): Readonly<Record<str
     }
   }
   for (const [kind, input] of Object.entries(WRONG_INPUTS)) {
-    // Without a single field of its own the sweep looks at everybody, which is its usual order.
-    if (machine !== 'SweepAccessKeys' || !isJsonObject(input)) cases[kind] = { input };
+    // Without any field the sweep looks at everybody, which is its usual order.
+    if (machine !== 'SweepAccessKeys' || kind !== 'empty') cases[kind] = { input };
   }
   return cases;
 }

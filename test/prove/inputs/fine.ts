@@ -2,26 +2,11 @@ import type { Json, JsonObject } from '../../../emulator/json';
 import type { MachineName } from '../../../statemachine/machines';
 import type { World } from '../world/world';
 import { orderOf } from './cases';
+import { FOREIGN_FIELDS } from './foreign';
 import { HOSTILE_TEXTS } from './hostile';
 
-/** Fields that a machine does not know, among them those that it keeps its own data in. */
-const FOREIGN_FIELDS: Readonly<Record<string, JsonObject>> = {
-  itsOwnFields: {
-    input: { userName: 'svc-bystander' },
-    note: { changed: 'Everything was changed.', reportedVersionId: 'x', deactivation: 'x', warning: 'x' },
-    tags: { secretName: ['prod-db'], holdUntil: ['9999-12-31'], deactivated: [], ownerEmail: ['thief@example.com'] },
-    result: { notified: true },
-    mail: { subject: 'x', body: 'x' },
-    currentVersionId: 'x',
-    phase: 'settle',
-    marker: 'x',
-  },
-  paths: { 'userName.$': '$.note', 'reason.$': '$$.Execution.Id', Parameters: { 'x.$': '$' } },
-  jsonata: { note: '{% $states.context %}', $states: { input: {} }, policy: "{'rotateAfterDays': 0}" },
-  prototype: JSON.parse('{"__proto__": {"reason": "compromised", "armed": false}, "constructor": {"prototype": 1}}'),
-  awsEvent: { version: '0', id: 'x', 'detail-type': 'AWS Health Event', source: 'aws.health', detail: {} },
-  large: { padding: 'x'.repeat(40_000) },
-};
+/** What a sweep of this day assumes. */
+const SPELLED_OUT: JsonObject = { scheduledTime: '2025-04-01T02:00:00Z', armed: true, maxRotations: 25 };
 
 /** An input that is an order like any other, however odd it looks. */
 export interface FineInput {
@@ -32,9 +17,11 @@ export interface FineInput {
   readonly quotes?: { readonly text: string; readonly plain: string };
 }
 
-/** All odd orders that a machine carries out, by name. */
+/** All odd orders that a machine carries out, by name. The sweep refuses what it does not know. */
 export function fineInputsOf(machine: MachineName, world: World): Readonly<Record<string, FineInput>> {
   const order = orderOf(machine, world);
+  if (machine === 'SweepAccessKeys')
+    return { 'fine.spelledOut': { input: { ...SPELLED_OUT, ...order }, plain: order } };
   const cases = Object.entries(FOREIGN_FIELDS).map(([name, fields]): [string, FineInput] => [
     `fine.${name}`,
     { input: { ...fields, ...order }, plain: order },
