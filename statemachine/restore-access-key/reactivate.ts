@@ -3,8 +3,9 @@ import { awsSdkTask } from '../asl/aws-sdk-task';
 import type { Condition } from '../asl/choice-rules';
 import { neverRetry, RETRY_REPEATABLE } from '../asl/retry';
 import { states } from '../asl/state-machine';
-import { hasTag, LIST_USER_TAGS, ON_HOLD, TAGS, TAGS_ARE_TRUNCATED, wasReported } from '../enrolment';
+import { hasTag, LIST_USER_TAGS, TAGS, TAGS_ARE_TRUNCATED, wasReported } from '../enrolment';
 import { format } from '../errors';
+import { ON_HOLD } from '../hold';
 
 /** The key is among those that are Active; the quota allows two, and AWS has raised it for some. */
 const IS_ACTIVE: Condition = {

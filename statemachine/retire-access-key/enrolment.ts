@@ -1,5 +1,6 @@
 import { states } from '../asl/state-machine';
-import { hasTag, LIST_USER_TAGS, ON_HOLD, TAGS_ARE_TRUNCATED } from '../enrolment';
+import { hasTag, LIST_USER_TAGS, TAGS_ARE_TRUNCATED } from '../enrolment';
+import { ON_HOLD } from '../hold';
 
 /** Whether a key of the user may be retired at all, and which secret says what is current. */
 export const enrolmentStates = states({

@@ -1,8 +1,9 @@
 import { awsSdkTask } from '../asl/aws-sdk-task';
 import { neverRetry, RETRY_REPEATABLE_SOON } from '../asl/retry';
 import { states } from '../asl/state-machine';
-import { hasTag, LIST_USER_TAGS, ON_HOLD, TAGS, TAGS_ARE_TRUNCATED, wasReported } from '../enrolment';
+import { hasTag, LIST_USER_TAGS, TAGS, TAGS_ARE_TRUNCATED, wasReported } from '../enrolment';
 import { format } from '../errors';
+import { ON_HOLD } from '../hold';
 import { IS_FORCED } from './input';
 import { IS_IN_USE, IS_LAST_USE_UNREADABLE } from './last-use';
 

@@ -1,5 +1,6 @@
 import { states } from '../asl/state-machine';
-import { hasTag, LIST_USER_TAGS, ON_HOLD, TAGS_ARE_TRUNCATED, wasReported } from '../enrolment';
+import { hasTag, LIST_USER_TAGS, TAGS_ARE_TRUNCATED, wasReported } from '../enrolment';
+import { ON_HOLD } from '../hold';
 import { describeSecret, IS_NOT_OURS, IS_READ_ONLY } from '../secret';
 
 /** The secret of a user is always the one that its tag names, as it was first read. */

@@ -63,6 +63,8 @@ export function holdRefusals(refusing: Refusing): readonly MockedCase[] {
     ['keyturn:hold-until', 'until Ana is back'],
     ['keyturn:hold-until', '04.05.2003'],
     ['keyturn:hold-until', '01-02-2003'],
+    ['keyturn:hold-until', '2003-02-30'],
+    ['keyturn:hold-until', '2003-01-01 - 2099-12-31'],
     ['keyturn:hold-until', ''],
   ] as const;
   return holds.map(([tag, value]) =>
