@@ -13,10 +13,12 @@ export const TAGS = {
   exemptUntil: 'keyturn:exempt-until',
   holdUntil: 'keyturn:hold-until',
   deactivated: 'keyturn:deactivated',
-  /** The key that was reported as compromised last: nobody may make it Active again. */
+  /** A key that was reported as compromised: nobody may make it Active again. */
   reported: 'keyturn:reported',
-  /** A key that was reported before that one, and that still exists. */
-  reportedBefore: 'keyturn:reported-before',
+  /** The other key of a user of whom two were reported. */
+  reported2: 'keyturn:reported-2',
+  /** A key that was reported, and that a person has set Active again for good: events about it cut off nothing. */
+  falseAlarm: 'keyturn:false-alarm',
   ownerEmail: 'keyturn:owner-email',
 } as const;
 
@@ -42,7 +44,7 @@ export const LIST_USER_TAGS = {
     'holdUntil.$': tagValues(TAGS.holdUntil),
     'deactivated.$': tagValues(TAGS.deactivated),
     'reported.$': tagValues(TAGS.reported),
-    'reportedBefore.$': tagValues(TAGS.reportedBefore),
+    'reported2.$': tagValues(TAGS.reported2),
     'ownerEmail.$': tagValues(TAGS.ownerEmail, ` && @.Value =~ /^${ADDRESS}$/`),
     // A list too, so that an answer without the field is none that fails the state.
     'isTruncated.$': '$..IsTruncated',
@@ -63,13 +65,13 @@ export function areTruncated(tags: TagsPath): Condition {
 export const TAGS_ARE_TRUNCATED = areTruncated('$.tags');
 
 /** The first value of a list of `$.tags` is there and says something. */
-export function hasTag(list: 'secretName' | 'holdUntil' | 'deactivated' | 'reported' | 'reportedBefore'): Condition {
+export function hasTag(list: 'secretName' | 'holdUntil' | 'deactivated' | 'reported' | 'reported2'): Condition {
   return isText(`$.tags.${list}[0]`);
 }
 
 /** The key at `accessKeyId` was reported as compromised, lately or before: it may be evidence, and is not brought back. */
 export function wasReported(accessKeyId: Path, tags: TagsPath = '$.tags'): Condition {
-  const lists = ['reported', 'reportedBefore'] as const;
+  const lists = ['reported', 'reported2'] as const;
   return {
     Or: lists.map((list) => ({
       And: [

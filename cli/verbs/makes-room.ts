@@ -28,7 +28,5 @@ export async function makesRoom({ clients }: VerbContext, UserName: string): Pro
 }
 
 function isReported(accessKeyId: string, tags: readonly Tag[]): boolean {
-  return tags.some(
-    ({ Key = '', Value }) => isOneOf(Key, [TAGS.reported, TAGS.reportedBefore]) && Value === accessKeyId,
-  );
+  return tags.some(({ Key = '', Value }) => isOneOf(Key, [TAGS.reported, TAGS.reported2]) && Value === accessKeyId);
 }

@@ -62,7 +62,7 @@ export const failureStates = states({
   ),
   RefuseReported: fail(
     'NothingToRestore',
-    'Access key {} of user {}, which came before the current one, was reported as compromised and is not brought back. Nothing was changed. Start RotateAccessKey where a new key is needed. If the report was a mistake, empty the tag that names the key, keyturn:reported or keyturn:reported-before, and start again.',
+    'Access key {} of user {}, which came before the current one, was reported as compromised and is not brought back. Nothing was changed. Start RotateAccessKey where a new key is needed. If the report was a mistake, empty the tag that names the key, keyturn:reported or keyturn:reported-2, and start again.',
     '$.chosen.accessKeyId',
     '$.userName',
   ),
@@ -107,7 +107,7 @@ export const failureStates = states({
   ),
   FailToTakeBack: fail(
     'AccessKeyNotRestored',
-    'Access key {} of user {} was set Active, and version {} of secret {} may be current. That the key was reported as compromised meanwhile could not be found out, or the restoration could not be taken back for it ({}). The user was put on hold until {}. Look at the tag keyturn:reported: if it names the key, set the key Inactive by hand at once, and start RevokeAccessKey.',
+    'Access key {} of user {} was set Active, and version {} of secret {} may be current. That the key was reported as compromised meanwhile could not be found out, or the restoration could not be taken back for it ({}). The user was put on hold until {}. Look at the tags keyturn:reported and keyturn:reported-2: if one names the key, set the key Inactive by hand at once, and start RevokeAccessKey.',
     '$.chosen.accessKeyId',
     '$.userName',
     '$.chosen.versionId',

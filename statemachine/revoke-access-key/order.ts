@@ -23,9 +23,10 @@ export const KEYS_OF_INPUT = jsonata(`(
     : $in.source = 'aws.health' ? [$in.detail.affectedEntities.entityValue]
     : $in.source = 'aws.guardduty' ? [$details.accessKeyId]
     : [];
+  $names := [$details[userType = 'IAMUser'].userName[$isText($)]];
   [$distinct($ids[$isText($)]).{
     'accessKeyId': $substring($, 0, ${LONGEST_NAME}),
-    'userName': $isOrder ? $in.userName : $substring($details[userType = 'IAMUser'].userName[$isText($)], 0, ${LONGEST_NAME}),
+    'userName': $isOrder ? $in.userName : $count($names) = 1 ? $substring($names[0], 0, ${LONGEST_NAME}),
     'byPerson': $isOrder,
     'outcome': 'notFound'
   }]

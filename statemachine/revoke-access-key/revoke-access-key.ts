@@ -21,12 +21,19 @@ function output(notified: boolean): Jsonata {
   }`);
 }
 
+/** Characters of the sentences: a Cause holds 32,768 (https://docs.aws.amazon.com/step-functions/latest/apireference/API_HistoryEvent.html). */
+const LONGEST_CAUSE = 30_000;
+
 function failWithKeys(error: KeyRotationError, says: string) {
   return {
     Type: 'Fail',
     QueryLanguage: 'JSONata',
     Error: ERRORS[error],
-    Cause: jsonata(`${SENTENCES}($states.input) & ' ${says}${runbookArticle(error)}'`),
+    Cause: jsonata(`(
+      $says := ${SENTENCES}($states.input);
+      ($length($says) > ${LONGEST_CAUSE} ? $substring($says, 0, ${LONGEST_CAUSE}) & ' …' : $says)
+        & ' ${says}${runbookArticle(error)}'
+    )`),
   } as const;
 }
 
@@ -116,7 +123,7 @@ export function revokeAccessKey(notification: Notification): StateMachineDefinit
         Choices: [
           { Condition: '{% $count($states.input) = 0 %}', Next: 'RefuseInput' },
           { Condition: anyEnded('notRevoked', 'notTagged', 'notReplaced'), Next: 'FailToRevoke' },
-          { Condition: anyEnded('notFound'), Next: 'RefuseUnknownKey' },
+          { Condition: `{% $count($states.input[outcome != 'notFound']) = 0 %}`, Next: 'RefuseUnknownKey' },
         ],
         Default: notifyState(notification),
       },

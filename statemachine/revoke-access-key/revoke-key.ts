@@ -9,7 +9,7 @@ import { ADDRESS, TAGS } from '../enrolment';
  * - `notFound`: no IAM user of the account has it, or the role does not reach the user; nothing was done.
  * - `activeAgain`: an event tells of a key that was reported before, and somebody has set it Active again; left so.
  * - `notRevoked`: it may still be Active.
- * - `notTagged`: it is Inactive; that it was reported is noted nowhere, and it was not replaced.
+ * - `notTagged`: it is Inactive; that it was reported could not be noted, and it was not replaced.
  * - `notReplaced`: it is Inactive and noted; that RotateAccessKey replaces it could not be started.
  * - `revoked`: it is Inactive and noted; its user has no secret that would need another key.
  * - `replacing`: it is Inactive and noted; `execution` replaces it where the secret names it.
@@ -34,10 +34,12 @@ function item(fields: string) {
   return jsonata(`$merge([$states.input, ${fields}])`);
 }
 
+const ERROR = `'error': $substring($states.errorOutput.Error, 0, 100)`;
+
 function failed(outcome: RevocationOutcome) {
   return {
     ErrorEquals: ['States.ALL'],
-    Output: item(`{'outcome': '${outcome}', 'error': $substring($states.errorOutput.Error, 0, 100)}`),
+    Output: item(`{'outcome': '${outcome}', ${ERROR}}`),
     Next: 'ReportKey',
   } as const;
 }
@@ -53,6 +55,26 @@ function whole(list: 'Tags' | 'AccessKeyMetadata'): string {
   return `$type(${field}) = 'array' and $not($states.result.IsTruncated = true) ? ${field} : $error('not all ${list}')`;
 }
 
+/**
+ * Each of two keys has a tag of its own, the older one the first, so that two that are reported at the same time do not
+ * forget each other. A key that is named stays where it is; the tag of another one that still exists is left to that.
+ */
+const HAS_SECOND_TAG = jsonata(`(
+  $id := $states.input.accessKeyId;
+  $noted := $states.input.noted;
+  $ids := $states.input.keys^(CreateDate, AccessKeyId).AccessKeyId;
+  $isFree := function($named) {
+    $not($exists($named)) or $named in ['', $id] or ($exists($ids) and $not($named in $ids))
+  };
+  $noted.first = $id ? false
+    : $noted.second = $id ? true
+    : $ids[1] = $id ? $isFree($noted.second) or $not($isFree($noted.first))
+    : $not($isFree($noted.first)) and $isFree($noted.second)
+)`);
+
+/** After the key was cut off, for tags and keys that could not be read; then it is noted where nothing else is known to be. */
+const TIMES_ASKED_AGAIN = 3;
+
 const ROTATION_NAME = `'compromised-' & $states.input.accessKeyId & '-' & $substring($now(), 0, 10)`;
 
 /** The same text for the same key, so that starting it twice is one execution. */
@@ -63,6 +85,25 @@ const ROTATION = jsonata(`$string({
 })`);
 
 const STARTED = item(`{'outcome': 'replacing', 'execution': $states.result.ExecutionArn}`);
+
+/** A state for each of the tags, because a role can be limited to tags that are constants. */
+function tagReported(tagKey: string) {
+  return {
+    ...awsSdkJsonataTask('iam', 'tagUser', {
+      UserName: KEY.UserName,
+      Tags: [
+        { Key: tagKey, Value: KEY.AccessKeyId },
+        { Key: TAGS.deactivated, Value: jsonata(`$states.input.accessKeyId & ' ' & $now()`) },
+      ],
+    }),
+    Comment: 'No schedule deletes what these tags name, nobody restores it, and RotateAccessKey asks for them.',
+    Output: item(`{'outcome': 'revoked'}`),
+    TimeoutSeconds: 10,
+    Retry: [RETRY_REPEATABLE],
+    Catch: [failed('notTagged')],
+    Next: 'HasSecret',
+  } as const;
+}
 
 /** Cuts off one key. It ends well in any case, with what became of it, because one failure would stop the others. */
 export const revokeKey = itemProcessor({
@@ -78,7 +119,7 @@ export const revokeKey = itemProcessor({
       Catch: [
         {
           ErrorEquals: ['States.ALL'],
-          Output: item(`{'owner': $states.input.userName, 'error': $substring($states.errorOutput.Error, 0, 100)}`),
+          Output: item(`{'owner': $states.input.userName, ${ERROR}}`),
           Next: 'IsOwnerKnown',
         },
       ],
@@ -106,7 +147,9 @@ export const revokeKey = itemProcessor({
         $merge([$states.input, {
           'userName': $states.input.owner,
           'hasSecret': $exists(${tag(TAGS.secretName)}) and ${tag(TAGS.secretName)} != '',
-          'reported': [${tag(TAGS.reported)}, ${tag(TAGS.reportedBefore)}],
+          'noted': {
+            'first': ${tag(TAGS.reported)}, 'second': ${tag(TAGS.reported2)}, 'falseAlarm': ${tag(TAGS.falseAlarm)}
+          },
           'ownerEmail': [${tag(TAGS.ownerEmail)}[$contains($, /^${ADDRESS}$/)]]
         }])
       )`),
@@ -115,7 +158,7 @@ export const revokeKey = itemProcessor({
       Catch: [
         {
           ErrorEquals: ['States.ALL'],
-          Output: item(`{'userName': $states.input.owner, 'hasSecret': true, 'reported': [], 'ownerEmail': []}`),
+          Output: item(`{'userName': $states.input.owner, 'hasSecret': true, 'ownerEmail': [], ${ERROR}}`),
           Next: 'ListAccessKeys',
         },
       ],
@@ -123,34 +166,46 @@ export const revokeKey = itemProcessor({
     },
     ListAccessKeys: {
       ...awsSdkJsonataTask('iam', 'listAccessKeys', { UserName: KEY.UserName, MaxItems: 100 }),
-      Comment: 'Whether the key is Active again, and which reported key there still is: it stays protected.',
+      Comment: 'Whether the key is Active again, and which of the two tags for reported keys is for this one.',
       Output: jsonata(`(
-        $id := $states.input.accessKeyId;
         $keys := ${whole('AccessKeyMetadata')};
-        $again := $states.input.byPerson = false and $id in $states.input.reported
-          and $keys[AccessKeyId = $id].Status = 'Active';
+        $isActiveAgain := $states.input.outcome = 'notFound' and $states.input.byPerson = false
+          and $states.input.accessKeyId in [$states.input.noted.*]
+          and $keys[AccessKeyId = $states.input.accessKeyId].Status = 'Active';
         $merge([$states.input, {
-          'before': [$states.input.reported[$ != $id and $ in $keys.AccessKeyId]],
-          'outcome': $again ? 'activeAgain' : $states.input.outcome
+          'keys': [$keys.{'AccessKeyId': AccessKeyId, 'CreateDate': CreateDate}],
+          'outcome': $isActiveAgain ? 'activeAgain' : $states.input.outcome
         }])
       )`),
       TimeoutSeconds: 5,
       Retry: [neverRetry(NO_SUCH_ENTITY), RETRY_REPEATABLE_SOON],
-      Catch: [
-        {
-          ErrorEquals: ['States.ALL'],
-          Output: item(`{'before': [$states.input.reported[$ != $states.input.accessKeyId and $ != '']]}`),
-          Next: 'MayCutOff',
-        },
-      ],
-      Next: 'MayCutOff',
+      Catch: [{ ErrorEquals: ['States.ALL'], Output: item(`{${ERROR}}`), Next: 'IsCutOff' }],
+      Next: 'IsCutOff',
     },
-    MayCutOff: {
+    IsCutOff: {
       Type: 'Choice',
       QueryLanguage: 'JSONata',
-      Comment: 'An event does not undo what a person has decided since the last one; a person does.',
-      Choices: [{ Condition: `{% $states.input.outcome = 'activeAgain' %}`, Next: 'ReportKey' }],
-      Default: 'DeactivateAccessKey',
+      Comment:
+        'First the key; then it is noted, for which more has to be known. An event does not undo what a person did.',
+      Choices: [
+        { Condition: `{% $states.input.outcome = 'activeAgain' %}`, Next: 'ReportKey' },
+        { Condition: `{% $states.input.outcome = 'notFound' %}`, Next: 'DeactivateAccessKey' },
+        {
+          Condition: jsonata(`$not($exists($states.input.noted) and $exists($states.input.keys))
+            and $count($states.input.asked) < ${TIMES_ASKED_AGAIN}`),
+          Next: 'WaitToAskAgain',
+        },
+        { Condition: HAS_SECOND_TAG, Next: 'TagReportedSecond' },
+      ],
+      Default: 'TagReported',
+    },
+    WaitToAskAgain: {
+      Type: 'Wait',
+      QueryLanguage: 'JSONata',
+      Comment: 'A tag that is written without having read it may forget another reported key.',
+      Seconds: 10,
+      Output: item(`{'asked': [$states.input.asked, 1]}`),
+      Next: 'ListUserTags',
     },
     DeactivateAccessKey: {
       ...awsSdkJsonataTask('iam', 'updateAccessKey', { ...KEY, Status: 'Inactive' }),
@@ -162,27 +217,10 @@ export const revokeKey = itemProcessor({
         { ErrorEquals: [NO_SUCH_ENTITY], Output: '{% $states.input %}', Next: 'ReportKey' },
         failed('notRevoked'),
       ],
-      Next: 'TagReported',
+      Next: 'IsCutOff',
     },
-    TagReported: {
-      ...awsSdkJsonataTask('iam', 'tagUser', {
-        UserName: KEY.UserName,
-        Tags: [
-          { Key: TAGS.reported, Value: KEY.AccessKeyId },
-          {
-            Key: TAGS.reportedBefore,
-            Value: jsonata(`$count($states.input.before) > 0 ? $states.input.before[0] : ''`),
-          },
-          { Key: TAGS.deactivated, Value: jsonata(`$states.input.accessKeyId & ' ' & $now()`) },
-        ],
-      }),
-      Comment: 'No schedule deletes what these tags name, nobody restores it, and RotateAccessKey asks for them.',
-      Output: item(`{'outcome': 'revoked'}`),
-      TimeoutSeconds: 10,
-      Retry: [RETRY_REPEATABLE],
-      Catch: [failed('notTagged')],
-      Next: 'HasSecret',
-    },
+    TagReported: tagReported(TAGS.reported),
+    TagReportedSecond: tagReported(TAGS.reported2),
     HasSecret: {
       Type: 'Choice',
       QueryLanguage: 'JSONata',

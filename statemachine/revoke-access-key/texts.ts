@@ -25,7 +25,7 @@ export const SENTENCES = `function($keys) {
 
 /** What nothing here does, for whoever investigates. */
 const NOT_DONE =
-  'Sessions that were made with a key live on for up to 36 hours, unless somebody denies them by aws:TokenIssueTime. A quarantine policy that AWS has attached stays on the user. The reported keys are kept until a person deletes them.';
+  'Sessions that were made with a key live on for up to 36 hours, unless somebody denies them by aws:TokenIssueTime. A quarantine policy that AWS has attached stays on the user. No schedule deletes a reported key; the rotation that replaces one deletes a reported key only where there is no other room.';
 
 export const SUBJECT = 'keyturn: leaked access keys were reported';
 

@@ -29,7 +29,7 @@ export const failureStates = states({
   ),
   RefuseReportedKey: fail(
     'InvalidInput',
-    'The key that the input calls compromised is not both named by the tag keyturn:reported of user {} and an Inactive key of that user. Nothing was changed. Start RevokeAccessKey with the key: it cuts the key off, and has it replaced where that is needed.',
+    'The key that the input calls compromised is not both named by a tag keyturn:reported or keyturn:reported-2 of user {} and an Inactive key of that user. Nothing was changed. Start RevokeAccessKey with the key: it cuts the key off, and has it replaced where that is needed.',
     '$.userName',
   ),
   RefuseUnknownUser: fail(

@@ -26,7 +26,7 @@ const REPLACED: ComposeProps['paragraphs'] = [
     SECRET_NAME,
   ],
   [
-    'No schedule deletes the reported key: it is kept for the investigation until a person deletes it. A key that had to be deleted to make room: {}. Look into the use of the reported key since the leak.',
+    'No schedule deletes the reported key. A key that had to be deleted to make room for the new one, which may be the reported key itself: {}. Look into the use of the reported key since the leak.',
     'States.JsonToString($.plan.deletedAccessKeyId)',
   ],
 ];

@@ -188,7 +188,7 @@ describe('RestoreAccessKey', () => {
 
 describe('RevokeAccessKey', () => {
   it.each(NOTIFICATIONS)('fits in a picture, told by %s', (notification) => {
-    expect(allStates(definitionOf('RevokeAccessKey', { notification })).length).toBeLessThanOrEqual(20);
+    expect(allStates(definitionOf('RevokeAccessKey', { notification })).length).toBeLessThanOrEqual(22);
   });
 
   it('needs these permissions, and none that could make or delete a key or touch a secret', () => {

@@ -39,7 +39,7 @@ export function reportedUser({ reported, tags, secret, ...props }: ReportedUserP
   const current = secret && idIn(secret, 'AWSCURRENT');
   // What is decided of these depends on no id and on no date of a version.
   if (!secret || current === undefined) return isCertain(secret, props.generatedAt) ? unnamed() : undefined;
-  if (tagOf(tags, 'reported') ?? tagOf(tags, 'reportedBefore')) return undefined;
+  if (tagOf(tags, 'reported') ?? tagOf(tags, 'reported2')) return undefined;
   const [youngest, other] = reported.toSorted((one, another) => another.createDate.localeCompare(one.createDate));
   const { lastChangedDate } = secret;
   if (!youngest?.isActive || lastChangedDate === undefined || lastChangedDate > props.generatedAt) return undefined;

@@ -11,7 +11,7 @@ import { phasesOf } from './phases';
 export function keyLives(user: UserRecord, operations: readonly Operation[], readAt: string): readonly KeyLife[] {
   const current = currentKeyOf(user);
   const lone = user.accessKeys.filter(({ status }) => status === 'Active');
-  const reported = [tagOf(user.tags, 'reported'), tagOf(user.tags, 'reportedBefore')];
+  const reported = [tagOf(user.tags, 'reported'), tagOf(user.tags, 'reported2')];
   const lives = [...eventsOfKeys(user, operations, readAt)].map(([accessKeyId, events]): KeyLife => {
     const record = user.accessKeys.find((key) => key.accessKeyId === accessKeyId);
     const wasStored = events.some(({ kind }) => kind === 'stored');

@@ -21,7 +21,7 @@ const DECISIVE_TAGS = Object.values(TAGS)
   .map((name) => name.toLowerCase());
 
 /** Their values begin with the id of a key. */
-const KEY_TAGS = [TAGS.deactivated, TAGS.reported, TAGS.reportedBefore].map((name) => name.toLowerCase());
+const KEY_TAGS = [TAGS.deactivated, TAGS.reported, TAGS.reported2].map((name) => name.toLowerCase());
 
 /** `Date` takes the 30th of February for a day in March, and the expression does not. */
 const isDate = (text: string) => new Date(text).toJSON()?.startsWith(text) ?? false;

@@ -30,7 +30,7 @@ export const enrolment: Fragment = {
     ownerTag: tag(TAGS.ownerEmail),
     // A malformed address would have SES refuse the whole mail.
     ownerEmail: `$exists($ownerTag) and $contains($ownerTag, /^${ADDRESS}$/) ? $ownerTag`,
-    reportedIds: `[[${tag(TAGS.reported)}, ${tag(TAGS.reportedBefore)}].$substringBefore($ & ' ', ' ')]`,
+    reportedIds: `[[${tag(TAGS.reported)}, ${tag(TAGS.reported2)}].$substringBefore($ & ' ', ' ')]`,
     isAhead: `function($date) { $exists($date) and $day($date) > $today }`,
     isNumber: `function($text) { $contains($text, /^[1-9][0-9]{0,4}$/) }`,
     isTagUnreadable: `($exists($exemptUntil) and $not($isDate($exemptUntil)))

@@ -108,7 +108,11 @@ describe('keyturn revoke and unrevoke', () => {
 
     const undone = await call('unrevoke', current, '--yes', '--json');
     expect([undone.code, JSON.parse(undone.stdout).status]).toEqual([0, 'Active']);
-    expect(operated.tagsOf('leaked')).toMatchObject({ 'keyturn:reported': '', 'keyturn:deactivated': '' });
+    expect(operated.tagsOf('leaked')).toMatchObject({
+      'keyturn:reported': '',
+      'keyturn:deactivated': '',
+      'keyturn:false-alarm': current,
+    });
     expect(operated.keysOf('leaked').map(({ status }) => status)).toEqual(['Active', 'Active']);
 
     const { stdout: history } = await call('history', '--key', current);

@@ -70,7 +70,7 @@ describe("a user of IAM's credential report", () => {
     ],
     ['whose youngest key is not Active', { reported: [old, key('access_key_2', MADE, false)] }],
     ['without a key', { reported: [] }],
-    ['a key of which was reported as leaked', { tags: { 'keyturn:reported-before': OLD } }],
+    ['a key of which was reported as leaked', { tags: { 'keyturn:reported-2': OLD } }],
     ['with a second key and no previous version', { secret: { ...OURS, versions: OURS.versions.slice(0, 1) } }],
     [
       'a key of which was set Inactive lately and is not there',

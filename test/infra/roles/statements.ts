@@ -155,7 +155,7 @@ describe('the role of RevokeAccessKey', () => {
         Resource: USERS,
         Condition: {
           'ForAllValues:StringEquals': {
-            'aws:TagKeys': ['keyturn:deactivated', 'keyturn:reported', 'keyturn:reported-before'],
+            'aws:TagKeys': ['keyturn:deactivated', 'keyturn:reported', 'keyturn:reported-2'],
           },
         },
       },

@@ -139,7 +139,7 @@ export const STARTS = {
     versions: twoOfOurs(118, 28),
     deactivated: { key: 0, daysAgo: 14 },
   },
-  reportedBefore: {
+  reported2: {
     keys: [
       { ageDays: 118, status: 'Inactive' },
       { ageDays: 95, usedDaysAgo: 1 },

@@ -147,7 +147,7 @@ describe('RestoreAccessKey in an account', () => {
       ERRORS.SecretNotOurs,
     ],
     ['a reported key', () => user.setTag('keyturn:reported', user.previousKey), ERRORS.NothingToRestore],
-    ['a key reported before', () => user.setTag('Keyturn:Reported-Before', user.previousKey), ERRORS.NothingToRestore],
+    ['a key reported before', () => user.setTag('Keyturn:Reported-2', user.previousKey), ERRORS.NothingToRestore],
     ['a previous key that is gone', deletePreviousKey, ERRORS.NothingToRestore],
     ['a compromised key', takePreviousLabel, ERRORS.NothingToRestore],
     [

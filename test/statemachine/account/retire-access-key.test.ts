@@ -113,7 +113,7 @@ describe('RetireAccessKey in an account', () => {
     expect((await retire(byForce)).output).toMatchObject({ outcome: 'deactivated' });
   });
 
-  it.each(['keyturn:reported', 'Keyturn:Reported-Before'])('deletes a key that %s names by force only', async (tag) => {
+  it.each(['keyturn:reported', 'Keyturn:Reported-2'])('deletes a key that %s names by force only', async (tag) => {
     user.setStatus(user.previousKey, 'Inactive');
     user.setTag(tag, user.previousKey);
     expect(await changesNothing(order('delete'))).toMatchObject({ error: ERRORS.KeyNotOurs });

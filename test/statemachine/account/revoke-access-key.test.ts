@@ -120,13 +120,81 @@ describe('RevokeAccessKey in an account', () => {
     expect(user.keys).toMatchObject({ [user.previousKey]: 'Inactive' });
   });
 
+  it('leaves a false alarm Active when an event tells it again, and cuts it off for a person', async () => {
+    user.setTag('keyturn:false-alarm', user.previousKey);
+    expect((await revoke(health(user.previousKey))).output).toMatchObject({ keys: [{ outcome: 'activeAgain' }] });
+    expect(user.keys).toMatchObject({ [user.previousKey]: 'Active' });
+    await revoke({ accessKeyId: user.previousKey });
+    expect(user.keys).toMatchObject({ [user.previousKey]: 'Inactive' });
+  });
+
+  it('tells of an event of which it knows one key', async () => {
+    user.setTag('keyturn:owner-email', 'blue@example.com');
+    const { output } = await revoke(health('AKIANOBODYKNOWSTHIS2', user.previousKey));
+    expect(output).toMatchObject({ keys: [{ outcome: 'notFound' }, { outcome: 'replacing' }], notified: true });
+    expect(user.mails.some(({ cc }) => cc?.includes('blue@example.com'))).toBe(true);
+  });
+
+  it.each([1, 2, 500])('says what became of %d unknown keys in a Cause that AWS takes', async (count) => {
+    const ids = Array.from({ length: count }, (_, number) => `AKIA${String(number).padStart(16, 'A')}`);
+    const { error, cause } = await changesNothing(health(...ids));
+    expect(error).toBe(ERRORS.AccessKeyNotFound);
+    expect(cause?.length).toBeLessThan(32_768);
+  });
+
+  it('takes an event of GuardDuty that tells of two keys', async () => {
+    const accessKeyDetails = [user.previousKey, user.currentKey].map((accessKeyId) => ({
+      accessKeyId,
+      userType: 'IAMUser',
+      userName: USER,
+    }));
+    const { output } = await revoke({ source: 'aws.guardduty', detail: { resource: { accessKeyDetails } } });
+    expect(output.keys).toMatchObject([{ outcome: 'replacing' }, { outcome: 'replacing' }]);
+  });
+
   it('remembers the key that was reported before, as long as it exists', async () => {
     removePrevious();
     const first = user.currentKey;
     await revoke({ accessKeyId: first });
     const second = Object.keys(user.keys).find((id) => id !== first) as string;
     await revoke({ accessKeyId: second });
-    expect(user.tags).toMatchObject({ 'keyturn:reported': second, 'keyturn:reported-before': first });
+    expect(user.tags).toMatchObject({ 'keyturn:reported': first, 'keyturn:reported-2': second });
+  });
+
+  describe('told of both keys of a user', () => {
+    const bothNoted = () => {
+      expect([user.tags['keyturn:reported'], user.tags['keyturn:reported-2']]).toEqual([
+        user.previousKey,
+        user.currentKey,
+      ]);
+    };
+
+    it.each([
+      ['the older first', () => [user.previousKey, user.currentKey]],
+      ['the current first', () => [user.currentKey, user.previousKey]],
+    ])('at once by one event, %s, notes both and replaces the current one', async (_, ids) => {
+      const { output } = await revoke(health(...ids()));
+      expect(output.keys).toMatchObject([{ outcome: 'replacing' }, { outcome: 'replacing' }]);
+      bothNoted();
+      expect(user.isInForce).toBe(true);
+    });
+
+    it.each([0, 200])('at once by two persons, with answers after %d ms', async (latencyMs) => {
+      user = new RotatedUser(simulate({ account: { latencyMs } }));
+      await Promise.all([user.previousKey, user.currentKey].map((accessKeyId) => revoke({ accessKeyId })));
+      bothNoted();
+      expect(user.isInForce).toBe(true);
+    });
+
+    it('brings neither back, although nothing could be replaced', async () => {
+      user.world.account.faults.add({ kind: 'accessDenied', action: 'describeSecret' });
+      await revoke(health(user.previousKey, user.currentKey));
+      bothNoted();
+      user.world.account.faults.clear();
+      expect(await user.execute('RestoreAccessKey', { userName: USER })).toMatchObject({
+        error: ERRORS.NothingToRestore,
+      });
+    });
   });
 
   it('cuts off the key of a user who is not enrolled, and leaves the others alone', async () => {
@@ -234,7 +302,7 @@ describe('RevokeAccessKey when a service fails', () => {
     }
     const { output } = await revoke({ accessKeyId: user.currentKey });
     expect(output).toMatchObject({ keys: [{ outcome: 'replacing' }], notified: true });
-    expect(user.tags).toMatchObject({ 'keyturn:reported': user.currentKey });
+    expect(user.tags).toMatchObject({ 'keyturn:reported-2': user.currentKey });
     expect(user.isInForce).toBe(true);
   });
 
@@ -255,7 +323,7 @@ describe('RevokeAccessKey when a service fails', () => {
       cause: expect.stringContaining('That RotateAccessKey replaces it could not be started'),
     });
     expect(user.keys).toMatchObject({ [user.currentKey]: 'Inactive' });
-    expect(user.tags).toMatchObject({ 'keyturn:reported': user.currentKey });
+    expect(user.tags).toMatchObject({ 'keyturn:reported-2': user.currentKey });
   });
 
   it.each([
@@ -276,19 +344,20 @@ describe('RevokeAccessKey when a service fails', () => {
   });
 
   it.each([
-    ['forgets no reported key where it cannot see which there are', true, 'AKIAREPORTEDBEFORE23'],
-    ['forgets a reported key that is gone', false, ''],
-  ])('%s', async (_, isMalformed, before) => {
+    [
+      'forgets no reported key where it cannot see which there are',
+      true,
+      (id: string) => ({ 'keyturn:reported': 'AKIAREPORTEDBEFORE23', 'keyturn:reported-2': id }),
+    ],
+    ['forgets a reported key that is gone', false, (id: string) => ({ 'keyturn:reported': id })],
+  ])('%s', async (_, isMalformed, tags) => {
     const accessKeyId = guest();
     const Tags = [{ Key: 'keyturn:reported', Value: 'AKIAREPORTEDBEFORE23' }];
     user.world.account.iam.tagUser({ UserName: GUEST, Tags });
     const malform = withoutField('AccessKeyMetadata');
     if (isMalformed) user.world.account.faults.add({ kind: 'malformed', action: 'listAccessKeys', malform });
     await revoke({ accessKeyId });
-    expect(guestOf(user)?.tags).toMatchObject({
-      'keyturn:reported': accessKeyId,
-      'keyturn:reported-before': before,
-    });
+    expect(guestOf(user)?.tags).toMatchObject(tags(accessKeyId));
   });
 
   it('succeeds without a mail, and says so', async () => {

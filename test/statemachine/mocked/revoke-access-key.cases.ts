@@ -14,6 +14,7 @@ const GOOD = {
   ListAccessKeys: lists(accessKey(OLD_KEY, 'Active')),
   DeactivateAccessKey: DONE,
   TagReported: DONE,
+  TagReportedSecond: DONE,
   StartRotateAccessKey: returns({ ExecutionArn: EXECUTION, StartDate: '2025-04-01T02:00:20Z' }),
   SendEmail: MAILED,
 } as const;
@@ -103,11 +104,17 @@ const events: readonly MockedCase[] = [
     expect: told({ ...KEY, outcome: 'activeAgain' }),
   },
   {
+    does: 'leaves a key alone that was a false alarm, when an event tells it again',
+    input: health(OLD_KEY),
+    answers: { ...GOOD, ListUserTags: tagged({ SecretName: 'svc-ci', 'keyturn:false-alarm': OLD_KEY }) },
+    expect: told({ ...KEY, outcome: 'activeAgain' }),
+  },
+  {
     does: 'goes on for a key that was reported and is Inactive, when an event tells it again',
     input: health(OLD_KEY),
     answers: {
       ...GOOD,
-      ListUserTags: tagged({ SecretName: 'svc-ci', 'keyturn:reported-before': OLD_KEY }),
+      ListUserTags: tagged({ SecretName: 'svc-ci', 'keyturn:reported-2': OLD_KEY }),
       ListAccessKeys: lists(accessKey(OLD_KEY, 'Inactive')),
     },
     expect: told(REPLACING),
@@ -198,6 +205,15 @@ const failures: readonly MockedCase[] = [
     [
       ['cannot be cut off', { DeactivateAccessKey: denied('Iam') }, 'MAY STILL BE ACTIVE'],
       ['cannot be noted', { TagReported: denied('Iam') }, 'is Inactive. That it was reported could not be noted'],
+      [
+        'cannot be noted beside another',
+        {
+          ListUserTags: tagged({ SecretName: 'svc-ci', 'keyturn:reported': OTHER_KEY }),
+          ListAccessKeys: lists(accessKey(OTHER_KEY, 'Inactive'), accessKey(OLD_KEY, 'Active')),
+          TagReportedSecond: denied('Iam'),
+        },
+        'is Inactive. That it was reported could not be noted',
+      ],
       ['cannot be replaced', { StartRotateAccessKey: fails('Sfn.SfnException') }, 'could not be started'],
       [
         'cannot be replaced again',

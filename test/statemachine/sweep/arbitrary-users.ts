@@ -57,7 +57,7 @@ const someTags = fc.record(
     'keyturn:rotate-after-days': fc.constantFrom('30', '45', '60', '120', '90', '0', '-1', '1.5', 'never', '090'),
     'keyturn:quiet-days': fc.constantFrom('1', '20', '40', '100', '0', 'long'),
     'keyturn:reported': fc.constantFrom('AKIAONE', 'AKIATWO', 'AKIAGONE', ''),
-    'keyturn:reported-before': fc.constantFrom('AKIAONE', 'AKIATWO', ''),
+    'keyturn:reported-2': fc.constantFrom('AKIAONE', 'AKIATWO', ''),
     'keyturn:deactivated': fc.oneof(
       fc.tuple(fc.constantFrom('AKIAONE', 'AKIATWO', 'AKIAGONE'), someDate).map((parts) => parts.join(' ')),
       fc.constantFrom('AKIATWO', 'AKIATWO soon', ' 2025-03-01', 'AKIAONE 2025-02-30', ''),
@@ -71,7 +71,7 @@ const fewTags = fc
     someTags,
     fc.subarray(['keyturn:exempt-until', 'keyturn:hold-until'], { maxLength: 1 }),
     fc.subarray(['keyturn:rotate-after-days', 'keyturn:quiet-days']),
-    fc.subarray(['keyturn:deactivated', 'keyturn:reported', 'keyturn:reported-before']),
+    fc.subarray(['keyturn:deactivated', 'keyturn:reported', 'keyturn:reported-2']),
     fc.integer({ min: 0, max: 9 }),
     fc.boolean(),
   )
@@ -152,7 +152,7 @@ const someRetired: fc.Arbitrary<SweptUser> = fc
     previousMadeAt: someTime,
     status: fc.constantFrom('Inactive', 'Inactive', 'Active'),
     stage: fc.constantFrom([], ['AWSPREVIOUS']),
-    tag: fc.constantFrom('keyturn:deactivated', 'keyturn:reported', 'keyturn:reported-before', undefined),
+    tag: fc.constantFrom('keyturn:deactivated', 'keyturn:reported', 'keyturn:reported-2', undefined),
     date: someDate,
   })
   .map(({ policy, madeAt, previousMadeAt, status, stage, tag, date }) => ({

@@ -154,7 +154,7 @@ function besideActive(swept: SweptUser, limits: Thresholds, current: Key, other:
 function besideInactive(swept: SweptUser, limits: Thresholds, current: Key, other: Key | undefined): Decision {
   const isDue = age(current) >= limits.rotateAfter;
   if (other === undefined) return isDue ? rotation('rotation', current, limits.promised) : nothingDue;
-  const reported = [tagOf(swept, 'keyturn:reported'), tagOf(swept, 'keyturn:reported-before')];
+  const reported = [tagOf(swept, 'keyturn:reported'), tagOf(swept, 'keyturn:reported-2')];
   if (reported.includes(other.id)) return isDue ? outcome('report', 'leakedInTheWay', other) : nothingDue;
   const byUs = deactivated(swept);
   if (byUs?.id === other.id)

@@ -135,7 +135,7 @@ const NEIGHBOURS: readonly (readonly [string, SweptUser, Settled['row'], SweptUs
     'a leaked key before its deletion',
     sweptUser({
       ...retired(14),
-      tags: { 'keyturn:reported-before': OLD, 'keyturn:deactivated': `${OLD} ${date(14)}` },
+      tags: { 'keyturn:reported-2': OLD, 'keyturn:deactivated': `${OLD} ${date(14)}` },
     }),
     'nothingDue',
     sweptUser(retired(14)),

@@ -36,7 +36,7 @@ function reported(does: string, answers: Answers, error: string, says: readonly 
 
 /** What it does about a key that is reported as compromised after it has looked. */
 export const reportsMeanwhile: readonly MockedCase[] = [
-  ...['keyturn:reported', 'Keyturn:Reported-Before'].map((tag) =>
+  ...['keyturn:reported', 'Keyturn:Reported-2'].map((tag) =>
     reported(
       `takes back a key that ${tag} names after the wait`,
       { ListUserTagsAgain: tagged({ ...HELD_TAGS, [tag]: OLD_KEY }), DeactivateReportedKey: DONE },

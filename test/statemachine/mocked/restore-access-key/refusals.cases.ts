@@ -126,7 +126,7 @@ export const restorationRefusals: readonly MockedCase[] = [
       'svc-ci',
     ),
   ),
-  ...['keyturn:reported', 'Keyturn:Reported', 'keyturn:reported-before'].flatMap((tag) =>
+  ...['keyturn:reported', 'Keyturn:Reported', 'keyturn:reported-2'].flatMap((tag) =>
     [UNDO, UNDO_FIRST].map((answers) =>
       refuses(
         `does not bring back a key that ${tag} names${answers === UNDO ? '' : ', not after a first rotation either'}`,

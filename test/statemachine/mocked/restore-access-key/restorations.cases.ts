@@ -103,7 +103,7 @@ export const restorations: readonly MockedCase[] = [
       ListUserTags: tagged({
         SecretName: 'svc-ci',
         'keyturn:reported': NEW_KEY,
-        'keyturn:reported-before': OTHER_KEY,
+        'keyturn:reported-2': OTHER_KEY,
       }),
     },
     expect: { output: OUTPUT },

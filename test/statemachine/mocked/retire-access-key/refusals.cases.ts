@@ -209,7 +209,7 @@ const keys: readonly MockedCase[] = [
       DEACTIVATE.unusedSince,
     ),
   ),
-  ...['keyturn:reported', 'Keyturn:Reported', 'keyturn:reported-before'].map((tag) =>
+  ...['keyturn:reported', 'Keyturn:Reported', 'keyturn:reported-2'].map((tag) =>
     refuses(
       `does not delete a key that ${tag} names`,
       DELETE,

@@ -64,7 +64,7 @@ export const leaks: readonly MockedCase[] = [
       ListUserTags: tagged({
         SecretName: 'svc-ci',
         'keyturn:reported': OTHER_KEY,
-        'keyturn:reported-before': OLD_KEY,
+        'keyturn:reported-2': OLD_KEY,
       }),
     },
     expect: { output: REPLACED },

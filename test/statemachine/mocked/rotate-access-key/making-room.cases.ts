@@ -147,7 +147,7 @@ export const makingRoom: readonly MockedCase[] = [
     },
     expect: { error: ERRORS.KeyNotOurs, says: [OLD_KEY, NOTHING_CHANGED] },
   },
-  ...['keyturn:reported', 'keyturn:reported-before'].map(
+  ...['keyturn:reported', 'keyturn:reported-2'].map(
     (tag): MockedCase => ({
       does: `keeps on schedule a key that ${tag} names`,
       input: SCHEDULED,
