@@ -21,7 +21,7 @@ export function parsePolicy(text: string | undefined): RotationPolicy {
   const unknown = Object.keys(thresholds).find((name) => !THRESHOLDS.includes(name));
   if (unknown) throw new Error(`there is no ${unknown}; the thresholds are ${THRESHOLDS.join(', ')}`);
   const [wrong, value] = Object.entries(thresholds).find(([, days]) => typeof days !== 'number') ?? [];
-  if (wrong) throw new Error(`${wrong} must be a whole number of days, at least 1, not ${JSON.stringify(value)}`);
+  if (wrong) throw new Error(`${wrong} must be a whole number of days, not ${JSON.stringify(value)}`);
   return new RotationPolicy(thresholds);
 }
 

@@ -1,5 +1,5 @@
 import type { RotationPolicyProps } from './rotation-policy/props';
-import { mustBeWholeDays, mustKeepOrder, type Thresholds } from './rotation-policy/rules';
+import { mustBeDays, mustBeDaysFrom, mustKeepOrder, type Thresholds } from './rotation-policy/rules';
 
 /** Days that applications have to take the new key, under `within` and `maxAge`. */
 const FOLLOWING_DAYS = 5;
@@ -28,7 +28,7 @@ export class RotationPolicy implements Thresholds {
    * the applications take a new key within five days and no rotation is deferred: AWS Config's `access-keys-rotated`,
    * Security Hub's IAM.3 and the CIS benchmark find fault with an Active key that is older than 90 days.
    * For 90: rotated on day 50, deactivated on day 85 if nothing used it for 35 days, deleted on day 94.
-   * @throws Error for fewer than 19 days, or for part of a day.
+   * @throws Error for fewer than 19 days, for more than 3,653, which is ten years, or for part of a day.
    */
   static within(days: number): RotationPolicy {
     return new RotationPolicy(withinThresholds('within', days));
@@ -37,12 +37,10 @@ export class RotationPolicy implements Thresholds {
   /**
    * The timeline that rotates every so many days. For 90: rotated on day 90, deactivated on day 104, deleted on day
    * 118. An Active key is thus older than `days` for a while in every cycle.
-   * @throws Error for fewer than 3 days, or for part of a day.
+   * @throws Error for fewer than 3 days, for more than 3,653, which is ten years, or for part of a day.
    */
   static every(days: number): RotationPolicy {
-    if (!Number.isInteger(days) || days < 3) {
-      throw new Error(`every must be given a whole number of days, at least 3, not ${days}`);
-    }
+    mustBeDaysFrom(3, days, 'every must be given');
     return new RotationPolicy({
       rotateAfterDays: days,
       deactivateAfterDays: Math.min(DOCUMENTS_DEACTIVATE_DAYS, Math.floor(days / 3)),
@@ -53,7 +51,7 @@ export class RotationPolicy implements Thresholds {
   /**
    * As `within`, and a superseded key is cut off whatever its use two days before it gets so old. No tag lengthens
    * anything. For 90: rotated on day 50, deactivated on day 85, or on day 88 by force.
-   * @throws Error for fewer than 19 days, or for part of a day.
+   * @throws Error for fewer than 19 days, for more than 3,653, which is ten years, or for part of a day.
    */
   static maxAge(days: number): RotationPolicy {
     const thresholds = withinThresholds('maxAge', days);
@@ -73,8 +71,9 @@ export class RotationPolicy implements Thresholds {
   readonly maxRotateAfterDays: number | undefined;
   readonly promisedAgeDays: number;
 
-  /** @throws Error where a number is not positive and whole, or the order of the thresholds makes no sense. */
+  /** @throws Error where a number is not whole, or not from 1 to 3,653, which is ten years; or where the order of the thresholds makes no sense. */
   constructor(props: RotationPolicyProps = {}) {
+    mustBeDays(props);
     this.rotateAfterDays = props.rotateAfterDays ?? 50;
     this.deactivateAfterDays = props.deactivateAfterDays ?? 35;
     this.deleteAfterDays = props.deleteAfterDays ?? 44;
@@ -85,15 +84,12 @@ export class RotationPolicy implements Thresholds {
     this.promisedAgeDays =
       props.promisedAgeDays ??
       this.rotateAfterDays + Math.max(this.deactivateAfterDays, this.forceDeactivateAfterDays ?? 0);
-    mustBeWholeDays(this);
     mustKeepOrder(this);
   }
 }
 
 function withinThresholds(name: string, days: number) {
-  if (!Number.isInteger(days) || days < SHORTEST_PROMISE_DAYS) {
-    throw new Error(`${name} must be given a whole number of days, at least ${SHORTEST_PROMISE_DAYS}, not ${days}`);
-  }
+  mustBeDaysFrom(SHORTEST_PROMISE_DAYS, days, `${name} must be given`);
   const quietDays = Math.min(LONGEST_QUIET_DAYS, Math.floor((days - OTHER_DAYS) / 2));
   const rotateAfterDays = days - quietDays - FOLLOWING_DAYS;
   return {

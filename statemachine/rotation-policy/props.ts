@@ -1,4 +1,4 @@
-/** The thresholds of a policy. Every number is in whole days; ages are counted in UTC dates. */
+/** The thresholds of a policy. Every number is in whole days, from 1 to 3,653 (ten years); ages are counted in UTC dates. */
 export interface RotationPolicyProps {
   /**
    * Age of the current key at which it is rotated.

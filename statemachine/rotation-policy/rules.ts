@@ -3,13 +3,18 @@ import type { RotationPolicyProps } from './props';
 /** What a `RotationPolicy` holds: what is given and what is taken instead, in whole days. */
 export type Thresholds = Required<RotationPolicyProps>;
 
-/** @throws Error for a threshold that is not positive and whole. */
-export function mustBeWholeDays(policy: Thresholds): void {
-  for (const [name, days] of Object.entries(policy)) {
-    if (days !== undefined && !(Number.isInteger(days) && days > 0)) {
-      throw new Error(`${name} must be a whole number of days, at least 1, not ${days}`);
-    }
-  }
+/** Ten years. Beyond them a number is a slip of the hand, and far beyond them no calendar has the date. */
+export const MOST_DAYS = 3653;
+
+/** @throws Error for a threshold that is given and is no whole number of days up to ten years. */
+export function mustBeDays(props: RotationPolicyProps): void {
+  for (const [name, days] of Object.entries(props)) if (days !== undefined) mustBeDaysFrom(1, days, `${name} must be`);
+}
+
+/** @throws Error that begins with `must`, such as `every must be given`, and says which numbers are taken. */
+export function mustBeDaysFrom(least: number, days: number, must: string): void {
+  if (Number.isInteger(days) && days >= least && days <= MOST_DAYS) return;
+  throw new Error(`${must} a whole number of days from ${least} to ${MOST_DAYS} (ten years), not ${days}`);
 }
 
 /**

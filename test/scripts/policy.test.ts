@@ -13,6 +13,7 @@ describe('a policy as a person writes it', () => {
     ['within=19', [11, 14, 16]],
     ['every=90', [90, 104, 118]],
     ['every=3', [3, 4, 5]],
+    ['every=3653', [3653, 3667, 3681]],
     ['max-age=90', [50, 85, 94]],
     ['{}', [50, 85, 94]],
     ['{"rotateAfterDays": 60}', [60, 95, 104]],
@@ -27,11 +28,17 @@ describe('a policy as a person writes it', () => {
   });
 
   it.each([
-    ['within=18', 'within must be given a whole number of days, at least 19, not 18'],
-    ['max-age=18', 'maxAge must be given a whole number of days, at least 19, not 18'],
-    ['every=2', 'every must be given a whole number of days, at least 3, not 2'],
-    ['within=90.5', 'at least 19, not 90.5'],
-    ['within=-90', 'at least 19, not -90'],
+    ['within=18', 'within must be given a whole number of days from 19 to 3653 (ten years), not 18'],
+    ['max-age=18', 'maxAge must be given a whole number of days from 19 to 3653 (ten years), not 18'],
+    ['every=2', 'every must be given a whole number of days from 3 to 3653 (ten years), not 2'],
+    ['every=3654', 'every must be given a whole number of days from 3 to 3653 (ten years), not 3654'],
+    ['every=9999999', 'not 9999999'],
+    [
+      '{"promisedAgeDays": 3654}',
+      'promisedAgeDays must be a whole number of days from 1 to 3653 (ten years), not 3654',
+    ],
+    ['within=90.5', 'from 19 to 3653 (ten years), not 90.5'],
+    ['within=-90', 'from 19 to 3653 (ten years), not -90'],
     ['within=ninety', 'ninety is no number of days'],
     ['within=0x5a', '0x5a is no number of days'],
     ['within=9e1', '9e1 is no number of days'],
@@ -47,9 +54,9 @@ describe('a policy as a person writes it', () => {
     ['[50, 35, 44]', 'neither within=<days>'],
     ['{"rotateAfterDays": 60', 'neither within=<days>'],
     ['{"rotateAfter": 60}', 'there is no rotateAfter; the thresholds are rotateAfterDays, '],
-    ['{"rotateAfterDays": "60"}', 'rotateAfterDays must be a whole number of days, at least 1, not "60"'],
-    ['{"rotateAfterDays": 0}', 'rotateAfterDays must be a whole number of days, at least 1, not 0'],
-    ['{"rotateAfterDays": null}', 'rotateAfterDays must be a whole number of days, at least 1, not null'],
+    ['{"rotateAfterDays": "60"}', 'rotateAfterDays must be a whole number of days, not "60"'],
+    ['{"rotateAfterDays": 0}', 'rotateAfterDays must be a whole number of days from 1 to 3653 (ten years), not 0'],
+    ['{"rotateAfterDays": null}', 'rotateAfterDays must be a whole number of days, not null'],
     // What is left out is of the default policy, and has to fit it.
     ['{"rotateAfterDays": 40}', 'deleteAfterDays (44) must be less than minRotateAfterDays (40)'],
   ])('refuses %j', (text, message) => {

@@ -49,7 +49,8 @@ describe('npm start -- --policy', () => {
     expect(ended).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'error: --policy within=18: within must be given a whole number of days, at least 19, not 18\n',
+      stderr:
+        'error: --policy within=18: within must be given a whole number of days from 19 to 3653 (ten years), not 18\n',
     });
   });
 });

@@ -24,10 +24,20 @@ describe('RotationPolicy', () => {
   });
 
   it.each<[RotationPolicyProps, string]>([
-    [{ rotateAfterDays: 0 }, 'rotateAfterDays must be a whole number of days, at least 1, not 0'],
-    [{ quietPeriodDays: -1 }, 'quietPeriodDays must be a whole number of days, at least 1, not -1'],
-    [{ deactivateAfterDays: 1.5 }, 'deactivateAfterDays must be a whole number of days, at least 1, not 1.5'],
-    [{ rotateAfterDays: Number.NaN }, 'rotateAfterDays must be a whole number of days, at least 1, not NaN'],
+    [{ rotateAfterDays: 0 }, 'rotateAfterDays must be a whole number of days from 1 to 3653 (ten years), not 0'],
+    [{ quietPeriodDays: -1 }, 'quietPeriodDays must be a whole number of days from 1 to 3653 (ten years), not -1'],
+    [
+      { deactivateAfterDays: 1.5 },
+      'deactivateAfterDays must be a whole number of days from 1 to 3653 (ten years), not 1.5',
+    ],
+    [
+      { rotateAfterDays: Number.NaN },
+      'rotateAfterDays must be a whole number of days from 1 to 3653 (ten years), not NaN',
+    ],
+    [
+      { maxRotateAfterDays: 3654 },
+      'maxRotateAfterDays must be a whole number of days from 1 to 3653 (ten years), not 3654',
+    ],
     [{ deactivateAfterDays: 44 }, 'deactivateAfterDays (44) must be less than deleteAfterDays (44)'],
     [{ rotateAfterDays: 44 }, 'deleteAfterDays (44) must be less than minRotateAfterDays (44)'],
     [{ minRotateAfterDays: 20 }, 'deleteAfterDays (44) must be less than minRotateAfterDays (20)'],
@@ -48,6 +58,7 @@ describe('RotationPolicy', () => {
     { promisedAgeDays: 50 },
     { forceDeactivateAfterDays: 35 },
     { forceDeactivateAfterDays: 40 },
+    { rotateAfterDays: 3653, maxRotateAfterDays: 3653 },
   ])('takes %j', (props) => {
     expect(new RotationPolicy(props)).toMatchObject(props);
   });
@@ -68,9 +79,9 @@ describe('RotationPolicy.every', () => {
     }
   });
 
-  it.each([2, 0, -90, 90.5, Number.NaN])('refuses %p days', (days) => {
+  it.each([2, 0, -90, 90.5, 3654, Number.NaN, Number.POSITIVE_INFINITY])('refuses %p days', (days) => {
     expect(() => RotationPolicy.every(days)).toThrow(
-      `every must be given a whole number of days, at least 3, not ${days}`,
+      `every must be given a whole number of days from 3 to 3653 (ten years), not ${days}`,
     );
   });
 });
@@ -135,9 +146,9 @@ describe.each(['within', 'maxAge'] as const)('RotationPolicy.%s', (name) => {
     );
   });
 
-  it.each([18, 0, -90, 90.5, Number.NaN])('refuses %p days', (days) => {
+  it.each([18, 0, -90, 90.5, 3654, Number.NaN, Number.POSITIVE_INFINITY])('refuses %p days', (days) => {
     expect(() => RotationPolicy[name](days)).toThrow(
-      `${name} must be given a whole number of days, at least 19, not ${days}`,
+      `${name} must be given a whole number of days from 19 to 3653 (ten years), not ${days}`,
     );
   });
 });

@@ -51,7 +51,11 @@ describe('the construct refuses, and says what it takes', () => {
       'sweep.armed is "false"; it must be true or false',
     ],
     ['a number for a policy', () => untyped({ policy: 90 }), 'policy is 90; make it by RotationPolicy.within(90)'],
-    ['a policy that promises too much', () => ({ policy: RotationPolicy.within(10) }), 'at least 19, not 10'],
+    [
+      'a policy that promises too much',
+      () => ({ policy: RotationPolicy.within(10) }),
+      'from 19 to 3653 (ten years), not 10',
+    ],
     [
       'messages in order',
       (stack) => ({ notification: Notification.topic(new Topic(stack, 'Told', { fifo: true, topicName: 'x.fifo' })) }),
