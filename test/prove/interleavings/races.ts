@@ -54,6 +54,7 @@ export const RACES: Races = [
   [['scheduled', 'exposedCurrent'], ['onlyOurs']],
   [['leakedCurrent', 'restore'], ['previousDeactivated']],
   [['leakedOther', 'restore'], ['rotatedYesterday']],
+  [['leakedCurrent', 'leakedOther'], ['rotatedYesterday']],
   [['leakedCurrent', 'deactivateOther'], ['previousUnused']],
   [
     ['sweep', 'sweep'],

@@ -11,6 +11,7 @@ const QUIET_DAYS = POLICY.quietPeriodDays;
 /** The tag that lengthens the quiet period of its user. */
 const QUIET_DAYS_TAG = 'keyturn:quiet-days';
 const DEACTIVATED_TAG = 'keyturn:deactivated';
+const REPORTED_TAGS = ['keyturn:reported', 'keyturn:reported-2'];
 
 interface Known {
   readonly key: AccessKey;
@@ -100,15 +101,22 @@ export class Keys {
       .map(({ key }) => `${run.machine} made the key ${key.id}, did not store it and does not name it`);
   }
 
-  /** Keys that a person or an execution has successfully deactivated as compromised, of which the user still says so, and that no person set Active since. */
-  backInForce(): readonly string[] {
+  /**
+   * What became of the keys that a person or an execution has successfully deactivated as compromised, and of which nobody has
+   * wiped what the user said of them: their user still says so, and none is Active, but for those that a person set so.
+   */
+  wronglyForgiven(): readonly string[] {
     const byExecutions = [...this.world.runs.values()].flatMap(({ ended, input }) =>
       ended?.status === 'SUCCEEDED' ? reportedBy(input) : [],
     );
-    return [...this.world.reported, ...byExecutions]
-      .filter((id) => !this.world.forgotten.has(id) && !this.#switchedOn.has(id))
-      .filter((id) => this.#known.get(id)?.key.status === 'Active')
-      .map((id) => `the reported key ${id} is Active again`);
+    const reported = new Set([...this.world.reported, ...byExecutions]);
+    return [...this.#known.values()]
+      .filter(({ key: { id } }) => reported.has(id) && !this.world.forgotten.has(id) && !this.#switchedOn.has(id))
+      .flatMap(({ key: { id, status, owner } }) => {
+        if (status === 'Active') return [`the reported key ${id} is Active again`];
+        const isNoted = REPORTED_TAGS.some((tag) => tagOf(owner, tag) === id);
+        return isNoted ? [] : [`the reported key ${id} is noted nowhere`];
+      });
   }
 
   /** A key that was reported, one that a person named, or one that nothing has used of late. */

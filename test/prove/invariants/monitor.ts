@@ -101,7 +101,7 @@ export class Monitor {
     }
     if (this.world.running.length === 0) {
       this.#isDisturbed = false;
-      for (const says of this.#keys.backInForce()) this.report('reported', says);
+      for (const says of this.#keys.wronglyForgiven()) this.report('reported', says);
     }
     const before = this.#before.get(run);
     const untold = this.#told.check(
