@@ -81,27 +81,3 @@ export function wasReported(accessKeyId: Path, tags: TagsPath = '$.tags'): Condi
     })),
   };
 }
-
-/**
- * The user is on hold: keyturn:hold-until lies ahead, or is no date (`2026-12-01`), which nobody may take for a past
- * one. Dates compare as strings; the hold ends when its day begins, in UTC.
- */
-export function isOnHold(tags: TagsPath): Condition {
-  const Variable = `${tags}.holdUntil[0]` as const;
-  return {
-    And: [
-      { Variable, IsPresent: true },
-      {
-        Not: {
-          And: [
-            { Variable, StringMatches: '20*-*-*' },
-            { Variable, StringGreaterThanEquals: '2000' },
-            { Variable, StringLessThanEqualsPath: '$$.State.EnteredTime' },
-          ],
-        },
-      },
-    ],
-  };
-}
-
-export const ON_HOLD = isOnHold('$.tags');

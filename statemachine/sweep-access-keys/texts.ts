@@ -21,7 +21,8 @@ export type Event =
 /** What the report says of a user. Only rows that somebody has to read of. */
 export const SUMMARIES: Readonly<Partial<Record<Row | Event, string>>> = {
   notEnrolled: 'has an old access key and no SecretName tag; enrol the user, or delete the key',
-  unreadableTag: 'has a keyturn tag that is no date or number; correct it',
+  unreadableTag:
+    'has a keyturn tag that is no date, number or access key, or notes a deactivation that lies ahead; correct it',
   contradictingTag: 'keyturn:quiet-days leaves no room for the next rotation; lengthen keyturn:rotate-after-days too',
   outsidePrefix: 'the SecretName tag names a secret outside the prefix of the deployment',
   tooManyKeys: 'has more than two access keys; keyturn rotates no such user',

@@ -65,7 +65,7 @@ function mustBeDefined(names: Iterable<string>, known: ReadonlySet<string>): voi
 
 /** JSONata's own functions that fragments call. */
 const BUILT_IN = new Set(
-  'append contains count distinct each exists filter fromMillis length lowercase max merge min not number substring substringAfter substringBefore toMillis type'.split(
+  'append contains count distinct each exists filter fromMillis length lowercase max merge min not number substring substringAfter substringBefore toMillis trim type uppercase'.split(
     ' ',
   ),
 );

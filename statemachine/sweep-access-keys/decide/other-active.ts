@@ -10,7 +10,16 @@ const STRANGER_AGE_DAYS = 7;
  * on the days when everything is looked at.
  */
 export const otherKey: Fragment = {
-  needs: ['facts', 'accessKeys', 'currentKeyId', 'deactivatedTag', 'secretName', 'daysSince', 'isWeeklyLook'],
+  needs: [
+    'facts',
+    'accessKeys',
+    'currentKeyId',
+    'deactivatedTag',
+    'deactivatedOn',
+    'secretName',
+    'daysSince',
+    'isWeeklyLook',
+  ],
   defines: {
     other: '$accessKeys[id != $currentKeyId]',
     isOtherActive: '$exists($other) and $other.isActive',
@@ -19,7 +28,7 @@ export const otherKey: Fragment = {
   rows: [
     [
       `$isOtherActive and $isNamedByTag
-        and ($isWeeklyLook or $daysSince($substringAfter($deactivatedTag, ' ')) = 1)`,
+        and ($isWeeklyLook or $daysSince($deactivatedOn) = 1)`,
       answerAbout('report', 'switchedOnAgain', '$other'),
     ],
     ['$isOtherActive and $isNamedByTag', answer('none', 'switchedOnAgain')],

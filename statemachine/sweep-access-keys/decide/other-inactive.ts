@@ -8,7 +8,7 @@ export const inactiveRows: Fragment = {
     'current',
     'reportedIds',
     'isNamedByTag',
-    'deactivatedTag',
+    'deactivatedOn',
     'daysSince',
     'inactiveDays',
     'previousKeyId',
@@ -24,10 +24,7 @@ export const inactiveRows: Fragment = {
   rows: [
     ['$isLeaked and $isRotationDue', answerAbout('report', 'leakedInTheWay', '$other')],
     ['$isLeaked', NOTHING_DUE],
-    [
-      `$isNamedByTag and $daysSince($substringAfter($deactivatedTag, ' ')) >= $inactiveDays`,
-      answerAbout('delete', 'deletion', '$other'),
-    ],
+    [`$isNamedByTag and $daysSince($deactivatedOn) >= $inactiveDays`, answerAbout('delete', 'deletion', '$other')],
     ['$isNamedByTag', NOTHING_DUE],
     [
       '$isRotationDue and ($not($exists($other)) or $isOfPreviousVersion)',

@@ -14,11 +14,14 @@ export const tagList: Fragment = {
   rows: [['$not($areTagsReadable)', UNREADABLE]],
 };
 
+/** One id and perhaps a date. Two ids would be taken for one, and the other key would be deleted. */
+const NAMES_A_KEY = '/^AKIA[A-Z0-9]+( [0-9TZ:.-]+)?$/i';
+
 const tag = (name: string) => `$tag('${name.toLowerCase()}')`;
 
 /** Who is enrolled, and which of its tags can be read. */
 export const enrolment: Fragment = {
-  needs: ['tags', 'isText', 'isDate', 'day', 'today', 'isWeeklyLook', 'oldest', 'policy'],
+  needs: ['tags', 'isText', 'isDate', 'isTime', 'day', 'today', 'daysSince', 'isWeeklyLook', 'oldest', 'policy'],
   defines: {
     tag: `function($key) { $tags[$lowercase(Key) = $key].Value }`,
     secretName: tag(TAGS.secretName),
@@ -27,10 +30,14 @@ export const enrolment: Fragment = {
     rotateAfterTag: tag(TAGS.rotateAfterDays),
     quietTag: tag(TAGS.quietDays),
     deactivatedTag: tag(TAGS.deactivated),
+    // A day that lies ahead, by more than clocks differ, is as wrong as none: the key would wait for it unheard.
+    deactivatedOn: `$substringAfter($deactivatedTag, ' ')`,
     ownerTag: tag(TAGS.ownerEmail),
     // A malformed address would have SES refuse the whole mail.
     ownerEmail: `$exists($ownerTag) and $contains($ownerTag, /^${ADDRESS}$/) ? $ownerTag`,
-    reportedIds: `[[${tag(TAGS.reported)}, ${tag(TAGS.reported2)}].$substringBefore($ & ' ', ' ')]`,
+    reportedTags: `[${tag(TAGS.reported)}, ${tag(TAGS.reported2)}]`,
+    // A person types them too: with a blank before, in lower case, or with a date behind.
+    reportedIds: `[$reportedTags.$uppercase($substringBefore($trim($) & ' ', ' '))]`,
     isAhead: `function($date) { $exists($date) and $day($date) > $today }`,
     isNumber: `function($text) { $contains($text, /^[1-9][0-9]{0,4}$/) }`,
     isTagUnreadable: `($exists($exemptUntil) and $not($isDate($exemptUntil)))
@@ -38,7 +45,8 @@ export const enrolment: Fragment = {
       or ($exists($rotateAfterTag) and $not($isNumber($rotateAfterTag)))
       or ($exists($quietTag) and $not($isNumber($quietTag)))
       or ($deactivatedTag != '' and $not($contains($deactivatedTag, /^[A-Z0-9]+ /)
-        and $isDate($substringAfter($deactivatedTag, ' '))))`,
+        and ($isDate($deactivatedOn) or $isTime($deactivatedOn)) and $daysSince($deactivatedOn) >= -1))
+      or $count($reportedTags[$ != '' and $not($contains($trim($), ${NAMES_A_KEY}))]) > 0`,
   },
   rows: [
     [

@@ -30,10 +30,12 @@ const someUse = fc.oneof(
   someTime,
 );
 const someDate = fc.integer({ min: -40, max: 40 }).map((day) => new Date(TODAY_MS + day * DAY_MS).toISOString());
+/** Some of them ahead. */
+const someDateOfOurs = fc.integer({ min: -40, max: 3 }).map((day) => new Date(TODAY_MS + day * DAY_MS).toISOString());
 const someDateTag = fc.oneof(
-  someDate,
-  someDate.map((date) => date.slice(0, 10)),
-  fc.constantFrom('', 'soon', '2025-02-30', '2025-4-1', '9999-12-31', '20250401'),
+  { weight: 6, arbitrary: someDate.map((date) => date.slice(0, 10)) },
+  { weight: 1, arbitrary: someDate },
+  { weight: 1, arbitrary: fc.constantFrom('', 'soon', '2025-02-30', '2025-4-1', '9999-12-31', '20250401') },
 );
 const status = fc.constantFrom<Key['status']>('Active', 'Active', 'Active', 'Inactive', 'Inactive', 'Expired');
 const someKey = (id: string) =>
@@ -56,10 +58,12 @@ const someTags = fc.record(
     'keyturn:hold-until': someDateTag,
     'keyturn:rotate-after-days': fc.constantFrom('30', '45', '60', '120', '90', '0', '-1', '1.5', 'never', '090'),
     'keyturn:quiet-days': fc.constantFrom('1', '20', '40', '100', '0', 'long'),
-    'keyturn:reported': fc.constantFrom('AKIAONE', 'AKIATWO', 'AKIAGONE', ''),
+    'keyturn:reported': fc.constantFrom(
+      ...['AKIAONE', 'AKIATWO', 'AKIAGONE', '', ' akiatwo', 'AKIATWO 2025-03-01', 'leaked', 'AKIAGONE AKIATWO'],
+    ),
     'keyturn:reported-2': fc.constantFrom('AKIAONE', 'AKIATWO', ''),
     'keyturn:deactivated': fc.oneof(
-      fc.tuple(fc.constantFrom('AKIAONE', 'AKIATWO', 'AKIAGONE'), someDate).map((parts) => parts.join(' ')),
+      fc.tuple(fc.constantFrom('AKIAONE', 'AKIATWO', 'AKIAGONE'), someDateOfOurs).map((parts) => parts.join(' ')),
       fc.constantFrom('AKIATWO', 'AKIATWO soon', ' 2025-03-01', 'AKIAONE 2025-02-30', ''),
     ),
   },
@@ -153,7 +157,7 @@ const someRetired: fc.Arbitrary<SweptUser> = fc
     status: fc.constantFrom('Inactive', 'Inactive', 'Active'),
     stage: fc.constantFrom([], ['AWSPREVIOUS']),
     tag: fc.constantFrom('keyturn:deactivated', 'keyturn:reported', 'keyturn:reported-2', undefined),
-    date: someDate,
+    date: someDateOfOurs,
   })
   .map(({ policy, madeAt, previousMadeAt, status, stage, tag, date }) => ({
     policy,

@@ -30,15 +30,30 @@ function deactivated(swept: SweptUser): { readonly id: string; readonly time: nu
   return time === undefined ? undefined : { id, time };
 }
 
+/** A day and nothing else. */
+const isDay = (text: string) => text.length === 10 && dateOf(text) !== undefined;
+
+/** The keys that were reported; undefined for a tag that does not name one. */
+function reportedIds(swept: SweptUser): readonly (string | undefined)[] {
+  return ['keyturn:reported', 'keyturn:reported-2'].flatMap((name) => {
+    const text = tagOf(swept, name) ?? '';
+    return text === '' ? [] : [/^ *(AKIA\w+)( [\d-]+)? *$/.exec(text.toUpperCase())?.[1]];
+  });
+}
+
 function isUnreadable(swept: SweptUser): boolean {
   const dates = [tagOf(swept, 'keyturn:exempt-until'), tagOf(swept, 'keyturn:hold-until')];
   const numbers = [tagOf(swept, 'keyturn:rotate-after-days'), tagOf(swept, 'keyturn:quiet-days')];
   return (
-    dates.some((text) => text !== undefined && dateOf(text) === undefined) ||
+    dates.some((text) => text !== undefined && !isDay(text)) ||
     numbers.some((text) => text !== undefined && !/^[1-9]\d{0,4}$/.test(text)) ||
-    ((tagOf(swept, 'keyturn:deactivated') ?? '') !== '' && deactivated(swept) === undefined)
+    reportedIds(swept).includes(undefined) ||
+    ((tagOf(swept, 'keyturn:deactivated') ?? '') !== '' && !isPast(deactivated(swept)))
   );
 }
+
+/** But for a difference of clocks. */
+const isPast = (noted: { readonly time: number } | undefined) => noted !== undefined && daysSince(noted.time) >= -1;
 
 interface Thresholds {
   readonly rotateAfter: number;
@@ -154,8 +169,7 @@ function besideActive(swept: SweptUser, limits: Thresholds, current: Key, other:
 function besideInactive(swept: SweptUser, limits: Thresholds, current: Key, other: Key | undefined): Decision {
   const isDue = age(current) >= limits.rotateAfter;
   if (other === undefined) return isDue ? rotation('rotation', current, limits.promised) : nothingDue;
-  const reported = [tagOf(swept, 'keyturn:reported'), tagOf(swept, 'keyturn:reported-2')];
-  if (reported.includes(other.id)) return isDue ? outcome('report', 'leakedInTheWay', other) : nothingDue;
+  if (reportedIds(swept).includes(other.id)) return isDue ? outcome('report', 'leakedInTheWay', other) : nothingDue;
   const byUs = deactivated(swept);
   if (byUs?.id === other.id)
     return daysSince(byUs.time) >= limits.kept ? outcome('delete', 'deletion', other) : nothingDue;

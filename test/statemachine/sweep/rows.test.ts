@@ -289,6 +289,15 @@ describe('the tags of a user', () => {
     ['keyturn:exempt-until', '2025-02-30'],
     ['keyturn:exempt-until', 'for ever'],
     ['keyturn:hold-until', '01.05.2025'],
+    ['keyturn:hold-until', '2025-03-01 '],
+    ['keyturn:hold-until', '2025-03-01Tomorrow'],
+    ['keyturn:hold-until', '2025-03-01T10:00:00Z'],
+    ['keyturn:deactivated', `${OLD} ${date(-2)}`],
+    ['keyturn:deactivated', `${OLD} 2062-04-01`],
+    ['keyturn:reported', 'leaked'],
+    ['keyturn:reported', ' '],
+    ['keyturn:reported', `${NEW},${OLD}`],
+    ['keyturn:reported-2', `${NEW} ${OLD}`],
     ['keyturn:deactivated', 'yesterday'],
     ['keyturn:deactivated', `${OLD} yesterday`],
   ])('stop everything where %s is "%s"', async (tag, text) => {
@@ -296,6 +305,23 @@ describe('the tags of a user', () => {
       action: 'report',
       row: 'unreadableTag',
     });
+  });
+
+  it.each([OLD, ` ${OLD}`, `${OLD} `, OLD.toLowerCase(), `${OLD} 2025-03-01`])(
+    'keep a key from deletion that "%s" names as reported',
+    async (text) => {
+      const { tags } = sweptUser(retired(14));
+      const user = (more: SweptUser['tags']) => sweptUser({ ...retired(14), tags: { ...tags, ...more } });
+      expect((await decideIn(user({ 'keyturn:reported': text }))).decision.row).toBe('nothingDue');
+      expect((await decideIn(user({ 'keyturn:reported': `${NEW}X` }))).decision.row).toBe('deletion');
+    },
+  );
+
+  it('may note a deactivation of tomorrow, as clocks differ', async () => {
+    const { decision } = await decideIn(
+      sweptUser({ ...retired(14), tags: { 'keyturn:deactivated': `${OLD} ${date(-1)}T00:00:00Z` } }),
+    );
+    expect(decision.row).toBe('nothingDue');
   });
 
   it('name the owner who is told, unless it is no address', async () => {
