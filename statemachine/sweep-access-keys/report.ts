@@ -9,12 +9,20 @@ import { MOST_DETAILS, MOST_URGENT } from './rows';
 import { tell } from './tell';
 import { LINE } from './texts';
 
+/** Of some 300 bytes each. */
+const MOST_FAILURES = 10;
+
 const SUBJECT = `'keyturn: sweep of ' & $today & ': ' & ($counts.urgent > 0 ? $string($counts.urgent) & ' URGENT, ' : '')
   & $string($counts.failed) & ' failed, ' & $string($counts.deferred) & ' deferred, '
   & $string($counts.report) & ' to look at' & ($armed ? '' : ' (not armed)')`;
 
 /** What was said in time, for the output: as much as fits. */
 const TOLD = `[$append($told, $urgent)[[0..${MOST_URGENT - 1}]]]`;
+
+/** The first that failed, so that who looks at the execution need not find the message. */
+const FAILURES = `[$details[kind = 'failed'][[0..${MOST_FAILURES - 1}]].$sift($, function($value, $name) {
+  $name in ['userName', 'row', 'error']
+})]`;
 
 /** How a sweep ends: quietly, with a message, or FAILED. */
 export const reportStates = (notification: Notification) =>
@@ -92,7 +100,7 @@ export const reportStates = (notification: Notification) =>
       QueryLanguage: 'JSONata',
       Error: KEY_ROTATION_ERRORS.SweepIncomplete,
       Cause: jsonata(
-        `'The sweep of ' & $today & ' looked at everybody it could, and of that ' & $string($counts.failed) & ' failed: nothing is known of a user, what is due could not be started or told, a rotation failed, or nobody could be told. What was found is in the message of the sweep, unless the message is what failed. Look at the errors, then start the sweep again: what it started once it does not start twice. ' & $string({'date': $today, 'armed': $armed, 'counts': $counts}) & '${runbookArticle('SweepIncomplete')}'`,
+        `'The sweep of ' & $today & ' looked at everybody it could, and of that ' & $string($counts.failed) & ' failed: nothing is known of a user, what is due could not be started or told, a rotation failed, or nobody could be told. What was found is in the message of the sweep, unless the message is what failed. Look at the errors, then start the sweep again: what it started once it does not start twice. ' & $string({'date': $today, 'armed': $armed, 'counts': $counts, 'failures': ${FAILURES}}) & '${runbookArticle('SweepIncomplete')}'`,
       ),
     },
   });

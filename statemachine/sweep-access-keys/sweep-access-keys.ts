@@ -24,7 +24,7 @@ import { userStates } from './users';
  * a message told of them and null where there was nothing to tell.
  *
  * Where anybody failed, or nobody could be told, it ends FAILED with `KeyRotation.SweepIncomplete`, after the last user;
- * the Cause holds `{"date", "armed", "counts"}` as JSON.
+ * the Cause holds `{"date", "armed", "counts", "failures"}` as JSON, with the first ten `{"userName", "row", "error"?}`.
  */
 export const sweepAccessKeys = (notification: Notification = 'ses') =>
   stateMachine({
