@@ -24,6 +24,8 @@ export const ROTATION_NAME_PREFIX = 'rotate-';
 /** A repeated sweep cannot start the same rotation twice. */
 const NAME = `'${ROTATION_NAME_PREFIX}' & $states.input.accessKeyId & '-' & $states.input.today`;
 
+const INPUT = `$string({'userName': $states.input.userName, 'reason': 'scheduled'})`;
+
 /** Of a row and an outcome, what the parent counts: `failed` counts against the deployment. */
 function outcome(kind: 'rotated' | 'refused' | 'failed' | 'failedBefore', row: string) {
   return `{'outcome': '${kind}', 'row': '${row}'}`;
@@ -54,7 +56,7 @@ export const rotateUser = itemProcessor({
       ...awsSdkJsonataTask('sfn', 'startExecution', {
         StateMachineArn: '${RotateAccessKeyArn}',
         Name: jsonata(NAME),
-        Input: jsonata(`$string({'userName': $states.input.userName, 'reason': 'scheduled'})`),
+        Input: jsonata(INPUT),
       }),
       Comment: 'It looks again before it does anything, and tells the owner.',
       Output: '{% $states.input %}',
@@ -84,11 +86,13 @@ export const rotateUser = itemProcessor({
     },
     DescribeRotation: {
       ...awsSdkJsonataTask('sfn', 'describeExecution', { ExecutionArn: '{% $execution %}' }),
-      Comment: 'Of its answer only how it ended: input and output are its own.',
+      Comment:
+        'How it ended, and whether it is the one that was meant: whoever takes its name first may have meant another.',
       Output: '{% $states.input %}',
       Assign: {
         looks: '{% $looks + 1 %}',
         rotation: jsonata(`{
+          'isOurs': $states.result.Input = ${INPUT},
           'status': $states.result.Status,
           'error': $exists($states.result.Error) ? $substring($states.result.Error, 0, 100) : $states.result.Status,
           'stopDate': $states.result.StopDate
@@ -103,7 +107,12 @@ export const rotateUser = itemProcessor({
       Type: 'Choice',
       QueryLanguage: 'JSONata',
       Comment: 'One that takes too long goes on, and counts as failed.',
-      Choices: [{ Condition: `{% $rotation.status = 'RUNNING' and $looks < ${MOST_LOOKS} %}`, Next: 'WaitAgain' }],
+      Choices: [
+        {
+          Condition: `{% $rotation.isOurs and $rotation.status = 'RUNNING' and $looks < ${MOST_LOOKS} %}`,
+          Next: 'WaitAgain',
+        },
+      ],
       Default: 'ReportRotation',
     },
     WaitAgain: {
@@ -122,7 +131,10 @@ export const rotateUser = itemProcessor({
         $hasStopped := $type($rotation.stopDate) = 'string';
         $merge([
           {'userName': $states.input.userName, 'accessKeyId': $states.input.accessKeyId},
-          $rotation.status = 'SUCCEEDED' ? ${outcome('rotated', 'rotated')} : $merge([
+          $not($rotation.isOurs) ? $merge([
+            {'error': 'its name was taken by an execution with another input', 'execution': $execution},
+            ${outcome('failed', 'notStarted')}
+          ]) : $rotation.status = 'SUCCEEDED' ? ${outcome('rotated', 'rotated')} : $merge([
             {'error': $error, 'execution': $execution},
             $not($hasStopped) ? ${outcome('failed', 'rotationNotEnded')}
               : $toMillis($rotation.stopDate) < $toMillis($states.input.sweepStart)

@@ -313,6 +313,29 @@ describe('SweepAccessKeys over many users', () => {
     });
   });
 
+  it('does not take for a rotation of its own what has only its name', async () => {
+    const { [NEW]: due } = put('one', DUE);
+    put('other', YOUNG);
+    const { executionArn } = simulation.stepFunctions.startExecution({
+      stateMachineArn: stateMachineArn('RotateAccessKey'),
+      name: `rotate-${due}-2025-04-01`,
+      input: '{"userName":"other","reason":"scheduled"}',
+    });
+    const { error, counts } = await sweep();
+    expect([error, counts]).toMatchObject([ERRORS.SweepIncomplete, { rotate: 1, started: 0, failed: 1 }]);
+    expect(mails().at(-1)?.html).toContain('its name was taken by an execution with another input');
+    expect(mails().at(-1)?.html).toContain(executionArn);
+    expect(keysOf('one')).toHaveLength(1);
+  });
+
+  it('says in its Cause whom it could not look at, and why', async () => {
+    const { error, cause = '' } = await simulation.execute('SweepAccessKeys', { userName: 'nobody' });
+    expect(error).toBe(ERRORS.SweepIncomplete);
+    expect(cause).toContain(
+      '"failures":[{"userName":"nobody","row":"callFailed","error":"Iam.NoSuchEntityException"}]',
+    );
+  });
+
   it('ends FAILED when its mail does not go out', async () => {
     put('one', sweptUser({ keys: [] }));
     simulation.account.faults.add({ kind: 'accessDenied', action: 'sendEmail' });
