@@ -4,8 +4,11 @@ import { KEY_ROTATION_ERRORS, runbookArticle } from '../errors';
 import { MOST_ROTATIONS } from '../sweep-limits';
 import { dates } from './decide/dates';
 
-/** A member that it does not know may be one that somebody spelled wrongly: `Armed` would have disarmed. */
-const MEMBERS = ['scheduledTime', 'userName', 'armed', 'maxRotations'];
+/**
+ * A member that it does not know may be one that somebody spelled wrongly: `Armed` would have disarmed. `Comment` is what the
+ * console proposes as an input.
+ */
+const MEMBERS = ['scheduledTime', 'userName', 'armed', 'maxRotations', 'Comment'];
 const MEMBER_LIST = JSON.stringify(MEMBERS).replaceAll('"', "'");
 /** IAM's own rule. A name goes into the mail, and markup must not. */
 const IS_USER_NAME = '/^[A-Za-z0-9_+=,.@-]{1,128}$/';

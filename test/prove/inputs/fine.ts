@@ -21,7 +21,10 @@ export interface FineInput {
 export function fineInputsOf(machine: MachineName, world: World): Readonly<Record<string, FineInput>> {
   const order = orderOf(machine, world);
   if (machine === 'SweepAccessKeys')
-    return { 'fine.spelledOut': { input: { ...SPELLED_OUT, ...order }, plain: order } };
+    return {
+      'fine.spelledOut': { input: { ...SPELLED_OUT, ...order }, plain: order },
+      'fine.console': { input: { Comment: 'Insert your JSON here', ...order }, plain: order },
+    };
   const cases = Object.entries(FOREIGN_FIELDS).map(([name, fields]): [string, FineInput] => [
     `fine.${name}`,
     { input: { ...fields, ...order }, plain: order },
