@@ -1,10 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { asProgram } from './command-line';
 import type { ServeOptions } from './serve';
 
 /** `keyturn-emulator`, and the verb `emulator` of `keyturn`: the Step Functions API on 127.0.0.1, until SIGINT or SIGTERM. */
 export function emulatorCommand(name = 'keyturn-emulator'): Command {
   return (
-    new Command(name)
+    asProgram(new Command(name))
       .description('Serves the Step Functions API on 127.0.0.1, for any SDK, CLI or test.')
       .addOption(
         new Option('--port <number>', 'where to listen; 0 takes a free port').default(8083).argParser(parsePort),

@@ -1,4 +1,5 @@
 import { aslCommand } from '@keyturn/simulation/asl-command';
+import { asProgram } from '../emulator/command-line';
 
 /** `npm run asl`. */
-void aslCommand('npm run asl --').parseAsync();
+void asProgram(aslCommand('npm run asl --')).parseAsync();

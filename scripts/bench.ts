@@ -1,5 +1,6 @@
 import { machines } from '@keyturn/statemachine/machines';
 import { Command } from 'commander';
+import { asProgram } from '../emulator/command-line';
 import { JSONATA_LOOP, JSONPATH_LOOP } from '../test/bench/machines';
 import { fastestMs, onceMs } from '../test/bench/measure';
 
@@ -91,7 +92,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
 };
 
 /** `npm run bench`: measures, and judges nothing. */
-void new Command('npm run bench --')
+void asProgram(new Command('npm run bench --'))
   .description('Measures the emulator and the definitions on this machine.')
   .option('--json', 'print one JSON object; what cannot be measured here is left out')
   .action(async ({ json }: { readonly json?: true }) => {

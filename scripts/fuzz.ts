@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { asProgram } from '../emulator/command-line';
 import type { Difference } from '../test/fuzz/difference';
 import { startJayway } from '../test/fuzz/jayway';
 import { fuzzMachines } from '../test/fuzz/machines';
@@ -84,7 +85,7 @@ function number(text: string): number {
   return value;
 }
 
-new Command('fuzz')
+void asProgram(new Command('npm run fuzz --'))
   .description(
     'asks the emulator, the Java libraries of the service and the engine at SFN_ENDPOINT the same, and prints where they differ',
   )

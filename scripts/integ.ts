@@ -9,6 +9,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { Command } from 'commander';
+import { asProgram } from '../emulator/command-line';
 import { LOGGED_MACHINE_NAMES, stackContents } from '../statemachine/stack-outputs';
 import { STACK } from '../test/deployed/app';
 import { cleanUp, type Exercised, exercise } from '../test/deployed/exercise';
@@ -25,7 +26,7 @@ interface Options {
  * `npm run integ`: deploys into a real account, rotates the key of a disposable user, looks for its secrets, restores,
  * revokes, and destroys all of it, also where something did not hold.
  */
-void new Command('npm run integ --')
+void asProgram(new Command('npm run integ --'))
   .description('Tries keyturn in a real account, with a disposable user that it makes and deletes again.')
   .requiredOption('--account <id>', 'the account into which you mean to deploy; another one is refused')
   .option('--profile <name>', 'profile of the shared AWS configuration')

@@ -5,6 +5,7 @@ import { example as configuration } from '@keyturn/cdk/example';
 import { synthesize } from '@keyturn/cdk/synthesize';
 import { Simulation, type SimulationProps } from '@keyturn/simulation/simulation';
 import { Command, InvalidArgumentError } from 'commander';
+import { asProgram } from '../emulator/command-line';
 import { runDays } from '../test/soak/days';
 import { runRounds } from '../test/soak/rounds';
 
@@ -23,7 +24,7 @@ const KILLED_SHARE = 0.4;
 /** Of the rounds; if there are more, too little has been judged. */
 const MOST_STARVED = 0.5;
 
-const program = new Command('npm run soak --')
+const program = asProgram(new Command('npm run soak --'))
   .description('Wears out what consumes rotated keys: real processes under kill -9, then 400 simulated days.')
   .option('--rounds <number>', 'rounds of real processes', count, 100)
   .option('--credential-processes <number>', 'credential-process in a round, all at once', count, 50)

@@ -1,5 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { Command } from 'commander';
+import { asProgram } from '../emulator/command-line';
 import { definitions, validateDefinitions } from '../test/deployed/validate-definitions';
 
 interface Options {
@@ -9,7 +10,7 @@ interface Options {
 }
 
 /** `npm run validate`: the real Step Functions looks at every definition. It makes nothing, and costs nothing. */
-void new Command('npm run validate --')
+void asProgram(new Command('npm run validate --'))
   .description("Sends every machine's definition through ValidateStateMachineDefinition of an account of yours.")
   .option('--profile <name>', 'profile of the shared AWS configuration')
   .option('--region <name>', 'region to ask, where the profile names none')

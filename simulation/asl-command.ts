@@ -4,6 +4,8 @@ import { MACHINE_NAMES, type MachineName, machines } from '@keyturn/statemachine
 import { deployedMachines, machineOptions } from '@keyturn/statemachine/placeholders';
 import { Argument, Command } from 'commander';
 
+const WRONG_USAGE = { code: 'keyturn.usage', exitCode: 2 };
+
 interface Options {
   readonly partition: string;
   readonly region: string;
@@ -22,10 +24,9 @@ export function aslCommand(name: string): Command {
     .option('--account <id>', 'account of the ARNs', '123456789012')
     .option('--template', 'leave the placeholders, as CloudFormation gets it')
     .option('--list', 'print the names of the machines instead')
-    .showHelpAfterError('(--list names the machines)')
     .action((name: MachineName | undefined, options: Options, command: Command) => {
       if (options.list) return print(MACHINE_NAMES.join('\n'));
-      if (!name) return command.error(`error: name a machine: ${MACHINE_NAMES.join(', ')}`);
+      if (!name) return command.error(`error: name a machine: ${MACHINE_NAMES.join(', ')}`, WRONG_USAGE);
       return print(JSON.stringify(definition(name, options), null, 2));
     });
 }

@@ -5,12 +5,14 @@ import { example as configuration } from '@keyturn/cdk/example';
 import type { Random } from '@keyturn/emulator/random';
 import { KEY_ROTATION_ERRORS } from '@keyturn/statemachine/errors';
 import type { MachineName } from '@keyturn/statemachine/machines';
+import type { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import type { Deployment } from './assemble';
 import { enrol } from './enrol';
 import { EXAMPLE_INPUT } from './example-input';
 import { readInput } from './read-input';
 import { type AccountReport, accountReport, type RotationReport } from './report';
 import { Simulation } from './simulation';
+import { storyConfiguration } from './story-configuration';
 
 const EXAMPLE_FILE = join(__dirname, EXAMPLE_INPUT);
 
@@ -26,6 +28,8 @@ export interface RotateOnceProps {
   readonly keys: number;
   /** @default - machines and roles of the example, as CDK synthesises them */
   readonly deployment?: Deployment;
+  /** What CDK synthesises them with. @default - that of the example */
+  readonly policy?: RotationPolicy;
   /** @default systemRandom */
   readonly random?: Random;
   /** Told each state as it is entered. */
@@ -37,6 +41,7 @@ export async function rotateOnce({
   input = EXAMPLE_FILE,
   keys,
   deployment,
+  policy,
   random,
   onState,
 }: RotateOnceProps): Promise<{
@@ -45,7 +50,7 @@ export async function rotateOnce({
 }> {
   const simulation = new Simulation({
     // CDK takes a second to load.
-    deployment: deployment ?? (await import('@keyturn/cdk/synthesize')).synthesize(),
+    deployment: deployment ?? (await import('@keyturn/cdk/synthesize')).synthesize(storyConfiguration(1, policy)),
     mailSender: configuration.notification.mail.sender,
     ...(random && { random }),
     onEvent: (machine, event) => tellState(machine, event, onState),

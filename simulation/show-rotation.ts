@@ -1,4 +1,5 @@
 import type { Random } from '@keyturn/emulator/random';
+import type { RotationPolicy } from '@keyturn/statemachine/rotation-policy';
 import { masked } from './mask';
 import { print } from './print';
 import type { AccountReport, RotationReport } from './report';
@@ -9,6 +10,8 @@ export interface ShowRotationProps {
   readonly input: string | undefined;
   readonly keys: number;
   readonly json: boolean;
+  /** @default - that of the example */
+  readonly policy?: RotationPolicy;
   /** @default systemRandom */
   readonly random?: Random;
   /** @default - stdout */

@@ -57,7 +57,7 @@ export function storyLines(story: Story): readonly string[] {
   const interval = requestInterval(story);
   const hidden = story.timeline.length - MOST_LINES;
   return [
-    `${story.users} ${story.users === 1 ? 'user' : 'users'}, ${story.days} daily sweeps; each application signs a request`,
+    `${story.users} ${story.users === 1 ? 'user' : 'users'}, ${story.days} daily ${story.days === 1 ? 'sweep' : 'sweeps'}; each application signs a request`,
     `${interval === 1 ? 'every hour' : `every ${interval} hours`}, with the key that it reads from the secret`,
     '',
     ...story.timeline.slice(0, MOST_LINES).map(timelineLine),
@@ -77,7 +77,7 @@ function totals(story: Story): readonly string[] {
   const failedSweeps = story.sweeps.filter(({ status }) => status !== 'SUCCEEDED').length;
   return [
     `${story.applicationRequests} requests of applications, ${story.failedRequests} failed`,
-    `${story.sweeps.length} sweeps, ${failedSweeps} failed; ${story.mails} mails`,
+    `${story.sweeps.length} ${story.sweeps.length === 1 ? 'sweep' : 'sweeps'}, ${failedSweeps} failed; ${story.mails} ${story.mails === 1 ? 'mail' : 'mails'}`,
     `${story.transitions} state transitions, ${story.expressRequests} Express executions`,
     `${calls.reduce((sum, [, count]) => sum + count, 0)} calls of the machines:`,
     ...calls.map(([name, count]) => `  ${String(count).padStart(6)}  ${name}`),

@@ -5,6 +5,8 @@ export interface Findings {
   /** What was counted, by name: `executions`, `checks`, `orders` … Counts of all units are added up. */
   readonly counts: Readonly<Record<string, number>>;
   readonly violations: readonly Violation[];
+  /** Of a planted fault: the first way in which it breaks each claim, which is what it is for. */
+  readonly caught?: readonly Violation[];
   /** What was reached, such as `RotateAccessKey.ListAccessKeys`. */
   readonly reached?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { Command, InvalidArgumentError } from 'commander';
-import { type Findings, groupsOf } from './part';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { asProgram } from '../../emulator/command-line';
+import { type Findings, groupsOf, type Part } from './part';
 import { PARTS, partOf } from './parts';
 import { linesOf, type PartReport, reportOf } from './report';
 import { runUnits } from './run-units';
@@ -12,10 +13,14 @@ interface Options {
   readonly workers: number;
 }
 
-const program = new Command('npm run prove --')
+const program = asProgram(new Command('npm run prove --'))
   .description('Does everything to break the invariants of the design, and says what it did.')
   .option('--part <names...>', `only these parts: ${PARTS.map(({ name }) => name).join(', ')}`)
-  .option('--replay <id>', 'only the scenario in which a violation was found, as the report names it')
+  .addOption(
+    new Option('--replay <id>', 'only the scenario in which a violation was found, as the report names it').conflicts(
+      'part',
+    ),
+  )
   .option('--json', 'prints one object')
   .option('--workers <count>', 'processes that work side by side', wholeNumber, availableParallelism())
   .action(prove);
@@ -56,11 +61,20 @@ async function runParts(names: readonly string[] | undefined, workers: number): 
 }
 
 async function runAgain(id: string): Promise<PartReport> {
-  const { toReach: _, ...part } = partOf(id);
+  const { toReach: _, ...part } = replayed(id);
   if (!part.units().some((unit) => id === unit || id.startsWith(`${unit}/`))) {
     throw new Error(`nothing of ${part.name} is called "${id}"; take what the report of a violation names`);
   }
   return reportOf(part, [await part.run(id)]);
+}
+
+function replayed(id: string): Part {
+  try {
+    return partOf(id);
+  } catch (error) {
+    const example = 'faults/dueAgain/manual/RotateAccessKey.SendEmail:lost';
+    throw new Error(`${(error as Error).message}, and what follows in the name of a scenario, such as ${example}`);
+  }
 }
 
 function wholeNumber(text: string): number {
@@ -69,6 +83,6 @@ function wholeNumber(text: string): number {
 }
 
 program.parseAsync().catch((error: Error) => {
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${error.message}\n(--help says more)\n`);
   process.exitCode = 2;
 });

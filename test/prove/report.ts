@@ -7,6 +7,8 @@ export interface PartReport {
   readonly title: string;
   readonly counts: Readonly<Record<string, number>>;
   readonly violations: readonly Violation[];
+  /** What planted faults break, as they have to. */
+  readonly caught?: readonly Violation[];
 }
 
 /** Adds up the findings of all units of a part, and looks whether they reached what they had to. */
@@ -20,11 +22,13 @@ export function reportOf(part: Part, findings: readonly Findings[]): PartReport 
   const holes = missed.map(
     (name): Violation => ({ claim: 'reach', says: `${name} was never reached`, states: [], id: part.name }),
   );
+  const caught = findings.flatMap((found) => found.caught ?? []);
   return {
     name: part.name,
     title: part.title,
     counts,
     violations: [...findings.flatMap(({ violations }) => violations), ...holes],
+    ...(caught.length > 0 && { caught }),
   };
 }
 
@@ -32,11 +36,15 @@ export function reportOf(part: Part, findings: readonly Findings[]): PartReport 
 const TOLD = 10;
 
 /** The report as text, a violation with the claim, what was seen, the last states, and how to see it again. */
-export function linesOf({ name, title, counts, violations }: PartReport): readonly string[] {
+export function linesOf({ name, title, counts, violations, caught = [] }: PartReport): readonly string[] {
   const counted = Object.entries(counts).map(([what, count]) => `${count.toLocaleString('en')} ${what}`);
   return [
     `${name}: ${title}`,
     `  ${counted.join(', ')}; ${violations.length} violations`,
+    ...(counts.variants === 1 ? caught : []).flatMap(({ claim, says, states, id }) => [
+      `  ${claim} (${CLAIMS[claim]}) is broken, as it has to be: ${says}`,
+      `    in ${id}, after ${states.slice(-12).join(' → ')}`,
+    ]),
     ...violations
       .slice(0, TOLD)
       .flatMap(({ claim, says, states, id }) => [

@@ -50,7 +50,7 @@ describe('npm start -- --policy', () => {
       code: 2,
       stdout: '',
       stderr:
-        'error: --policy within=18: within must be given a whole number of days from 19 to 3653 (ten years), not 18\n',
+        "error: option '--policy <policy>' argument 'within=18' is invalid. within must be given a whole number of days from 19 to 3653 (ten years), not 18.\n(--help says more)\n",
     });
   });
 });

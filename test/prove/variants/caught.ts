@@ -1,4 +1,4 @@
-import type { Claim } from '../claims';
+import type { Claim, Violation } from '../claims';
 import { stopEverywhere } from '../crash/stops';
 import { faultMatrix } from '../faults/matrix';
 import { redrive } from '../faults/redrive';
@@ -124,10 +124,11 @@ export const PLANTED: Readonly<Record<string, Planted>> = {
   },
 };
 
-/** The claims that the proof sees broken by a planted fault, in alphabetical order. */
-export async function brokenBy(name: string, machines: ProvedMachines): Promise<readonly Claim[]> {
+/** For each claim that the proof sees broken by a planted fault, in alphabetical order, the first violation. */
+export async function caughtOf(name: string, machines: ProvedMachines): Promise<readonly Violation[]> {
   const planted = PLANTED[name];
   if (!planted) throw new Error(`there is no planted fault "${name}"; take one of ${Object.keys(PLANTED).join(', ')}`);
   const { violations } = await planted.prove(planted.variant(machines));
-  return [...new Set(violations.map(({ claim }) => claim))].sort();
+  const first = new Map(violations.toReversed().map((violation) => [violation.claim, violation]));
+  return [...first.values()].sort(({ claim: one }, { claim: other }) => (one < other ? -1 : 1));
 }

@@ -1,7 +1,7 @@
 import type { Violation } from '../claims';
 import type { Part } from '../part';
 import { keyturn } from '../world/deployment';
-import { brokenBy, PLANTED } from './caught';
+import { caughtOf, PLANTED } from './caught';
 
 const NAME = 'planted';
 
@@ -11,11 +11,12 @@ export const planted: Part = {
   units: () => Object.keys(PLANTED).map((name) => `${NAME}/${name}`),
   async run(id) {
     const name = id.split('/')[1] as string;
-    const broken = await brokenBy(name, keyturn());
+    const caught = await caughtOf(name, keyturn());
+    const broken = caught.map(({ claim }) => claim);
     const expected = [...(PLANTED[name]?.breaks ?? [])].sort();
     const isCaught = broken.join() === expected.join();
     const says = `${name} breaks ${broken.join(', ') || 'nothing'}, and not ${expected.join(', ')}`;
     const violations: Violation[] = isCaught ? [] : [{ claim: 'reach', says, states: [], id }];
-    return { counts: { variants: 1, checks: 1, 'claims that they break': broken.length }, violations };
+    return { counts: { variants: 1, checks: 1, 'claims that they break': broken.length }, violations, caught };
   },
 };
