@@ -10,7 +10,7 @@ import type { UserRecord } from '../record/account-record';
 import { dateOf } from '../record/dates';
 import { rateOption, sourceOf, tellUnread } from './options';
 import { READ_CREDENTIAL_REPORT, READ_USERS } from './policy';
-import { explanation, STATUS_COLUMNS, statusRow, statusTable } from './status-words';
+import { explanation, LEGEND, STATUS_COLUMNS, statusRow, statusTable } from './status-words';
 
 interface StatusOptions extends CommonOptions {
   readonly overdue?: true;
@@ -115,7 +115,10 @@ function print(
 ): void {
   if (csv) terminal.show(csvOf(STATUS_COLUMNS, shown.map(statusRow)));
   else if (explain) for (const status of shown) terminal.show(explanation(status, (text) => terminal.shown(text)));
-  else if (shown.length > 0) terminal.show(statusTable(shown));
+  else if (shown.length > 0) {
+    terminal.show(statusTable(shown));
+    if (shown.some(({ keys }) => keys.some(({ status }) => status !== 'Active'))) terminal.say(LEGEND);
+  }
   terminal.json(shown);
   const others = all.length - shown.length;
   const looking = all.filter(needsAttention).length;

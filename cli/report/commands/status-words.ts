@@ -6,6 +6,9 @@ import { addDays } from '../record/dates';
 
 const COLUMNS = { user: 24, ages: 9, state: 12 };
 
+/** Said where the table has an Inactive key. */
+export const LEGEND = 'KEY DAYS: the ages of Active keys, and in brackets of Inactive ones';
+
 /** A table of 80 columns; what needs attention is said below its line. */
 export function statusTable(statuses: readonly UserStatus[]): string {
   const head = line('USER', 'KEY DAYS', 'STATE', 'NEXT');

@@ -50,6 +50,7 @@ describe('keyturn status', () => {
     expect(Math.max(...stdout.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80);
     expect(stdout + stderr).not.toMatch(WHOLE_ID);
     expect(stderr).toContain('5 of 6 users in reach; none needs attention');
+    expect(stderr.includes('in brackets of Inactive ones')).toBe(/\(\d+\)/.test(stdout));
   });
 
   it('is data with --json, whole ids and nothing else on stdout', () => {
