@@ -62,7 +62,7 @@ function whole(list: 'Tags' | 'AccessKeyMetadata'): string {
 const HAS_SECOND_TAG = jsonata(`(
   $id := $states.input.accessKeyId;
   $noted := $states.input.noted;
-  $ids := $states.input.keys^(CreateDate, AccessKeyId).AccessKeyId;
+  $ids := $states.input.keyIds;
   $isFree := function($named) {
     $not($exists($named)) or $named in ['', $id] or ($exists($ids) and $not($named in $ids))
   };
@@ -173,7 +173,7 @@ export const revokeKey = itemProcessor({
           and $states.input.accessKeyId in [$states.input.noted.*]
           and $keys[AccessKeyId = $states.input.accessKeyId].Status = 'Active';
         $merge([$states.input, {
-          'keys': [$keys.{'AccessKeyId': AccessKeyId, 'CreateDate': CreateDate}],
+          'keyIds': [$keys^(CreateDate, AccessKeyId).AccessKeyId],
           'outcome': $isActiveAgain ? 'activeAgain' : $states.input.outcome
         }])
       )`),
@@ -191,7 +191,7 @@ export const revokeKey = itemProcessor({
         { Condition: `{% $states.input.outcome = 'activeAgain' %}`, Next: 'ReportKey' },
         { Condition: `{% $states.input.outcome = 'notFound' %}`, Next: 'DeactivateAccessKey' },
         {
-          Condition: jsonata(`$not($exists($states.input.noted) and $exists($states.input.keys))
+          Condition: jsonata(`$not($exists($states.input.noted) and $exists($states.input.keyIds))
             and $count($states.input.asked) < ${TIMES_ASKED_AGAIN}`),
           Next: 'WaitToAskAgain',
         },

@@ -136,7 +136,9 @@ export class World {
     const UserName = key.owner.name;
     iam.updateAccessKey({ UserName, AccessKeyId: accessKeyId, Status: 'Inactive' });
     const date = new Date(this.clock.now()).toISOString();
-    const tags = { 'keyturn:deactivated': `${accessKeyId} ${date}`, 'keyturn:reported': accessKeyId };
+    const isSecond = [...key.owner.accessKeys.keys()][1] === accessKeyId;
+    const tag = isSecond ? 'keyturn:reported-2' : 'keyturn:reported';
+    const tags = { 'keyturn:deactivated': `${accessKeyId} ${date}`, [tag]: accessKeyId };
     iam.tagUser({ UserName, Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })) });
   }
 

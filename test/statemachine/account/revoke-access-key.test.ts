@@ -135,7 +135,7 @@ describe('RevokeAccessKey in an account', () => {
     expect(user.mails.some(({ cc }) => cc?.includes('blue@example.com'))).toBe(true);
   });
 
-  it.each([1, 2, 500])('says what became of %d unknown keys in a Cause that AWS takes', async (count) => {
+  it.each([1, 130])('says what became of %d unknown keys in a Cause that AWS takes', async (count) => {
     const ids = Array.from({ length: count }, (_, number) => `AKIA${String(number).padStart(16, 'A')}`);
     const { error, cause } = await changesNothing(health(...ids));
     expect(error).toBe(ERRORS.AccessKeyNotFound);
@@ -358,6 +358,18 @@ describe('RevokeAccessKey when a service fails', () => {
     if (isMalformed) user.world.account.faults.add({ kind: 'malformed', action: 'listAccessKeys', malform });
     await revoke({ accessKeyId });
     expect(guestOf(user)?.tags).toMatchObject(tags(accessKeyId));
+  });
+
+  it('notes a key although IAM says of one of two not when it was made', async () => {
+    user.world.account.faults.add({
+      kind: 'malformed',
+      action: 'listAccessKeys',
+      malform: (answer) => JSON.parse(JSON.stringify(answer).replace(/"CreateDate":"[^"]*"/, '"CreateDate":null')),
+      when: ({ executionArn = '' }) => executionArn.includes(':RevokeAccessKey:'),
+    });
+    expect((await revoke({ accessKeyId: user.currentKey })).output).toMatchObject({ keys: [{ outcome: 'replacing' }] });
+    expect(Object.values(user.tags)).toContain(user.currentKey);
+    expect(user.isInForce).toBe(true);
   });
 
   it('succeeds without a mail, and says so', async () => {
