@@ -44,8 +44,8 @@ export function memberNames(object: JsonObject): readonly string[] {
 }
 
 /** JavaScript lists indexes first, so the first name tells whether there are any. */
-function isReordered([first, second]: readonly string[]): boolean {
-  return first !== undefined && second !== undefined && isIndex(first);
+function isReordered(names: readonly string[]): boolean {
+  return names.length > 1 && isIndex(names[0] as string);
 }
 
 /** `Object.entries` in the order in which the members were written. */

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 /** Where ids, jitter and `States.MathRandom` come from. */
 export interface Random {
@@ -6,21 +6,18 @@ export interface Random {
   next(): number;
 }
 
-const BYTES_A_NUMBER = 4;
 /** Asking the system costs the same for one number as for a thousand. */
-let pool = randomBytes(0);
-let used = 0;
+const pool = new Uint32Array(1024);
+let used = pool.length;
 
 /** Unpredictable; 32 bits a number. */
 export const systemRandom: Random = {
   next() {
     if (used === pool.length) {
-      pool = randomBytes(1024 * BYTES_A_NUMBER);
+      randomFillSync(pool);
       used = 0;
     }
-    const number = pool.readUInt32BE(used);
-    used += BYTES_A_NUMBER;
-    return number / 2 ** 32;
+    return (pool[used++] as number) / 2 ** 32;
   },
 };
 
@@ -41,18 +38,17 @@ const HEX = '0123456789abcdef';
 
 /** A random UUID, version 4. */
 export function uuid(random: Random): string {
-  let text = '';
-  for (let index = 0; index < 32; index++) {
-    const digit = Math.floor(random.next() * 16);
-    if (index === 8 || index === 12 || index === 16 || index === 20) text += '-';
-    text += HEX[index === 12 ? 4 : index === 16 ? (digit & 3) | 8 : digit];
-  }
-  return text;
+  const digits = randomString(random, 32, HEX);
+  const variant = HEX[(HEX.indexOf(digits.charAt(16)) & 3) | 8];
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`;
 }
 
-/** `length` characters drawn from `alphabet`. */
+/** `length` characters drawn from `alphabet`, which is of ASCII. */
 export function randomString(random: Random, length: number, alphabet: string): string {
-  let text = '';
-  for (let index = 0; index < length; index++) text += alphabet[Math.floor(random.next() * alphabet.length)];
-  return text;
+  // Added up letter by letter it would be a chain of pieces.
+  const letters = Buffer.allocUnsafe(length);
+  for (let index = 0; index < length; index++) {
+    letters[index] = alphabet.charCodeAt(Math.floor(random.next() * alphabet.length));
+  }
+  return letters.toString('latin1');
 }

@@ -39,18 +39,18 @@ export class Dispatcher {
     const progress = { effective: false };
     try {
       const result = this.#perform(request, progress);
-      this.#tell(request, { ...progress, outcome: 'lost' in result ? 'lost' : 'succeeded' });
+      this.#tell(request, progress, 'lost' in result ? 'lost' : 'succeeded');
       return result;
     } catch (error) {
       if (!(error instanceof ServiceError)) throw error;
-      this.#tell(request, { ...progress, outcome: 'failed', errorCode: error.code });
+      this.#tell(request, progress, 'failed', error.code);
       throw error;
     }
   }
 
   #perform(request: DispatchRequest, progress: { effective: boolean }): DispatchResult {
     const { service, action, parameters, caller } = request;
-    const fault = this.#faults.faultOf({ ...request, service: service.model.id });
+    const fault = this.#faults.hasRules ? this.#faults.faultOf({ ...request, service: service.model.id }) : undefined;
     if (fault && isBefore(fault.kind)) return fail(fault, request);
     for (const asked of service.authorization(action, parameters, caller)) {
       this.#authorizer.authorize(service, asked, caller);
@@ -63,9 +63,17 @@ export class Dispatcher {
     return fail(fault, request);
   }
 
-  #tell(request: DispatchRequest, outcome: Pick<AccountCall, 'effective' | 'outcome' | 'errorCode'>): void {
+  #tell(
+    request: DispatchRequest,
+    { effective }: Pick<AccountCall, 'effective'>,
+    outcome: AccountCall['outcome'],
+    errorCode?: string,
+  ): void {
     if (this.listeners.size === 0) return;
-    const call: AccountCall = { ...request, service: request.service.model.id, time: this.#clock.now(), ...outcome };
+    const call: AccountCall = {
+      ...{ ...request, service: request.service.model.id, time: this.#clock.now(), effective, outcome },
+      ...(errorCode !== undefined && { errorCode }),
+    };
     for (const listener of this.listeners) listener(call);
   }
 }

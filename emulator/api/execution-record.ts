@@ -1,23 +1,32 @@
 import type { Execution, ExecutionResult } from '../asl/execution';
 import { stringify } from '../json-text';
+import type { QualifiedStateMachine } from './qualified-state-machine';
 import type { StateMachine } from './state-machine';
 
-/** What the service knows of an execution besides what the engine does. */
-export interface ExecutionRecord {
-  readonly arn: string;
-  readonly name: string;
+/** What the service knows of an execution besides what the engine does. All have the same members: there are many. */
+export class ExecutionRecord {
   readonly stateMachine: StateMachine;
   /** Where it was started by the ARN of a version or an alias. */
-  readonly versionArn?: string;
-  readonly aliasArn?: string;
-  /** The text as it was given. */
-  readonly input: string;
-  readonly execution: Execution;
+  readonly versionArn: string | undefined;
+  readonly aliasArn: string | undefined;
   /** Settles when the execution has stopped and `outcome` is there; made anew by a redrive. */
-  stopped: Promise<void>;
-  /** Absent while it runs. */
-  outcome?: ExecutionOutcome;
-  redriveDate?: Date;
+  stopped: Promise<void> = Promise.resolve();
+  /** Undefined while it runs. */
+  outcome: ExecutionOutcome | undefined = undefined;
+  redriveDate: Date | undefined = undefined;
+
+  constructor(
+    readonly arn: string,
+    readonly name: string,
+    { stateMachine, versionArn, aliasArn }: QualifiedStateMachine,
+    /** The text as it was given. */
+    readonly input: string,
+    readonly execution: Execution,
+  ) {
+    this.stateMachine = stateMachine;
+    this.versionArn = versionArn;
+    this.aliasArn = aliasArn;
+  }
 }
 
 /** How an execution ended, in the form of DescribeExecution. */

@@ -6,8 +6,8 @@ import type { Random } from '../random';
 import type { TaskHandler } from '../task';
 import { ApiError, executionDoesNotExist } from './errors';
 import { logInto, type WriteLog } from './execution-log';
-import { type ExecutionRecord, outcomeOf } from './execution-record';
-import type { StateMachine } from './state-machine';
+import { ExecutionRecord, outcomeOf } from './execution-record';
+import type { QualifiedStateMachine } from './qualified-state-machine';
 
 /** Standard executions are kept for 90 days after they stopped; then their names can be used again. */
 const RETENTION_MS = 90 * 24 * 3600 * 1000;
@@ -27,9 +27,7 @@ export interface ExecutionsOptions {
 export interface NewExecution {
   readonly arn: string;
   readonly name: string;
-  readonly stateMachine: StateMachine;
-  readonly versionArn?: string;
-  readonly aliasArn?: string;
+  readonly qualified: QualifiedStateMachine;
   /** The text and what it says. */
   readonly input: string;
   readonly inputValue: Json;
@@ -69,8 +67,8 @@ export class Executions {
   }
 
   /** Throws `ExecutionLimitExceeded`. */
-  start({ inputValue, tasks, ...described }: NewExecution): ExecutionRecord {
-    const { arn, name, stateMachine } = described;
+  start({ arn, name, qualified, input, inputValue, tasks }: NewExecution): ExecutionRecord {
+    const { stateMachine } = qualified;
     const { clock, random, onEvent, onLog: write, maxOpen } = this.#options;
     if (this.#running.size >= maxOpen) {
       throw new ApiError('ExecutionLimitExceeded', `Execution Limit Exceeded: '${maxOpen}'`);
@@ -85,11 +83,13 @@ export class Executions {
       stateMachineName: stateMachine.name,
       roleArn: stateMachine.roleArn,
       input: inputValue,
-      ...{ clock, random, tasks },
+      clock,
+      random,
+      tasks,
       ...(onEvent && { onEvent: (event: HistoryEvent) => onEvent(arn, event) }),
       ...(onLog && { onLog }),
     });
-    const record: ExecutionRecord = { ...described, execution, stopped: Promise.resolve() };
+    const record = new ExecutionRecord(arn, name, qualified, input, execution);
     if (stateMachine.type === 'STANDARD') this.#byArn.set(arn, record);
     this.#follow(record);
     return record;
@@ -106,7 +106,7 @@ export class Executions {
   /** Restarts a stopped execution from where it failed; whether it may be, the caller has checked. */
   redrive(record: ExecutionRecord): Date {
     this.#release(record);
-    delete record.outcome;
+    record.outcome = undefined;
     const redriveDate = new Date(this.#options.clock.now());
     record.redriveDate = redriveDate;
     record.execution.redrive();

@@ -17,11 +17,6 @@ export function toPascalCase(value: unknown, date: (date: Date) => Json): Json {
   return result;
 }
 
-/** As `aws-sdk` integrations render dates: `2025-01-01T00:00:00Z`, with a fraction only where there is one. */
-export function isoDate(date: Date): string {
-  return date.toISOString().replace('.000Z', 'Z');
-}
-
 /** As the optimised integration of Step Functions renders dates. */
 export function epochMilliseconds(date: Date): number {
   return date.getTime();

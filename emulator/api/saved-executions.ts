@@ -4,7 +4,7 @@ import type { ExecutionSummary, MapRun } from '../asl/map-run';
 import type { Json } from '../json';
 import { parseJson } from '../json-text';
 import { ApiError } from './errors';
-import type { ExecutionOutcome, ExecutionRecord } from './execution-record';
+import { type ExecutionOutcome, ExecutionRecord } from './execution-record';
 import type { StateMachines } from './state-machine';
 
 /** A Standard execution that has ended, as data. */
@@ -54,15 +54,15 @@ export function restoredExecution(saved: SavedExecution, stateMachines: StateMac
       throw new ApiError('ExecutionNotRedrivable', 'what was restored from a file has ended for good');
     },
   };
-  return {
-    arn: saved.executionArn,
-    name: saved.executionName,
+  const qualified = {
     stateMachine: stateMachines.get(stateMachineArn),
     ...(versionArn !== undefined && { versionArn }),
     ...(aliasArn !== undefined && { aliasArn }),
-    ...{ input, execution, outcome, ...(redriveDate && { redriveDate }) },
-    stopped: Promise.resolve(),
   };
+  const record = new ExecutionRecord(saved.executionArn, saved.executionName, qualified, input, execution);
+  record.outcome = outcome;
+  record.redriveDate = redriveDate;
+  return record;
 }
 
 /** Without whatever else the run holds on to. */

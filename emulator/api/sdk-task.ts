@@ -1,8 +1,9 @@
+import { isoDate } from '../iso-date';
 import type { Json } from '../json';
 import { type TaskCall, TaskError } from '../task';
 import { performUnknown } from './action';
 import { actionNamed } from './actions';
-import { isoDate, toPascalCase, toRequest } from './pascal-case';
+import { toPascalCase, toRequest } from './pascal-case';
 import type { StatesService } from './states-service';
 import { authorizeTask } from './task-authorization';
 import { asSdkTaskError } from './task-errors';

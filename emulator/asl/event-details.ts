@@ -7,29 +7,6 @@ import type { Variables } from './query/surroundings';
 
 const NOT_TRUNCATED = { truncated: false };
 
-export function executionStarted(input: Json, roleArn: string): EventDetails {
-  return {
-    executionStartedEventDetails: {
-      get input() {
-        return stringify(input);
-      },
-      inputDetails: NOT_TRUNCATED,
-      roleArn,
-    },
-  };
-}
-
-export function executionSucceeded(output: Json): EventDetails {
-  return {
-    executionSucceededEventDetails: {
-      get output() {
-        return stringify(output);
-      },
-      outputDetails: NOT_TRUNCATED,
-    },
-  };
-}
-
 /** A payload, as whose text it is read. */
 export class Payload {
   readonly #value: Json;
@@ -48,30 +25,59 @@ export class Payload {
   };
 }
 
-class StateEntered extends Payload {
+export class Input extends Payload {
   declare readonly input: string;
   readonly inputDetails = NOT_TRUNCATED;
 
-  constructor(
-    readonly name: string,
-    input: Json,
-  ) {
+  constructor(input: Json) {
     super(input);
     Object.defineProperty(this, 'input', Payload.TEXT);
   }
 }
 
-class StateExited extends Payload {
+export class Output extends Payload {
   declare readonly output: string;
   readonly outputDetails = NOT_TRUNCATED;
 
+  constructor(output: Json) {
+    super(output);
+    Object.defineProperty(this, 'output', Payload.TEXT);
+  }
+}
+
+class ExecutionStarted extends Input {
+  constructor(
+    input: Json,
+    readonly roleArn: string,
+  ) {
+    super(input);
+  }
+}
+
+class StateEntered extends Input {
+  constructor(
+    readonly name: string,
+    input: Json,
+  ) {
+    super(input);
+  }
+}
+
+class StateExited extends Output {
   constructor(
     readonly name: string,
     output: Json,
   ) {
     super(output);
-    Object.defineProperty(this, 'output', Payload.TEXT);
   }
+}
+
+export function executionStarted(input: Json, roleArn: string): EventDetails {
+  return { executionStartedEventDetails: new ExecutionStarted(input, roleArn) };
+}
+
+export function executionSucceeded(output: Json): EventDetails {
+  return { executionSucceededEventDetails: new Output(output) };
 }
 
 export function stateEntered(name: string, input: Json): EventDetails {

@@ -7,6 +7,7 @@ import type { Variables } from './query/surroundings';
 import type { Run } from './run';
 import { runState } from './run-state';
 import type { Scope } from './scope';
+import { isPromise } from './soon';
 import { Visit, type VisitingFlow } from './visit';
 
 /** Where a flow begins. */
@@ -61,13 +62,15 @@ export class Flow implements VisitingFlow {
     let state = this.#state(startAt);
     let visit = this.#enter(state, startInput, earlier);
     for (;;) {
-      const { output, next } = await runState(visit, state);
+      await this.run.breathe();
+      this.scope.throwIfAborted();
+      const transition = runState(visit, state);
+      const { output, next } = isPromise(transition) ? await transition : transition;
       if (next === undefined) {
         this.visit = undefined;
         this.output = output;
         return output;
       }
-      await this.run.breathe();
       this.scope.throwIfAborted();
       state = this.#state(next);
       visit = this.#enter(state, output);

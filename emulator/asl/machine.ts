@@ -1,6 +1,7 @@
 import type { Json } from '../json';
 import type { ExecutionType, Retrier, StateMachineDefinition } from './definition';
 import type { Finish } from './query/query-language';
+import type { Soon } from './soon';
 import type { Visit, VisitedState } from './visit';
 
 /** What the work of a state came to. */
@@ -23,7 +24,7 @@ export interface CompiledState extends VisitedState {
   readonly retriers: readonly Retrier[];
   readonly catchers: readonly CompiledCatcher[];
   /** Does the work of the state once; throws `StateError` where it fails. */
-  perform(visit: Visit): Promise<Performed>;
+  perform(visit: Visit): Soon<Performed>;
 }
 
 /** States with a beginning. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json } from '../json';
+import { isJsonObject, type Json, type JsonObject } from '../json';
 import { JsonNumber } from '../json-number';
 import { stringify } from '../json-text';
 
@@ -25,17 +25,46 @@ export function sizeOf(value: Json): number {
 
 /** No less than `sizeOf`, and cheap. */
 export function sizeBound(value: Json): number {
-  if (typeof value === 'string') return value.length * BYTES_PER_UNIT + 3;
-  if (value instanceof JsonNumber) return value.text.length;
-  if (typeof value !== 'object' || value === null) return BYTES_PER_NUMBER;
+  partsLeft = FEW_PARTS;
+  const bound = boundOfFew(value);
+  return partsLeft > 0 ? bound : boundOfMany(value);
+}
+
+/** Most payloads have fewer parts, and to look one up takes longer than to add up what is in it. */
+const FEW_PARTS = 200;
+let partsLeft = 0;
+
+/** Of no use where no parts are left. */
+function boundOfFew(value: Json): number {
+  partsLeft--;
+  if (typeof value !== 'object' || value === null || value instanceof JsonNumber) return boundOfScalar(value);
+  let bound = 3;
+  if (isJsonObject(value)) {
+    for (const name in value) {
+      if (partsLeft <= 0) break;
+      bound += name.length * BYTES_PER_UNIT + 4 + boundOfFew(value[name] as Json);
+    }
+  } else {
+    for (let index = 0; index < value.length && partsLeft > 0; index++) bound += boundOfFew(value[index] as Json);
+  }
+  return bound;
+}
+
+function boundOfMany(value: Json): number {
+  if (typeof value !== 'object' || value === null || value instanceof JsonNumber) return boundOfScalar(value);
   const known = BOUNDS.get(value);
   if (known !== undefined) return known;
   let bound = 3;
   if (isJsonObject(value)) {
-    for (const name in value) bound += name.length * BYTES_PER_UNIT + 4 + sizeBound(value[name] as Json);
+    for (const name in value) bound += name.length * BYTES_PER_UNIT + 4 + boundOfMany(value[name] as Json);
   } else {
-    for (const item of value) bound += sizeBound(item);
+    for (const item of value) bound += boundOfMany(item);
   }
   if (bound > WORTH_KEEPING) BOUNDS.set(value, bound);
   return bound;
+}
+
+function boundOfScalar(value: Exclude<Json, Json[] | JsonObject>): number {
+  if (typeof value === 'string') return value.length * BYTES_PER_UNIT + 3;
+  return value instanceof JsonNumber ? value.text.length : BYTES_PER_NUMBER;
 }

@@ -3,8 +3,9 @@ import { matchesError } from './error-names';
 import type { StateError } from './errors';
 import { stateExited } from './event-details';
 import type { CompiledState } from './machine';
-import type { Finish } from './query/query-language';
+import type { Finished } from './query/query-language';
 import { RetryBudget } from './retry';
+import { isPromise, type Soon, soon } from './soon';
 import type { Visit } from './visit';
 
 /** Where a state leads. */
@@ -14,26 +15,39 @@ export interface Transition {
 }
 
 /** Runs a state that was entered until it is left, with its retries and catchers. */
-export async function runState(visit: Visit, state: CompiledState): Promise<Transition> {
-  const { retriers } = state;
-  const budget = retriers.length === 0 ? undefined : new RetryBudget(retriers);
-  for (;;) {
+export function runState(visit: Visit, state: CompiledState): Soon<Transition> {
+  try {
+    const transition = attempt(visit, state);
+    return isPromise(transition) ? transition.catch((thrown) => recover(visit, state, thrown)) : transition;
+  } catch (thrown) {
+    return recover(visit, state, thrown);
+  }
+}
+
+function attempt(visit: Visit, state: CompiledState): Soon<Transition> {
+  return soon(state.perform(visit), ({ result, finish, next }) =>
+    soon(finish(visit, result), (finished) => ({ output: leave(visit, finished), next })),
+  );
+}
+
+async function recover(visit: Visit, state: CompiledState, firstThrown: unknown): Promise<Transition> {
+  const budget = new RetryBudget(state.retriers);
+  for (let thrown = firstThrown; ; ) {
+    const failure = visit.failureOf(thrown);
+    const delay = budget.next(failure, visit.random);
+    if (delay === undefined) return await fail(visit, state, failure);
+    await sleep(visit, delay);
+    visit.retryCount++;
     try {
-      const { result, finish, next } = await state.perform(visit);
-      return { output: await leave(visit, finish, result), next };
-    } catch (thrown) {
-      const failure = visit.failureOf(thrown);
-      const delay = budget?.next(failure, visit.random);
-      if (delay === undefined) return await fail(visit, state, failure);
-      await sleep(visit, delay);
-      visit.retryCount++;
+      return await attempt(visit, state);
+    } catch (again) {
+      thrown = again;
     }
   }
 }
 
-async function leave(visit: Visit, finish: Finish, result: Json): Promise<Json> {
+function leave(visit: Visit, { output, assigned }: Finished): Json {
   const { flow, state } = visit;
-  const { output, assigned } = await finish(visit, result);
   visit.checkSize(output);
   const known = assigned === undefined ? undefined : { ...flow.variables, ...assigned };
   if (assigned !== undefined && known !== undefined) visit.checkAssigned(assigned, known);
@@ -53,7 +67,7 @@ async function fail(visit: Visit, { type, catchers }: CompiledState, failure: St
   const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, failure));
   if (catcher === undefined) throw failure;
   try {
-    return { output: await leave(visit, catcher.finish, failure.output), next: catcher.next };
+    return { output: leave(visit, await catcher.finish(visit, failure.output)), next: catcher.next };
   } catch (thrown) {
     throw visit.failureOf(thrown);
   }

@@ -60,7 +60,9 @@ export class Run {
   readonly region: string;
   /** The whole execution; a new one for each redrive. */
   scope = new Scope();
-  executionContext: JsonObject;
+  /** Of the last redrive, or undefined where there was none. */
+  #redriven: { readonly count: number; readonly time: number } | undefined;
+  #executionContext: JsonObject | undefined;
   /** What is thrown instead of the next event. */
   end: Stopped | undefined;
   readonly mapRuns: MapRun[] = [];
@@ -73,21 +75,35 @@ export class Run {
     this.holdings = options.holdings ?? new Holdings();
     this.history = new History(options.clock, recorded, this.#listener(), this.holdings);
     this.stateMachineContext = { Id: options.stateMachineArn, Name: options.stateMachineName };
-    this.executionContext = {
-      Id: options.executionArn,
-      Input: options.input,
+  }
+
+  /** `$$.Execution`, made when somebody asks. */
+  get executionContext(): JsonObject {
+    const { executionArn, input, executionName, roleArn } = this.options;
+    this.#executionContext ??= {
+      Id: executionArn,
+      Input: input,
       StartTime: new Date(this.startTime).toISOString(),
-      Name: options.executionName,
-      RoleArn: options.roleArn,
-      RedriveCount: 0,
+      Name: executionName,
+      RoleArn: roleArn,
+      RedriveCount: this.#redriven?.count ?? 0,
+      ...(this.#redriven && { RedriveTime: new Date(this.#redriven.time).toISOString() }),
     };
+    return this.#executionContext;
+  }
+
+  /** Begins anew, for the `count`th redrive. */
+  redrive(count: number): void {
+    this.scope = new Scope();
+    this.#redriven = { count, time: this.clock.now() };
+    this.#executionContext = undefined;
   }
 
   #listener(): RunOptions['onEvent'] {
     const { onEvent, onLog, executionArn } = this.options;
     if (!onLog) return onEvent;
     return (event) => {
-      onLog({ executionArn, event, redriveCount: Number(this.executionContext.RedriveCount) });
+      onLog({ executionArn, event, redriveCount: this.#redriven?.count ?? 0 });
       onEvent?.(event);
     };
   }
@@ -113,10 +129,10 @@ export class Run {
     return this.history.add(type, previousEventId, details);
   }
 
-  /** Called at each transition; now and then lets the rest of the process act. */
-  async breathe(): Promise<void> {
-    if (++this.#transitions % TRANSITIONS_PER_BREATH !== 0) return;
+  /** Awaited before each state does its work: other flows may act, and now and then the rest of the process may, too. */
+  breathe(): Promise<void> | undefined {
+    if (++this.#transitions % TRANSITIONS_PER_BREATH !== 0) return undefined;
     const breath = new Promise<void>((resolve) => setImmediate(resolve));
-    await (this.#transitions < TRANSITIONS_UNTIL_TIME_PASSES ? this.clock.busy(breath) : breath);
+    return this.#transitions < TRANSITIONS_UNTIL_TIME_PASSES ? this.clock.busy(breath) : breath;
   }
 }

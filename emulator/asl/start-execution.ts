@@ -8,7 +8,6 @@ import { Flow } from './flow';
 import type { CompiledMachine } from './machine';
 import type { MapRun } from './map-run';
 import { Run, type RunOptions } from './run';
-import { Scope } from './scope';
 
 /** What an execution is started with. */
 export interface ExecutionOptions extends RunOptions {
@@ -81,12 +80,7 @@ class RunningExecution implements Execution {
     this.redriveCount++;
     this.status = 'RUNNING';
     this.stopTime = undefined;
-    this.#run.scope = new Scope();
-    this.#run.executionContext = {
-      ...this.#run.executionContext,
-      RedriveCount: this.redriveCount,
-      RedriveTime: new Date(this.options.clock.now()).toISOString(),
-    };
+    this.#run.redrive(this.redriveCount);
     const redriven = this.#run.emit('ExecutionRedriven', this.#run.history.lastId, () => ({
       executionRedrivenEventDetails: { redriveCount: this.redriveCount },
     }));

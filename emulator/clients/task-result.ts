@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { NormalizedSchema } from '@smithy/core/schema';
 import type { SchemaRef } from '@smithy/types';
 import { taskName } from '../account/model/shape';
-import { isoDate } from '../api/pascal-case';
+import { isoDate } from '../iso-date';
 import { isJsonObject, type Json, type JsonObject } from '../json';
 
 /**

@@ -46,6 +46,11 @@ export class FaultInjector {
     this.#rules = [];
   }
 
+  /** Whether any rule may fit a call. */
+  get hasRules(): boolean {
+    return this.#rules.length > 0;
+  }
+
   /** The fault of this call, if it is to have one. Every rule that fits counts the call. */
   faultOf(call: FaultableCall): FaultRule | undefined {
     let chosen: FaultRule | undefined;

@@ -1,4 +1,5 @@
 import { isDate } from 'node:util/types';
+import { isoDate } from '../../iso-date';
 import { isJsonObject, type Json, type JsonObject } from '../../json';
 import type { Shape } from '../model/shape';
 
@@ -24,9 +25,4 @@ export function toTask(shape: Shape | undefined, value: unknown): Json {
     output[member?.taskName ?? name] = toTask(itemShape, item);
   }
   return output;
-}
-
-/** As Java's Instant prints itself: `2025-01-01T00:00:00Z`, with milliseconds only where there are any. */
-function isoDate(date: Date): string {
-  return date.toISOString().replace('.000Z', 'Z');
 }

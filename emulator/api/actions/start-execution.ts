@@ -37,7 +37,7 @@ export const startExecution: Action<StartExecutionInput, StartExecutionOutput> =
     if (existing) throw new ApiError('ExecutionAlreadyExists', `Execution Already Exists: '${arn}'`);
 
     const tasks = service.tasksOf(stateMachine, testCase);
-    const { execution } = service.executions.start({ ...qualified, arn, name, input, inputValue, tasks });
+    const { execution } = service.executions.start({ arn, name, qualified, input, inputValue, tasks });
     return { executionArn: arn, startDate: new Date(execution.startTime) };
   },
 };

@@ -30,7 +30,7 @@ export const startSyncExecution: Action<StartSyncExecutionInput, Promise<StartSy
     const arn = service.arns.express(stateMachine.name, name, uuid(service.random));
     const inputValue = parseExecutionInput(input);
     const tasks = service.tasksOf(stateMachine, undefined);
-    const record = service.executions.start({ ...qualified, arn, name, input, inputValue, tasks });
+    const record = service.executions.start({ arn, name, qualified, input, inputValue, tasks });
     await record.stopped;
 
     const { status, stopDate, output, ...failure } = record.outcome as ExecutionOutcome;

@@ -1,9 +1,10 @@
 import type { Json, JsonObject } from '../../json';
+import type { Soon } from '../soon';
 import type { Instant } from '../timestamp';
 import type { Surroundings, Variables } from './surroundings';
 
 /** Something to be computed each time a state runs. JSONPath answers at once, JSONata by a promise where others act in between. */
-export type Step<T = Json> = (around: Surroundings) => T | Promise<T>;
+export type Step<T = Json> = (around: Surroundings) => Soon<T>;
 
 /** What a state leaves behind: its output, and the variables that it assigned. */
 export interface Finished {
@@ -12,7 +13,7 @@ export interface Finished {
 }
 
 /** Makes the output of a state out of the result of its work, or of the error output `{Error, Cause}`. */
-export type Finish = (around: Surroundings, result: Json) => Finished | Promise<Finished>;
+export type Finish = (around: Surroundings, result: Json) => Soon<Finished>;
 
 /** The types of single fields that may be literal, a path (`SecondsPath`) or an expression. */
 export interface FieldTypes {

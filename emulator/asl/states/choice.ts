@@ -1,4 +1,7 @@
 import { RuntimeFailure } from '../errors';
+import type { Performed } from '../machine';
+import { type Soon, soon } from '../soon';
+import type { Visit } from '../visit';
 import type { Perform, StateSource } from './state-source';
 
 /** Choice: goes where the first rule that holds leads, else to the Default. */
@@ -9,12 +12,16 @@ export function compileChoice({ definition, language }: StateSource): Perform {
     ...language.choiceRule(rule, definition),
   }));
   const finishDefault = language.finish(definition);
-  return async (visit) => {
-    const result = await workInput(visit);
-    for (const { test, finish, next } of rules) {
-      if (await test(visit)) return { result, finish, next };
+  const { Default } = definition;
+
+  const choose = (visit: Visit, result: Performed['result'], index: number): Soon<Performed> => {
+    const rule = rules[index];
+    if (rule !== undefined) {
+      const { test, finish, next } = rule;
+      return soon(test(visit), (holds) => (holds ? { result, finish, next } : choose(visit, result, index + 1)));
     }
-    if (definition.Default !== undefined) return { result, finish: finishDefault, next: definition.Default };
+    if (Default !== undefined) return { result, finish: finishDefault, next: Default };
     throw new RuntimeFailure('Failed to transition out of the state. The state does not point to a next state.');
   };
+  return (visit) => soon(workInput(visit), (result) => choose(visit, result, 0));
 }

@@ -1,4 +1,5 @@
 import { StateError } from '../errors';
+import { soon } from '../soon';
 import type { Perform, StateSource } from './state-source';
 
 /** Pass: hands on its `Result`, or its input. */
@@ -7,18 +8,18 @@ export function compilePass({ definition, language, next }: StateSource): Perfor
   const finish = language.finish(definition);
   // A Result of null is none, as measured.
   const fixed = definition.Result ?? undefined;
-  return async (visit) => {
-    const input = await workInput(visit);
-    visit.checkSize(input);
-    return { result: fixed === undefined ? input : fixed, finish, next };
-  };
+  return (visit) =>
+    soon(workInput(visit), (input) => {
+      visit.checkSize(input);
+      return { result: fixed === undefined ? input : fixed, finish, next };
+    });
 }
 
 /** Succeed: ends its flow with its input, filtered. */
 export function compileSucceed({ definition, language }: StateSource): Perform {
   const workInput = language.workInput(definition);
   const finish = language.finish(definition);
-  return async (visit) => ({ result: await workInput(visit), finish, next: undefined });
+  return (visit) => soon(workInput(visit), (result) => ({ result, finish, next: undefined }));
 }
 
 /** Fail: fails its flow; without an Error it has no name. */

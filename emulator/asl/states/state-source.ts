@@ -1,6 +1,7 @@
 import type { StateDefinition, StatesDefinition } from '../definition';
 import type { CompiledStates, Performed } from '../machine';
 import type { QueryLanguage } from '../query/query-language';
+import type { Soon } from '../soon';
 import type { Visit } from '../visit';
 
 /** What the compilation of one state starts from. */
@@ -15,4 +16,4 @@ export interface StateSource {
 }
 
 /** Does the work of a state once; throws `StateError`, `RuntimeFailure` or `QueryEvaluationFailure` where it fails. */
-export type Perform = (visit: Visit) => Promise<Performed>;
+export type Perform = (visit: Visit) => Soon<Performed>;

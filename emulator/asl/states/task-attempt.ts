@@ -10,7 +10,7 @@ export class TaskAttempt {
   #isScheduled = false;
   #isStarted = false;
   /** So that the time limit does not come true when the attempt has ended. */
-  takeBackTimer = () => {};
+  takeBackTimer: (() => void) | undefined;
 
   constructor(
     private readonly visit: Visit,

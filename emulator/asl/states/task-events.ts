@@ -1,8 +1,7 @@
 import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Json } from '../../json';
-import { stringify } from '../../json-text';
 import type { StateError } from '../errors';
-import { errorAndCause, Payload } from '../event-details';
+import { errorAndCause, Input, Output, Payload } from '../event-details';
 import type { EventDetails } from '../history';
 import type { Resource } from './resource';
 
@@ -17,8 +16,6 @@ export interface Schedule {
 
 /** An event and its details, the latter made when somebody wants them. */
 export type TaskEvent = readonly [type: HistoryEvent['type'], details?: () => EventDetails];
-
-const NOT_TRUNCATED = { truncated: false };
 
 /** The events of one attempt of a task; Lambda functions and activities named by their own ARN have other events than services. */
 export interface TaskEvents {
@@ -48,17 +45,13 @@ class TaskScheduled extends Payload {
   }
 }
 
-class TaskOutput extends Payload {
-  declare readonly output: string;
-  readonly outputDetails = NOT_TRUNCATED;
-
+class TaskOutput extends Output {
   constructor(
     readonly resourceType: string,
     readonly resource: string,
     output: Json,
   ) {
     super(output);
-    Object.defineProperty(this, 'output', Payload.TEXT);
   }
 }
 
@@ -94,24 +87,18 @@ function directEvents({ arn }: Resource, kind: 'LambdaFunction' | 'Activity'): T
     const field = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}${event}EventDetails`;
     return () => ({ [field]: details });
   };
-  const lazyOutput = (output: Json) => ({
-    get output() {
-      return stringify(output);
-    },
-    outputDetails: NOT_TRUNCATED,
-  });
+  const lazyOutput = (output: Json) => new Output(output);
   return {
     scheduled: ({ parameters, timeoutSeconds, heartbeatSeconds }) => [
       `${kind}Scheduled`,
-      detailsOf('Scheduled', {
-        resource: arn,
-        get input() {
-          return stringify(parameters);
-        },
-        inputDetails: NOT_TRUNCATED,
-        ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),
-        ...(kind === 'Activity' && heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
-      }),
+      detailsOf(
+        'Scheduled',
+        Object.assign(new Input(parameters), {
+          resource: arn,
+          ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),
+          ...(kind === 'Activity' && heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
+        }),
+      ),
     ],
     started: (workerName) =>
       kind === 'Activity'

@@ -66,7 +66,7 @@ async function call(visit: Visit, resource: Resource, schedule: Schedule, attemp
   } catch (thrown) {
     return attempt.failed(asFailure(visit, thrown));
   } finally {
-    attempt.takeBackTimer();
+    attempt.takeBackTimer?.();
   }
 }
 

@@ -114,8 +114,8 @@ export class Walk {
     if (isJsonObject(node)) {
       if (step.test(node, this.root)) this.go(position + 1, node, trail);
     } else if (Array.isArray(node)) {
-      for (const [index, item] of node.entries()) {
-        if (step.test(item, this.root)) this.#element(index, position, node, trail);
+      for (let index = 0; index < node.length; index++) {
+        if (step.test(node[index] as Json, this.root)) this.#element(index, position, node, trail);
       }
     }
   }
@@ -126,11 +126,17 @@ export class Walk {
     const step = this.steps[position] as Step;
     if (isJsonObject(node)) {
       if (this.#stopsAt(step, node)) this.go(position, node, trail);
-      for (const name of memberNames(node)) this.#scan(position, node[name] as Json, { up: trail, at: name });
+      for (const name of memberNames(node)) this.#scanChild(position, node[name] as Json, trail, name);
     } else if (Array.isArray(node)) {
       if (this.#stopsAt(step, node)) this.#scanList(position, node, trail);
-      for (const [index, item] of node.entries()) this.#scan(position, item, { up: trail, at: index });
+      for (let index = 0; index < node.length; index++) this.#scanChild(position, node[index] as Json, trail, index);
     }
+  }
+
+  /** Most children have none, and need no trail. */
+  #scanChild(position: number, child: Json, trail: Trail | undefined, at: string | number): void {
+    if (isJsonObject(child) || Array.isArray(child)) this.#scan(position, child, { up: trail, at });
+    else this.#visits++;
   }
 
   /** In the middle of a path the step itself is passed over: what follows is applied to every element. */
@@ -139,7 +145,9 @@ export class Walk {
       this.go(position, list as Json[], trail);
       return;
     }
-    for (const [index, item] of list.entries()) this.go(position + 1, item, { up: trail, at: index });
+    for (let index = 0; index < list.length; index++) {
+      this.go(position + 1, list[index] as Json, { up: trail, at: index });
+    }
   }
 
   #stopsAt(step: Step, node: JsonObject | Json[]): boolean {
