@@ -3,7 +3,8 @@ import { invalidArn, resourceTypeNotValid } from './errors';
 /** What an ARN of Step Functions names: `…:stateMachine:Name`, `…:execution:Name:Execution`, and so on. */
 export type StatesResourceType = 'stateMachine' | 'execution' | 'express' | 'mapRun' | 'activity';
 
-const RESOURCE_TYPES: readonly string[] = ['stateMachine', 'execution', 'express', 'mapRun', 'activity'];
+/** With the type of a resource, and at least the beginning of its name. */
+const COMPLETE = /^arn:[^:]+:states:[^:]+:[^:]+:(stateMachine|execution|express|mapRun|activity):[^:]/;
 
 /** Where the emulated service pretends to be; every ARN that it makes is made of this. */
 export class ArnFactory {
@@ -42,9 +43,8 @@ export class ArnFactory {
  */
 export function checkArn(arn: string, wanted: StatesResourceType): void {
   if (!arn.startsWith('arn:')) throw invalidArn(`Invalid ARN prefix: ${arn}`);
-  const [, partition, service, region, accountId, type, resource] = arn.split(':');
-  const complete = partition && service === 'states' && region && accountId && resource;
-  if (!complete || type === undefined || !RESOURCE_TYPES.includes(type)) throw invalidArn(arn);
+  const type = COMPLETE.exec(arn)?.[1];
+  if (type === undefined) throw invalidArn(arn);
   if (type !== wanted) throw resourceTypeNotValid(type);
 }
 
@@ -53,9 +53,12 @@ export function checkRoleArn(roleArn: string): void {
   if (!/^arn:[a-z-]+:iam::\d{12}:role\/\S+$/.test(roleArn)) throw invalidArn(`Invalid Role Arn: ${roleArn}`);
 }
 
+/** Seven parts. */
+const UNQUALIFIED = /^(?:[^:]*:){6}[^:]*/;
+
 /** The ARN of the state machine, for that of a version (`…:stateMachine:Name:1`) or an alias (`…:stateMachine:Name:live`). */
 export function unqualified(arn: string): string {
-  return arn.split(':').slice(0, 7).join(':');
+  return UNQUALIFIED.exec(arn)?.[0] ?? arn;
 }
 
 export interface QualifiedArn {

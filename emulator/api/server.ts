@@ -83,17 +83,15 @@ async function answer(
   } catch (error) {
     if (request.destroyed && !request.complete) return; // the client has gone away
     const apiError = asApiError(error);
-    send(response, apiError.statusCode, errorToWire(apiError), { 'x-amzn-ErrorType': apiError.name });
+    send(response, apiError.statusCode, errorToWire(apiError), ['x-amzn-ErrorType', apiError.name]);
   }
 }
 
-function send(response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
-  response.writeHead(status, {
-    'Content-Type': CONTENT_TYPE,
-    'Content-Length': Buffer.byteLength(body),
-    'x-amzn-RequestId': randomUUID(),
-    ...headers,
-  });
+/** `headers` are names and values in turn, which Node sends as they are. */
+function send(response: ServerResponse, status: number, body: string, headers: readonly string[] = []): void {
+  const length = String(Buffer.byteLength(body));
+  const own = ['Content-Type', CONTENT_TYPE, 'Content-Length', length, 'x-amzn-RequestId', randomUUID()];
+  response.writeHead(status, [...own, ...headers]);
   response.end(body);
 }
 
