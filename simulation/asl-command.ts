@@ -1,10 +1,9 @@
 import { example as configuration } from '@keyturn/cdk/example';
+import { WRONG_USAGE } from '@keyturn/emulator/command-line';
 import { placeOf } from '@keyturn/statemachine/deployment';
 import { MACHINE_NAMES, type MachineName, machines } from '@keyturn/statemachine/machines';
 import { deployedMachines, machineOptions } from '@keyturn/statemachine/placeholders';
 import { Argument, Command } from 'commander';
-
-const WRONG_USAGE = { code: 'keyturn.usage', exitCode: 2 };
 
 interface Options {
   readonly partition: string;

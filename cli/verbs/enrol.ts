@@ -1,3 +1,4 @@
+import { WRONG_USAGE } from '@keyturn/emulator/command-line';
 import type { Command } from 'commander';
 import { enrol, type Look, lookBefore, type Pair } from '../enrolment/enrol';
 import { pairsIn } from '../enrolment/pairs-in';
@@ -46,10 +47,7 @@ export function enrolCommand(name: string): Command {
           const { secret: secretName, from } = options;
           const one = userName !== undefined && secretName !== undefined;
           if (one === (from !== undefined) || (!one && (userName ?? secretName) !== undefined)) {
-            command.error('error: name a user and its --secret, or a file by --from', {
-              exitCode: 2,
-              code: 'keyturn.usage',
-            });
+            command.error('error: name a user and its --secret, or a file by --from', WRONG_USAGE);
           }
           return runVerb(command, options, (context) =>
             enrolAll(context, one ? [{ userName, secretName }] : pairsIn(from as string), options),

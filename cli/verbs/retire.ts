@@ -1,3 +1,4 @@
+import { WRONG_USAGE } from '@keyturn/emulator/command-line';
 import type { Command } from 'commander';
 import { runMachine } from '../follow/run-machine';
 import { type CommonOptions, runVerb, type VerbContext, verbCommand } from '../verb-command';
@@ -48,7 +49,7 @@ export function retireCommand(name: string): Command {
         .addOption(NO_WAIT)
         .action((accessKeyId: string, options: Options) => {
           const wrong = whatIsWrong(options);
-          if (wrong !== undefined) command.error(`error: ${wrong}`, { exitCode: 2, code: 'keyturn.usage' });
+          if (wrong !== undefined) command.error(`error: ${wrong}`, WRONG_USAGE);
           return runVerb(command, options, (context) => retire(context, accessKeyId, options));
         }),
   );

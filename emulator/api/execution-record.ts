@@ -1,7 +1,6 @@
 import type { Execution, ExecutionResult } from '../asl/execution';
 import { stringify } from '../json-text';
-import type { QualifiedStateMachine } from './qualified-state-machine';
-import type { StateMachine } from './state-machine';
+import type { QualifiedStateMachine, StateMachine } from './state-machine';
 
 /** What the service knows of an execution besides what the engine does. All have the same members: there are many. */
 export class ExecutionRecord {

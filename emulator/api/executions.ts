@@ -7,7 +7,7 @@ import type { TaskHandler } from '../task';
 import { ApiError, executionDoesNotExist } from './errors';
 import { logInto, type WriteLog } from './execution-log';
 import { ExecutionRecord, outcomeOf } from './execution-record';
-import type { QualifiedStateMachine } from './qualified-state-machine';
+import type { QualifiedStateMachine } from './state-machine';
 
 /** Standard executions are kept for 90 days after they stopped; then their names can be used again. */
 const RETENTION_MS = 90 * 24 * 3600 * 1000;

@@ -8,15 +8,8 @@ import {
   stateMachineTypeNotSupported,
 } from './errors';
 import { chooseVersion } from './routing';
-import type { StateMachine } from './state-machine';
+import type { QualifiedStateMachine } from './state-machine';
 import type { StatesService } from './states-service';
-
-/** The revision that an execution runs, and by which ARN it was asked for. */
-export interface QualifiedStateMachine {
-  readonly stateMachine: StateMachine;
-  readonly versionArn?: string;
-  readonly aliasArn?: string;
-}
 
 /**
  * What the ARN of a state machine, of a version or of an alias stands for; an alias chooses by its weights. Throws

@@ -35,6 +35,13 @@ export interface StateMachine {
   readonly deletion: { begun: boolean };
 }
 
+/** The revision that an execution runs, and by which ARN it was asked for. */
+export interface QualifiedStateMachine {
+  readonly stateMachine: StateMachine;
+  readonly versionArn?: string;
+  readonly aliasArn?: string;
+}
+
 const DEFAULT_LOGGING: LoggingConfiguration = { level: 'OFF', includeExecutionData: false };
 export const DEFAULT_TRACING: TracingConfiguration = { enabled: false };
 export const DEFAULT_ENCRYPTION: EncryptionConfiguration = { type: 'AWS_OWNED_KEY' };

@@ -17,7 +17,7 @@ describe('npm run prove', () => {
     expect(code).toBe(0);
     const [title, counted, ...lines] = out.trimEnd().split('\n');
     expect(title).toMatch(/^planted: /);
-    expect(counted).toMatch(/^ {2}1 variants, .*; 0 violations$/);
+    expect(counted).toMatch(/^ {2}1 variant, .*; 0 violations$/);
     expect(lines.pop()).toMatch(/^1 passed, 0 failed: .* \d+ s$/);
     const claims = lines.map((line) => /^ {2}(\w+) \(.*\) is broken, as it has to be: ./.exec(line)?.[1]);
     expect(claims.filter(Boolean)).toEqual(['I1', 'I3', 'I7', 'input']);
@@ -37,10 +37,16 @@ describe('npm run prove', () => {
     [['--replay', 'faults/nowhere/manual'], 'nothing of faults is called "faults/nowhere/manual"'],
     [['--replay', 'crash/dueAgain/scheduled//9999'], 'it has ended before there is an event 9999'],
     [['--replay', 'faults/dueAgain/manual/RotateAccessKey.SendEmail:no'], 'there is no fault called "no"; take one of'],
+    [['--replay', 'nope'], 'there is no part "nope"; take one of faults, '],
+    [['--replay', 'nope'], 'such as faults/dueAgain/manual/RotateAccessKey.SendEmail:lost'],
+    [
+      ['--part', 'faults', '--replay', 'planted/documents'],
+      "'--replay <id>' cannot be used with option '--part <names...>'",
+    ],
     [['--workers', '0'], 'it must be a whole number, at least 1'],
   ])('refuses what it cannot do: %j', async (args, says) => {
     const { code, err } = await prove(...args);
-    expect(code).toBeGreaterThan(0);
+    expect(code).toBe(2);
     expect(err).toContain(says);
   });
 });

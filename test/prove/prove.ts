@@ -3,7 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { asProgram } from '../../emulator/command-line';
 import { type Findings, groupsOf, type Part } from './part';
 import { PARTS, partOf } from './parts';
-import { linesOf, type PartReport, reportOf } from './report';
+import { counted, linesOf, type PartReport, reportOf } from './report';
 import { runUnits } from './run-units';
 
 interface Options {
@@ -37,7 +37,7 @@ async function prove({ part, replay, json, workers }: Options): Promise<void> {
     const checks = reports.reduce((sum, { counts }) => sum + (counts.checks ?? 0), 0);
     const lines = reports.flatMap(linesOf);
     const verdict = `${reports.length - broken.length} passed, ${broken.length} failed`;
-    lines.push(`${verdict}: ${checks.toLocaleString('en')} checks, ${violations.length} violations, ${seconds} s`);
+    lines.push(`${verdict}: ${counted(checks, 'checks')}, ${counted(violations.length, 'violations')}, ${seconds} s`);
     process.stdout.write(`${lines.join('\n')}\n`);
   }
   process.exitCode = violations.length === 0 ? 0 : 1;

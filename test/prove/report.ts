@@ -35,12 +35,17 @@ export function reportOf(part: Part, findings: readonly Findings[]): PartReport 
 /** How many violations of a part are told in full; the rest is counted. */
 const TOLD = 10;
 
+/** `whats` is a plural. */
+export function counted(count: number, whats: string): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? whats.replace(/s$/, '') : whats}`;
+}
+
 /** The report as text, a violation with the claim, what was seen, the last states, and how to see it again. */
 export function linesOf({ name, title, counts, violations, caught = [] }: PartReport): readonly string[] {
-  const counted = Object.entries(counts).map(([what, count]) => `${count.toLocaleString('en')} ${what}`);
+  const all = Object.entries(counts).map(([what, count]) => counted(count, what));
   return [
     `${name}: ${title}`,
-    `  ${counted.join(', ')}; ${violations.length} violations`,
+    `  ${all.join(', ')}; ${counted(violations.length, 'violations')}`,
     ...(counts.variants === 1 ? caught : []).flatMap(({ claim, says, states, id }) => [
       `  ${claim} (${CLAIMS[claim]}) is broken, as it has to be: ${says}`,
       `    in ${id}, after ${states.slice(-12).join(' → ')}`,

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import fs, { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { storyLines } from '../../simulation/show-story';
 import { type StartOptions, startCommand } from '../../simulation/start-command';
 
@@ -54,6 +54,18 @@ describe('the command line of npm start', () => {
     expect(() => read('--report', join(folder, 'none', 'x.html'))).toThrow(`there is no folder ${folder}/none`);
     expect(() => read('--report', folder)).toThrow(`${folder} is a folder; name a file in it`);
     expect(() => read('--report', join(folder, 'old.html', 'x.html'))).toThrow('there is no folder');
+  });
+
+  it('refuses a report in a folder that may not be written', () => {
+    // Root, as whom CI runs, may write into all.
+    const accessSync = jest.spyOn(fs, 'accessSync').mockImplementation(() => {
+      throw Object.assign(new Error('denied'), { code: 'EACCES' });
+    });
+    try {
+      expect(() => read('--report', join(folder, 'x.html'))).toThrow(`${folder} may not be written (EACCES)`);
+    } finally {
+      accessSync.mockRestore();
+    }
   });
 
   it.each(['new.html', 'old.html'])('takes the report %s in a folder that is there', (name) => {

@@ -30,6 +30,15 @@ describe('npm start', () => {
     expect(states).toContain('IssueAccessKey.UpdateSecret');
   });
 
+  it('rotates once under another policy, and the mail says its days', async () => {
+    const { stdout } = await run(TSX, [START, '--once', '--policy', 'every=90', '--json']);
+    const { mails } = JSON.parse(stdout).account;
+    expect(mails).toHaveLength(1);
+    expect(mails[0].body).toMatch(/14 days[\s\S]*28 days/);
+    const { stdout: usual } = await run(TSX, [START, '--once', '--json']);
+    expect(JSON.parse(usual).account.mails[0].body).toMatch(/35 days[\s\S]*44 days/);
+  });
+
   it('prints one JSON object and nothing else, and no secret', async () => {
     const { stdout } = await run(TSX, [START, '--once', '--json']);
     const report = JSON.parse(stdout);

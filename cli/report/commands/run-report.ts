@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { writableFile } from '@keyturn/simulation/writable-file';
 import type { ExitReason } from '../../exit-codes';
 import { plain } from '../../terminal/plain';
 import type { CommonOptions, VerbContext } from '../../verb-command';
@@ -23,6 +24,7 @@ export interface ReportOptions extends CommonOptions {
 
 /** Reads the account, makes the report, and writes it as it was asked for. */
 export async function runReport(context: VerbContext, options: ReportOptions): Promise<ExitReason> {
+  if (isPage(options)) assertWritable(options.output ?? 'keyturn-report.html');
   const source = await sourceOf(context, options.rate);
   const record = await readAccount(source, options.days);
   context.terminal.progress('making the report');
@@ -32,6 +34,20 @@ export async function runReport(context: VerbContext, options: ReportOptions): P
   tellUnread(context, source);
   await write(report, options, context);
   return 'done';
+}
+
+function isPage({ csv, json }: ReportOptions): boolean {
+  return csv === undefined && !json;
+}
+
+/** Before the account is read, which may take many minutes. */
+function assertWritable(file: string): void {
+  try {
+    writableFile(file);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new VerbError(`the report cannot be written: ${message}`, 'usage', 'name another --output');
+  }
 }
 
 async function write(report: Report, options: ReportOptions, { terminal }: VerbContext): Promise<void> {

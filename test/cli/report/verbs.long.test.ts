@@ -121,9 +121,9 @@ describe('keyturn report', () => {
     expect(existsSync(join(folder, 'keyturn-report.html'))).toBe(false);
   });
 
-  it('says what is wrong where it cannot write', () => {
-    const { status, stderr } = keyturn('report', '--local', '--output', join(folder, 'no', 'such', 'folder.html'));
-    expect(status).toBe(1);
-    expect(stderr).toMatch(/cannot be written[\s\S]*--output/);
+  it('says what is wrong where it cannot write, before it asks the account for anything', () => {
+    const { status, stderr } = keyturn('report', '--output', join(folder, 'no', 'such', 'folder.html'));
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/cannot be written: there is no folder\s[\s\S]*--output/);
   });
 });
