@@ -15,7 +15,10 @@ interface Prepared {
   readonly known: Path;
   readonly previous: { readonly previousAccessKeyId: null } | { readonly 'previousAccessKeyId.$': Path };
   readonly deleted: { readonly deletedAccessKeyId: null } | { readonly 'deletedAccessKeyId.$': Path };
-  readonly changed: { readonly changed: string } | { readonly 'changed.$': Path };
+  /** For the text of a failure, and for that of a success, where nothing is said of what was not done. */
+  readonly changed:
+    | { readonly changed: string; readonly madeRoom: '' }
+    | { readonly 'changed.$': Path; readonly 'madeRoom.$': Path };
 }
 
 function prepare(Comment: string, { known, previous, deleted, changed }: Prepared) {
@@ -36,7 +39,7 @@ function prepare(Comment: string, { known, previous, deleted, changed }: Prepare
 
 const NOTHING_DELETED = {
   deleted: { deletedAccessKeyId: null },
-  changed: { changed: 'Nothing was changed.' },
+  changed: { changed: 'Nothing was changed.', madeRoom: '' },
 } as const;
 
 const IS_STORED: Condition = {
@@ -65,6 +68,10 @@ export const issueStates = states({
     deleted: { 'deletedAccessKeyId.$': '$.discarded.accessKeyId' },
     changed: {
       'changed.$': format('The access key {}, which was not Active, was deleted.', '$.discarded.accessKeyId'),
+      'madeRoom.$': format(
+        ' To make room for it, the access key {}, which was not Active, was deleted.',
+        '$.discarded.accessKeyId',
+      ),
     },
   }),
   IssueAccessKey: {

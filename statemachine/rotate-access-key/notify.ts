@@ -39,11 +39,12 @@ export function tellStates(notification: Notification) {
       subject: ['keyturn: {} has a new access key', '$.userName'],
       paragraphs: [
         [
-          'User {} has a new access key, {} ({} rotation). It is the current version of the secret {}; applications that read the secret take it by themselves.',
+          'User {} has a new access key, {} ({} rotation). It is the current version of the secret {}; applications that read the secret take it by themselves.{}',
           '$.userName',
           NEW_KEY,
           '$.reason',
           SECRET_NAME,
+          '$.plan.madeRoom',
         ],
         [
           'The previous key, {}, is as it was. ${DeactivateAfterDays} days from now it is set Inactive if nothing uses it any more, and ${DeleteAfterDays} days from now it is deleted. What still holds a copy of it has to change until then.',

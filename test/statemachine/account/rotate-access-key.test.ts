@@ -93,6 +93,11 @@ describe('RotateAccessKey in an account', () => {
     const second = (await rotate({ ...INPUT, reason: 'scheduled' })).output;
     expect(second).toMatchObject({ deletedAccessKeyId: oldest, previousAccessKeyId: first.newAccessKeyId });
     expect(keys().map(({ accessKeyId }) => accessKeyId)).not.toContain(oldest);
+    const [firstMail, secondMail] = world.account.ses.mails.map(({ html }) => html);
+    expect(firstMail).toContain('take it by themselves.</p>');
+    expect(secondMail).toContain(
+      `To make room for it, the access key ${oldest}, which was not Active, was deleted.</p>`,
+    );
   });
 
   /** What RevokeAccessKey does before it has the key replaced. */
