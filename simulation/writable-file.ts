@@ -10,13 +10,17 @@ export function writableFile(file: string): string {
   const folder = dirname(path);
   if (!isFolder(folder)) throw new Error(`there is no folder ${folder}`);
   if (isFolder(path)) throw new Error(`${path} is a folder; name a file in it`);
-  const touched = existsSync(path) ? path : folder;
-  try {
-    accessSync(touched, constants.W_OK);
-  } catch (error) {
-    throw new Error(`${touched} may not be written (${(error as NodeJS.ErrnoException).code})`);
-  }
+  assertWritable(existsSync(path) ? path : folder);
   return path;
+}
+
+/** @throws Error where a file or a folder that is there may not be written. */
+export function assertWritable(path: string): void {
+  try {
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new Error(`${path} may not be written (${(error as NodeJS.ErrnoException).code})`);
+  }
 }
 
 function isFolder(path: string): boolean {

@@ -61,8 +61,8 @@ export class Flow implements VisitingFlow {
   async #continue(startAt: string, startInput: Json, earlier?: Visit): Promise<Json> {
     let state = this.#state(startAt);
     let visit = this.#enter(state, startInput, earlier);
-    for (;;) {
-      await this.run.breathe();
+    for (let breath: Promise<void> | undefined; ; breath = this.run.breathe()) {
+      await breath;
       this.scope.throwIfAborted();
       const transition = runState(visit, state);
       const { output, next } = isPromise(transition) ? await transition : transition;

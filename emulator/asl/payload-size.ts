@@ -7,7 +7,8 @@ export const LARGEST_PAYLOAD = 256 * 1024;
 
 /** At most this many bytes for a UTF-16 unit: six for `\u0000`. */
 const BYTES_PER_UNIT = 6;
-const BYTES_PER_NUMBER = 24;
+/** The longest double, `-1.7976931348623157E308`, with a comma. */
+const BYTES_PER_NUMBER = 25;
 
 /** Parts whose bound is known and worth keeping; payloads are never changed, and states share most of them. */
 const BOUNDS = new WeakMap<object, number>();
@@ -66,5 +67,5 @@ function boundOfMany(value: Json): number {
 
 function boundOfScalar(value: Exclude<Json, Json[] | JsonObject>): number {
   if (typeof value === 'string') return value.length * BYTES_PER_UNIT + 3;
-  return value instanceof JsonNumber ? value.text.length : BYTES_PER_NUMBER;
+  return value instanceof JsonNumber ? value.text.length + 1 : BYTES_PER_NUMBER;
 }

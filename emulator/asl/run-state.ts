@@ -5,7 +5,7 @@ import { stateExited } from './event-details';
 import type { CompiledState } from './machine';
 import type { Finished } from './query/query-language';
 import { RetryBudget } from './retry';
-import { isPromise, type Soon, soon } from './soon';
+import { attempted, type Soon, soon } from './soon';
 import type { Visit } from './visit';
 
 /** Where a state leads. */
@@ -16,12 +16,11 @@ export interface Transition {
 
 /** Runs a state that was entered until it is left, with its retries and catchers. */
 export function runState(visit: Visit, state: CompiledState): Soon<Transition> {
-  try {
-    const transition = attempt(visit, state);
-    return isPromise(transition) ? transition.catch((thrown) => recover(visit, state, thrown)) : transition;
-  } catch (thrown) {
-    return recover(visit, state, thrown);
-  }
+  return attempted(
+    () => attempt(visit, state),
+    (thrown) =>
+      state.retriers.length === 0 ? fail(visit, state, visit.failureOf(thrown)) : retry(visit, state, thrown),
+  );
 }
 
 function attempt(visit: Visit, state: CompiledState): Soon<Transition> {
@@ -30,7 +29,8 @@ function attempt(visit: Visit, state: CompiledState): Soon<Transition> {
   );
 }
 
-async function recover(visit: Visit, state: CompiledState, firstThrown: unknown): Promise<Transition> {
+/** Tries again and again, until that succeeds or nothing is left to try. */
+async function retry(visit: Visit, state: CompiledState, firstThrown: unknown): Promise<Transition> {
   const budget = new RetryBudget(state.retriers);
   for (let thrown = firstThrown; ; ) {
     const failure = visit.failureOf(thrown);
@@ -62,15 +62,17 @@ function leave(visit: Visit, { output, assigned }: Finished): Json {
   return output;
 }
 
-async function fail(visit: Visit, { type, catchers }: CompiledState, failure: StateError): Promise<Transition> {
+function fail(visit: Visit, { type, catchers }: CompiledState, failure: StateError): Soon<Transition> {
   if (!failure.terminal && (type === 'Parallel' || type === 'Map')) visit.flow.emit(`${type}StateFailed`);
   const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, failure));
   if (catcher === undefined) throw failure;
-  try {
-    return { output: leave(visit, await catcher.finish(visit, failure.output)), next: catcher.next };
-  } catch (thrown) {
-    throw visit.failureOf(thrown);
-  }
+  const { finish, next } = catcher;
+  return attempted(
+    () => soon(finish(visit, failure.output), (finished) => ({ output: leave(visit, finished), next })),
+    (thrown) => {
+      throw visit.failureOf(thrown);
+    },
+  );
 }
 
 async function sleep(visit: Visit, seconds: number): Promise<void> {

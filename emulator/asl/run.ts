@@ -129,7 +129,7 @@ export class Run {
     return this.history.add(type, previousEventId, details);
   }
 
-  /** Awaited before each state does its work: other flows may act, and now and then the rest of the process may, too. */
+  /** Called at each transition, and awaited before the state does its work: now and then the rest of the process may act. */
   breathe(): Promise<void> | undefined {
     if (++this.#transitions % TRANSITIONS_PER_BREATH !== 0) return undefined;
     const breath = new Promise<void>((resolve) => setImmediate(resolve));

@@ -10,3 +10,13 @@ export function isPromise<T>(value: Soon<T>): value is Promise<T> {
 export function soon<T, R>(value: Soon<T>, use: (value: T) => Soon<R>): Soon<R> {
   return isPromise(value) ? value.then(use) : use(value);
 }
+
+/** Does work that may fail, at once or by its promise; `failed` says what comes of that. */
+export function attempted<T>(work: () => Soon<T>, failed: (thrown: unknown) => Soon<T>): Soon<T> {
+  try {
+    const result = work();
+    return isPromise(result) ? result.catch(failed) : result;
+  } catch (thrown) {
+    return failed(thrown);
+  }
+}

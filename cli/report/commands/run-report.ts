@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { writableFile } from '@keyturn/simulation/writable-file';
+import { assertWritable, writableFile } from '@keyturn/simulation/writable-file';
 import type { ExitReason } from '../../exit-codes';
 import { plain } from '../../terminal/plain';
 import type { CommonOptions, VerbContext } from '../../verb-command';
@@ -24,7 +24,7 @@ export interface ReportOptions extends CommonOptions {
 
 /** Reads the account, makes the report, and writes it as it was asked for. */
 export async function runReport(context: VerbContext, options: ReportOptions): Promise<ExitReason> {
-  if (isPage(options)) assertWritable(options.output ?? 'keyturn-report.html');
+  if (isPage(options)) checkOutput(options.output);
   const source = await sourceOf(context, options.rate);
   const record = await readAccount(source, options.days);
   context.terminal.progress('making the report');
@@ -40,10 +40,11 @@ function isPage({ csv, json }: ReportOptions): boolean {
   return csv === undefined && !json;
 }
 
-/** Before the account is read, which may take many minutes. */
-function assertWritable(file: string): void {
+/** Before the account is read, which may take many minutes. A report without a name gets one by its days, here. */
+function checkOutput(file: string | undefined): void {
   try {
-    writableFile(file);
+    if (file === undefined) assertWritable(resolve('.'));
+    else writableFile(file);
   } catch (error) {
     const { message } = error as Error;
     throw new VerbError(`the report cannot be written: ${message}`, 'usage', 'name another --output');

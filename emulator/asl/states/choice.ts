@@ -1,6 +1,7 @@
+import type { Json } from '../../json';
 import { RuntimeFailure } from '../errors';
 import type { Performed } from '../machine';
-import { type Soon, soon } from '../soon';
+import { isPromise, type Soon, soon } from '../soon';
 import type { Visit } from '../visit';
 import type { Perform, StateSource } from './state-source';
 
@@ -14,11 +15,15 @@ export function compileChoice({ definition, language }: StateSource): Perform {
   const finishDefault = language.finish(definition);
   const { Default } = definition;
 
-  const choose = (visit: Visit, result: Performed['result'], index: number): Soon<Performed> => {
-    const rule = rules[index];
-    if (rule !== undefined) {
-      const { test, finish, next } = rule;
-      return soon(test(visit), (holds) => (holds ? { result, finish, next } : choose(visit, result, index + 1)));
+  /** A loop, because there may be thousands of rules; where a test has to wait, those behind it come after it. */
+  const choose = (visit: Visit, result: Json, from: number): Soon<Performed> => {
+    for (let index = from; index < rules.length; index++) {
+      const { test, finish, next } = rules[index] as (typeof rules)[number];
+      const holds = test(visit);
+      if (isPromise(holds)) {
+        return holds.then((yes) => (yes ? { result, finish, next } : choose(visit, result, index + 1)));
+      }
+      if (holds) return { result, finish, next };
     }
     if (Default !== undefined) return { result, finish: finishDefault, next: Default };
     throw new RuntimeFailure('Failed to transition out of the state. The state does not point to a next state.');

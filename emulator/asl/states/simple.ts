@@ -26,7 +26,10 @@ export function compileSucceed({ definition, language }: StateSource): Perform {
 export function compileFail({ definition, language }: StateSource): Perform {
   const error = language.field(definition, 'Error', 'text');
   const cause = language.field(definition, 'Cause', 'text');
-  return async (visit) => {
-    throw new StateError(await error?.(visit), await cause?.(visit));
-  };
+  return (visit) =>
+    soon(error?.(visit), (name) =>
+      soon(cause?.(visit), (text) => {
+        throw new StateError(name, text);
+      }),
+    );
 }

@@ -121,6 +121,13 @@ describe('keyturn report', () => {
     expect(existsSync(join(folder, 'keyturn-report.html'))).toBe(false);
   });
 
+  it('writes a page under a name of its own, whatever else is there', () => {
+    mkdirSync(join(folder, 'keyturn-report.html'));
+    const { status, stderr } = keyturn('report', '--local', '--days', '5');
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/open .*keyturn-report-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.html/);
+  });
+
   it('says what is wrong where it cannot write, before it asks the account for anything', () => {
     const { status, stderr } = keyturn('report', '--output', join(folder, 'no', 'such', 'folder.html'));
     expect(status).toBe(2);

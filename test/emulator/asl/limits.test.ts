@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { isTooLarge, LARGEST_PAYLOAD } from '../../../emulator/asl/payload-size';
+import fc from 'fast-check';
+import { isTooLarge, LARGEST_PAYLOAD, sizeBound, sizeOf } from '../../../emulator/asl/payload-size';
+import type { JsonObject } from '../../../emulator/json';
+import { readNumber } from '../../../emulator/json-number';
+import { parseJson } from '../../../emulator/json-text';
 import { IAM_TASK, run } from './run';
 
 /** A string that takes `bytes` as JSON. */
@@ -20,6 +24,23 @@ describe('the size of a payload', () => {
   ])('counts %s', (_what, fits, exceeds) => {
     expect(isTooLarge(fits)).toBe(false);
     expect(isTooLarge(exceeds)).toBe(true);
+  });
+
+  it.each([
+    ['numbers with a fraction', Array.from({ length: 66_000 }, () => readNumber('1.0')), 264_001],
+    ['the longest numbers', Array.from({ length: 10_600 }, () => -Number.MAX_VALUE), 265_001],
+  ])('counts the commas between %s', (_what, list, bytes) => {
+    expect(sizeOf(list)).toBe(bytes);
+    expect(isTooLarge(list)).toBe(true);
+  });
+
+  it('is never more than its bound, whatever the value is', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        const json = parseJson(JSON.stringify(value));
+        expect(sizeBound(json)).toBeGreaterThanOrEqual(sizeOf(json));
+      }),
+    );
   });
 
   it('is remembered for parts that are shared', () => {
@@ -65,5 +86,60 @@ describe('a payload over 256 KiB', () => {
   it('may be 256 KiB exactly', async () => {
     const { result } = await run({ Only: { Type: 'Pass', End: true } }, { input: textOf(LARGEST_PAYLOAD) });
     expect(result.status).toBe('SUCCEEDED');
+  });
+});
+
+describe('a machine that is long', () => {
+  it.each([
+    ['JSONPath', 5_000, { Variable: '$.a', IsNull: true }],
+    ['JSONata', 3_500, { Condition: '{% $states.input.a = null %}' }],
+  ])('may have thousands of rules in a Choice, of %s', async (QueryLanguage, count, rule) => {
+    const Choices = Array.from({ length: count }, () => ({ ...rule, Next: 'No' }));
+    const states = {
+      Choose: { Type: 'Choice', Choices, Default: 'Yes' },
+      Yes: { Type: 'Succeed' },
+      No: { Type: 'Fail' },
+    };
+    const { result } = await run(states, { machine: { QueryLanguage }, input: { a: 1 } });
+    expect(result).toEqual({ status: 'SUCCEEDED', output: { a: 1 } });
+  });
+
+  it('may be many iterations of one state in an Express execution, which are no endless loop', async () => {
+    const map = (name: string, body: JsonObject): JsonObject => ({
+      ...{ Type: 'Map', ItemsPath: '$.items', MaxConcurrency: 1, ResultPath: null, End: true },
+      ItemSelector: { 'items.$': '$.items' },
+      ItemProcessor: { StartAt: name, States: { [name]: body } },
+    });
+    const items = Array.from({ length: 320 }, (_, index) => index);
+    const { result } = await run(
+      { Outer: map('Inner', { ...map('Pass', { Type: 'Succeed' }), ItemSelector: {} }) },
+      { type: 'EXPRESS', input: { items } },
+    );
+    expect(result.status).toBe('SUCCEEDED');
+  });
+});
+
+describe('a branch beside one that fails', () => {
+  it('makes no call any more where the failure came at once', async () => {
+    let calls = 0;
+    const branch = (StartAt: string, States: JsonObject) => ({ StartAt, States });
+    const { result } = await run(
+      {
+        Both: {
+          Type: 'Parallel',
+          Branches: [
+            branch('Fail', { Fail: { Type: 'Fail', Error: 'No' } }),
+            branch('Pass', {
+              Pass: { Type: 'Pass', Next: 'Call' },
+              Call: { Type: 'Task', Resource: IAM_TASK, End: true },
+            }),
+          ],
+          End: true,
+        },
+      },
+      { tasks: async () => ({ calls: ++calls }) },
+    );
+    expect(result).toMatchObject({ status: 'FAILED', error: 'No' });
+    expect(calls).toBe(0);
   });
 });
