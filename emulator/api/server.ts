@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { attempted, soon } from '../asl/soon';
 import { ApiError, unknownOperation } from './errors';
 import { serializationError } from './members';
 import type { StepFunctions } from './step-functions';
@@ -8,8 +9,6 @@ import { asApiError, errorToWire, toWire } from './wire';
 
 /** A definition of 1 MB, every character of which may be escaped, fits in. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
-/** Longer than clients keep idle connections, so that none is closed just when it is used again. */
-const KEEP_ALIVE_MS = 120_000;
 const CONTENT_TYPE = 'application/x-amz-json-1.0';
 const TARGET = /^AWSStepFunctions\.(\w+)$/;
 
@@ -44,9 +43,10 @@ export async function startServer(
 ): Promise<Server> {
   const server = createServer((request, response) => {
     if (others && !isForStepFunctions(request)) others(request, response);
-    else void answer(stepFunctions, request, response, admit);
+    else answer(stepFunctions, request, response, admit);
   });
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  // Clients close idle connections, so that none is closed just when it is used again.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -66,25 +66,32 @@ function isForStepFunctions({ headers }: IncomingMessage): boolean {
   return String(headers['x-amz-target']).startsWith('AWSStepFunctions.');
 }
 
-async function answer(
+/** By callbacks, and without a promise where an action has none: for a small request they take longer than the action. */
+function answer(
   stepFunctions: StepFunctions,
   request: IncomingMessage,
   response: ServerResponse,
   admit: ServerProps['admit'],
-): Promise<void> {
-  try {
-    const body = await readBody(request);
-    const action = actionOf(request);
-    const input = parseBody(body.toString());
-    const tell = admit?.(request, body, action, input);
-    const answered = await stepFunctions.call(action, input);
-    tell?.(answered);
-    send(response, 200, toWire(answered));
-  } catch (error) {
-    if (request.destroyed && !request.complete) return; // the client has gone away
-    const apiError = asApiError(error);
-    send(response, apiError.statusCode, errorToWire(apiError), ['x-amzn-ErrorType', apiError.name]);
-  }
+): void {
+  readBody(request, (body) => {
+    void attempted(
+      () => {
+        const action = actionOf(request);
+        if (body === undefined) throw tooLarge();
+        const input = parseBody(body.toString());
+        const tell = admit?.(request, body, action, input);
+        return soon(stepFunctions.call(action, input), (answered) => {
+          tell?.(answered);
+          send(response, 200, toWire(answered));
+        });
+      },
+      (error) => refuse(response, asApiError(error)),
+    );
+  });
+}
+
+function refuse(response: ServerResponse, error: ApiError): void {
+  send(response, error.statusCode, errorToWire(error), ['x-amzn-ErrorType', error.name]);
 }
 
 /** `headers` are names and values in turn, which Node sends as they are. */
@@ -96,12 +103,14 @@ function send(response: ServerResponse, status: number, body: string, headers: r
 }
 
 function actionOf({ method, headers }: IncomingMessage): string {
-  const contentType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  const { 'content-type': contentType, 'x-amz-target': target } = headers;
   if (method !== 'POST') throw unknownOperation(`requests are made by POST, not ${method}`, 404);
-  if (contentType !== CONTENT_TYPE) {
-    throw unknownOperation(`the content type must be ${CONTENT_TYPE}, and is ${contentType ?? 'missing'}`, 404);
+  if (contentType !== CONTENT_TYPE && mediaTypeOf(contentType) !== CONTENT_TYPE) {
+    throw unknownOperation(
+      `the content type must be ${CONTENT_TYPE}, and is ${mediaTypeOf(contentType) ?? 'missing'}`,
+      404,
+    );
   }
-  const target = headers['x-amz-target'];
   const action = typeof target === 'string' ? TARGET.exec(target)?.[1] : undefined;
   if (action === undefined) {
     throw unknownOperation(`X-Amz-Target must be AWSStepFunctions.<action>, and is ${target ?? 'missing'}`);
@@ -109,23 +118,25 @@ function actionOf({ method, headers }: IncomingMessage): string {
   return action;
 }
 
+/** Without its parameters, a charset for one. */
+function mediaTypeOf(contentType: string | undefined): string | undefined {
+  return contentType?.split(';')[0]?.trim().toLowerCase();
+}
+
 /**
- * Reads all of the body, also of one that is too large, so that the client gets to see the answer. By events: an
- * iterator takes as long as all else that is done here for a small request.
+ * Reads all of the body, also of one that is too large, so that the client gets to see the answer; gives undefined then,
+ * and nothing at all where the client goes away.
  */
-function readBody(request: IncomingMessage): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length;
-      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-    });
-    request.once('end', () => {
-      if (size <= MAX_BODY_BYTES) resolve(Buffer.concat(chunks));
-      else reject(tooLarge());
-    });
-    request.once('error', reject);
+function readBody(request: IncomingMessage, use: (body: Buffer | undefined) => void): void {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk);
+  });
+  request.on('end', () => {
+    if (size > MAX_BODY_BYTES) use(undefined);
+    else use(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
   });
 }
 
