@@ -1,10 +1,20 @@
 import { invalidArn, resourceTypeNotValid } from './errors';
 
 /** What an ARN of Step Functions names: `…:stateMachine:Name`, `…:execution:Name:Execution`, and so on. */
-export type StatesResourceType = 'stateMachine' | 'execution' | 'express' | 'mapRun' | 'activity';
+export type StatesResourceType = keyof typeof FORMS;
 
-/** With the type of a resource, and at least the beginning of its name. */
-const COMPLETE = /^arn:[^:]+:states:[^:]+:[^:]+:(stateMachine|execution|express|mapRun|activity):[^:]/;
+/** With at least the beginning of a name. */
+const FORMS = {
+  stateMachine: formOf('stateMachine'),
+  execution: formOf('execution'),
+  express: formOf('express'),
+  mapRun: formOf('mapRun'),
+  activity: formOf('activity'),
+};
+
+function formOf(type: string): RegExp {
+  return new RegExp(`^arn:[^:]+:states:[^:]+:[^:]+:${type}:[^:]`);
+}
 
 /** Where the emulated service pretends to be; every ARN that it makes is made of this. */
 export class ArnFactory {
@@ -42,10 +52,10 @@ export class ArnFactory {
  * Throws `InvalidArn` in the service's words.
  */
 export function checkArn(arn: string, wanted: StatesResourceType): void {
+  if (FORMS[wanted].test(arn)) return;
   if (!arn.startsWith('arn:')) throw invalidArn(`Invalid ARN prefix: ${arn}`);
-  const type = COMPLETE.exec(arn)?.[1];
-  if (type === undefined) throw invalidArn(arn);
-  if (type !== wanted) throw resourceTypeNotValid(type);
+  const type = Object.entries(FORMS).find(([, form]) => form.test(arn))?.[0];
+  throw type === undefined ? invalidArn(arn) : resourceTypeNotValid(type);
 }
 
 /** Checks that `roleArn` looks like the ARN of an IAM role; nothing asks IAM whether it exists. */

@@ -86,8 +86,8 @@ export class Executions {
       clock,
       random,
       tasks,
-      ...(onEvent && { onEvent: (event: HistoryEvent) => onEvent(arn, event) }),
-      ...(onLog && { onLog }),
+      onEvent: onEvent && ((event: HistoryEvent) => onEvent(arn, event)),
+      onLog,
     });
     const record = new ExecutionRecord(arn, name, qualified, input, execution);
     if (stateMachine.type === 'STANDARD') this.#byArn.set(arn, record);

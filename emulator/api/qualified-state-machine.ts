@@ -16,7 +16,7 @@ import type { StatesService } from './states-service';
  * `StateMachineDoesNotExist` or `StateMachineDeleting`.
  */
 export function qualifiedStateMachine({ stateMachines, random }: StatesService, arn: string): QualifiedStateMachine {
-  const stateMachine = stateMachines.find(unqualified(arn));
+  const stateMachine = stateMachines.find(arn) ?? stateMachines.find(unqualified(arn));
   if (stateMachine === undefined) throw stateMachineDoesNotExist(arn);
   if (stateMachine.deletion.begun) throw stateMachineDeleting(stateMachine.arn);
   if (stateMachine.arn === arn) return { stateMachine };

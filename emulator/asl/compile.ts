@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json';
 import type { ExecutionType, QueryLanguageName, StateDefinition, StatesDefinition, StateType } from './definition';
 import { type Diagnostic, InvalidDefinition } from './errors';
+import { stateEvents } from './event-details';
 import { languages } from './languages';
 import type { CompiledMachine, CompiledState, CompiledStates } from './machine';
 import type { QueryLanguage } from './query/query-language';
@@ -67,7 +68,8 @@ function compileStates(
         next: definition.Next,
         compileStates: (inner, field) => compileStates(inner, `${place}/${field}`, machineLanguage, diagnostics),
       });
-      states.set(name, { name, type: definition.Type, ...compileErrorHandling(definition, language), perform });
+      const events = stateEvents(name, definition.Type);
+      states.set(name, { name, type: definition.Type, events, ...compileErrorHandling(definition, language), perform });
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       diagnostics.push({

@@ -1,6 +1,7 @@
 import type { Json } from '../json';
 import { stringify } from '../json-text';
-import type { EventDetails } from './history';
+import type { StateType } from './definition';
+import type { EventKind } from './history';
 import type { Variables } from './query/surroundings';
 
 // The texts of inputs and outputs are made when somebody reads them: most histories are never read.
@@ -72,28 +73,42 @@ class StateExited extends Output {
   }
 }
 
-export function executionStarted(input: Json, roleArn: string): EventDetails {
-  return { executionStartedEventDetails: new ExecutionStarted(input, roleArn) };
+export const EXECUTION_STARTED: EventKind<{ readonly input: Json; readonly roleArn: string }> = {
+  type: 'ExecutionStarted',
+  details: ({ input, roleArn }) => ({ executionStartedEventDetails: new ExecutionStarted(input, roleArn) }),
+};
+
+export const EXECUTION_SUCCEEDED: EventKind<Json> = {
+  type: 'ExecutionSucceeded',
+  details: (output) => ({ executionSucceededEventDetails: new Output(output) }),
+};
+
+/** What a state is entered and left by. */
+export interface StateEvents {
+  readonly entered: EventKind<Json>;
+  readonly exited: EventKind<Json>;
+  readonly exitedAssigning: EventKind<{ readonly output: Json; readonly assigned: Variables }>;
 }
 
-export function executionSucceeded(output: Json): EventDetails {
-  return { executionSucceededEventDetails: new Output(output) };
-}
-
-export function stateEntered(name: string, input: Json): EventDetails {
-  return { stateEnteredEventDetails: new StateEntered(name, input) };
-}
-
-export function stateExited(name: string, output: Json, assigned: Variables | undefined): EventDetails {
-  const stateExitedEventDetails = new StateExited(name, output);
-  if (!hasMembers(assigned)) return { stateExitedEventDetails };
-  const variables = { assignedVariables: mapToText(assigned), assignedVariablesDetails: NOT_TRUNCATED };
-  return { stateExitedEventDetails: Object.assign(stateExitedEventDetails, variables) };
-}
-
-/** An empty Assign leaves no trace. */
-function hasMembers(assigned: Variables | undefined): assigned is Variables {
-  return assigned !== undefined && Object.keys(assigned).length > 0;
+export function stateEvents(name: string, type: StateType): StateEvents {
+  // A Fail state is never left.
+  const exited = `${type as Exclude<StateType, 'Fail'>}StateExited` as const;
+  return {
+    entered: {
+      type: `${type}StateEntered`,
+      details: (input) => ({ stateEnteredEventDetails: new StateEntered(name, input) }),
+    },
+    exited: { type: exited, details: (output) => ({ stateExitedEventDetails: new StateExited(name, output) }) },
+    exitedAssigning: {
+      type: exited,
+      details: ({ output, assigned }) => ({
+        stateExitedEventDetails: Object.assign(new StateExited(name, output), {
+          assignedVariables: mapToText(assigned),
+          assignedVariablesDetails: NOT_TRUNCATED,
+        }),
+      }),
+    },
+  };
 }
 
 /** Each value is a JSON text of its own. */
@@ -101,7 +116,7 @@ function mapToText(assigned: Variables): Record<string, string> {
   return Object.fromEntries(Object.entries(assigned).map(([name, value]) => [name, stringify(value)]));
 }
 
-/** `error` and `cause`, where there are any. */
+/** `error` and `cause`, where there are any, without the rest of the failure, a stack above all. */
 export function errorAndCause(failure: { readonly error?: string | undefined; readonly cause?: string | undefined }) {
   return {
     ...(failure.error !== undefined && { error: failure.error }),

@@ -1,7 +1,5 @@
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Json, JsonObject } from '../json';
-import { stateEntered } from './event-details';
-import type { EventDetails } from './history';
+import type { EventKind } from './history';
 import type { CompiledState, CompiledStates } from './machine';
 import type { Variables } from './query/surroundings';
 import type { Run } from './run';
@@ -53,8 +51,10 @@ export class Flow implements VisitingFlow {
     return this.#continue(earlier.visit.state.name, earlier.visit.input, earlier.visit);
   }
 
-  emit(type: HistoryEvent['type'], details?: () => EventDetails): number {
-    this.lastEventId = this.run.emit(type, this.lastEventId, details);
+  emit(kind: EventKind): number;
+  emit<Payload>(kind: EventKind<Payload>, payload: Payload): number;
+  emit(kind: EventKind<never>, payload?: unknown): number {
+    this.lastEventId = this.run.emit(kind, this.lastEventId, payload as never);
     return this.lastEventId;
   }
 
@@ -83,7 +83,7 @@ export class Flow implements VisitingFlow {
 
   #enter(state: CompiledState, input: Json, earlier?: Visit): Visit {
     const previousEventId = this.lastEventId;
-    const enteredEventId = this.emit(`${state.type}StateEntered`, () => stateEntered(state.name, input));
+    const enteredEventId = this.emit(state.events.entered, input);
     this.run.history.hold(input);
     this.visit = new Visit(this, state, input, enteredEventId, previousEventId, earlier);
     return this.visit;

@@ -13,16 +13,15 @@ const LONG_STRING = 256;
  */
 export class Holdings {
   bytes = 0;
-  readonly #met = new Set<object | string>();
+  #met: Set<object | string> | undefined;
 
   hold(value: Json): void {
     if (typeof value === 'string') this.#holdText(value);
     else if (value instanceof JsonNumber) this.bytes += BYTES_PER_OBJECT + value.text.length;
-    else if (typeof value === 'object' && value !== null && !this.#met.has(value)) this.#holdParts(value);
+    else if (typeof value === 'object' && value !== null && this.#isNew(value)) this.#holdParts(value);
   }
 
   #holdParts(value: Json[] | { [key: string]: Json }): void {
-    this.#met.add(value);
     this.bytes += BYTES_PER_OBJECT;
     if (isJsonObject(value)) {
       for (const name in value) {
@@ -36,15 +35,18 @@ export class Holdings {
   }
 
   #holdText(text: string): void {
-    if (text.length >= LONG_STRING) {
-      if (this.#met.has(text)) return;
-      this.#met.add(text);
-    }
-    this.bytes += text.length;
+    if (text.length < LONG_STRING || this.#isNew(text)) this.bytes += text.length;
+  }
+
+  #isNew(value: object | string): boolean {
+    this.#met ??= new Set();
+    if (this.#met.has(value)) return false;
+    this.#met.add(value);
+    return true;
   }
 
   /** Forgets what was met, which nobody needs once the execution has ended; what comes later is counted anew. */
   settle(): void {
-    this.#met.clear();
+    this.#met = undefined;
   }
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../json';
 import type { ExecutionType, Retrier, StateMachineDefinition } from './definition';
+import type { StateEvents } from './event-details';
 import type { Finish } from './query/query-language';
 import type { Soon } from './soon';
 import type { Visit, VisitedState } from './visit';
@@ -21,6 +22,7 @@ export interface CompiledCatcher {
 
 /** A state, ready to run. */
 export interface CompiledState extends VisitedState {
+  readonly events: StateEvents;
   readonly retriers: readonly Retrier[];
   readonly catchers: readonly CompiledCatcher[];
   /** Does the work of the state once; throws `StateError` where it fails. */

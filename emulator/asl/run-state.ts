@@ -1,9 +1,9 @@
 import type { Json } from '../json';
 import { matchesError } from './error-names';
 import type { StateError } from './errors';
-import { stateExited } from './event-details';
 import type { CompiledState } from './machine';
 import type { Finished } from './query/query-language';
+import type { Variables } from './query/surroundings';
 import { RetryBudget } from './retry';
 import { attempted, type Soon, soon } from './soon';
 import type { Visit } from './visit';
@@ -25,7 +25,7 @@ export function runState(visit: Visit, state: CompiledState): Soon<Transition> {
 
 function attempt(visit: Visit, state: CompiledState): Soon<Transition> {
   return soon(state.perform(visit), ({ result, finish, next }) =>
-    soon(finish(visit, result), (finished) => ({ output: leave(visit, finished), next })),
+    soon(finish(visit, result), (finished) => ({ output: leave(visit, state, finished), next })),
   );
 }
 
@@ -46,14 +46,14 @@ async function retry(visit: Visit, state: CompiledState, firstThrown: unknown): 
   }
 }
 
-function leave(visit: Visit, { output, assigned }: Finished): Json {
-  const { flow, state } = visit;
+function leave(visit: Visit, { events }: CompiledState, { output, assigned }: Finished): Json {
+  const { flow } = visit;
   visit.checkSize(output);
   const known = assigned === undefined ? undefined : { ...flow.variables, ...assigned };
   if (assigned !== undefined && known !== undefined) visit.checkAssigned(assigned, known);
-  flow.emit(`${state.type as Exclude<typeof state.type, 'Fail'>}StateExited`, () =>
-    stateExited(state.name, output, assigned),
-  );
+  // An empty Assign leaves no trace.
+  if (assigned !== undefined && hasMembers(assigned)) flow.emit(events.exitedAssigning, { output, assigned });
+  else flow.emit(events.exited, output);
   flow.run.history.hold(output);
   if (known !== undefined) {
     for (const name in assigned) flow.run.history.hold(assigned[name] as Json);
@@ -62,13 +62,19 @@ function leave(visit: Visit, { output, assigned }: Finished): Json {
   return output;
 }
 
-function fail(visit: Visit, { type, catchers }: CompiledState, failure: StateError): Soon<Transition> {
-  if (!failure.terminal && (type === 'Parallel' || type === 'Map')) visit.flow.emit(`${type}StateFailed`);
+function hasMembers(assigned: Variables): boolean {
+  for (const _name in assigned) return true;
+  return false;
+}
+
+function fail(visit: Visit, state: CompiledState, failure: StateError): Soon<Transition> {
+  const { type, catchers } = state;
+  if (!failure.terminal && (type === 'Parallel' || type === 'Map')) visit.flow.emit({ type: `${type}StateFailed` });
   const catcher = catchers.find(({ errorEquals }) => matchesError(errorEquals, failure));
   if (catcher === undefined) throw failure;
   const { finish, next } = catcher;
   return attempted(
-    () => soon(finish(visit, failure.output), (finished) => ({ output: leave(visit, finished), next })),
+    () => soon(finish(visit, failure.output), (finished) => ({ output: leave(visit, state, finished), next })),
     (thrown) => {
       throw visit.failureOf(thrown);
     },

@@ -5,7 +5,7 @@ import type { Random } from '../random';
 import type { TaskHandler } from '../task';
 import type { ExecutionType } from './definition';
 import { Stopped } from './errors';
-import { type EventDetails, History, MOST_EVENTS } from './history';
+import { type EventKind, History, MOST_EVENTS } from './history';
 import { Holdings } from './holdings';
 import type { MapRun } from './map-run';
 import { Scope } from './scope';
@@ -36,9 +36,9 @@ export interface RunOptions {
    */
   readonly holdings?: Holdings;
   /** Told every event as it happens, whatever the type. */
-  readonly onEvent?: (event: HistoryEvent) => void;
+  readonly onEvent?: ((event: HistoryEvent) => void) | undefined;
   /** Told them too, and those of the children of Distributed Maps, which log where their parent does. */
-  readonly onLog?: (logged: LoggedEvent) => void;
+  readonly onLog?: ((logged: LoggedEvent) => void) | undefined;
 }
 
 /** An event of an execution that may be written into a log. */
@@ -56,8 +56,6 @@ export class Run {
   readonly holdings: Holdings;
   readonly stateMachineContext: JsonObject;
   readonly startTime: number;
-  /** Of its state machine, `us-east-1`. */
-  readonly region: string;
   /** The whole execution; a new one for each redrive. */
   scope = new Scope();
   /** Of the last redrive, or undefined where there was none. */
@@ -70,7 +68,6 @@ export class Run {
 
   constructor(readonly options: RunOptions) {
     this.startTime = options.clock.now();
-    this.region = options.stateMachineArn.split(':')[3] ?? '';
     const recorded = options.recordHistory ?? options.type === 'STANDARD';
     this.holdings = options.holdings ?? new Holdings();
     this.history = new History(options.clock, recorded, this.#listener(), this.holdings);
@@ -108,6 +105,11 @@ export class Run {
     };
   }
 
+  /** Of its state machine, `us-east-1`. */
+  get region(): string {
+    return this.options.stateMachineArn.split(':')[3] ?? '';
+  }
+
   get clock(): Clock {
     return this.options.clock;
   }
@@ -117,7 +119,9 @@ export class Run {
   }
 
   /** Adds an event to the history and returns its id. The last one that fits is kept for the end of the execution. */
-  emit(type: HistoryEvent['type'], previousEventId: number, details?: () => EventDetails): number {
+  emit(kind: EventKind, previousEventId: number): number;
+  emit<Payload>(kind: EventKind<Payload>, previousEventId: number, payload: Payload): number;
+  emit(kind: EventKind<never>, previousEventId: number, payload?: unknown): number {
     if (this.options.type === 'STANDARD' && this.history.lastId >= MOST_EVENTS - 1) {
       const cause = `The execution reached the maximum number of history events (${MOST_EVENTS}).`;
       this.end ??= new Stopped('FAILED', 'States.Runtime', cause);
@@ -126,7 +130,7 @@ export class Run {
       this.scope.abort(this.end);
       throw this.end;
     }
-    return this.history.add(type, previousEventId, details);
+    return this.history.add(kind, previousEventId, payload as never);
   }
 
   /** Called at each transition, and awaited before the state does its work: now and then the rest of the process may act. */

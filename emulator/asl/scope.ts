@@ -8,7 +8,8 @@ import { Abortable } from './abortable';
 export class Scope {
   /** Why it was aborted; undefined as long as it was not. */
   reason: Error | undefined;
-  readonly #listeners = new Set<(reason: Error) => void>();
+  /** Undefined until somebody listens: most scopes end unheard. */
+  #listeners: Set<(reason: Error) => void> | undefined;
 
   constructor(parent?: Scope) {
     if (parent?.reason !== undefined) this.reason = parent.reason;
@@ -20,8 +21,9 @@ export class Scope {
   abort(reason: Error): void {
     if (this.reason !== undefined) return;
     this.reason = reason;
-    for (const listener of [...this.#listeners]) listener(reason);
-    this.#listeners.clear();
+    const listeners = [...(this.#listeners ?? [])];
+    this.#listeners = undefined;
+    for (const listener of listeners) listener(reason);
   }
 
   /** Lets the parent forget a scope whose work is done. */
@@ -35,8 +37,9 @@ export class Scope {
 
   /** Calls the listener when the scope is aborted, unless the function that it returns was called before. */
   onAbort(listener: (reason: Error) => void): () => void {
+    this.#listeners ??= new Set();
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return () => this.#listeners?.delete(listener);
   }
 
   /**

@@ -1,8 +1,8 @@
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
+import type { EvaluationFailedEventDetails } from '@aws-sdk/client-sfn';
 import type { Json, JsonObject } from '../json';
 import type { StateType } from './definition';
 import { QueryEvaluationFailure, RuntimeFailure, StateError, TerminalStateError } from './errors';
-import type { EventDetails } from './history';
+import type { EventKind } from './history';
 import { isTooLarge } from './payload-size';
 import type { Surroundings, Variables } from './query/surroundings';
 import type { Run } from './run';
@@ -34,8 +34,14 @@ export interface VisitingFlow {
   /** The value that was last found to be small enough. */
   passed: Json | undefined;
   /** Adds an event behind the last one of this flow. */
-  emit(type: HistoryEvent['type'], details?: () => EventDetails): number;
+  emit(kind: EventKind): number;
+  emit<Payload>(kind: EventKind<Payload>, payload: Payload): number;
 }
+
+const EVALUATION_FAILED: EventKind<EvaluationFailedEventDetails> = {
+  type: 'EvaluationFailed',
+  details: (evaluationFailedEventDetails) => ({ evaluationFailedEventDetails }),
+};
 
 /** One passage through a state, with all its retries: what its expressions can see. */
 export class Visit implements Surroundings {
@@ -106,12 +112,9 @@ export class Visit implements Surroundings {
   checkAssigned(assigned: Variables, known: Variables): void {
     const cause = assignmentFault(this.state.name, assigned, known);
     if (cause === undefined) return;
-    const failure = { error: 'States.DataLimitExceeded', cause };
-    const { name: state } = this.state;
-    this.flow.emit('EvaluationFailed', () => ({
-      evaluationFailedEventDetails: { ...failure, location: 'Assign', state },
-    }));
-    throw new TerminalStateError(failure.error, cause);
+    const error = 'States.DataLimitExceeded';
+    this.flow.emit(EVALUATION_FAILED, { error, cause, location: 'Assign', state: this.state.name });
+    throw new TerminalStateError(error, cause);
   }
 
   /** The failure of the state that something thrown means; whatever is no failure of a state is thrown again. */
@@ -128,14 +131,11 @@ export class Visit implements Surroundings {
     const failure = new StateError('States.QueryEvaluationError', this.#withPlace(message));
     // The service links the event to what came before the state, if nothing has happened inside it yet.
     const before = flow.lastEventId === this.enteredEventId ? this.previousEventId : flow.lastEventId;
-    flow.lastEventId = flow.run.emit('EvaluationFailed', before, () => ({
-      evaluationFailedEventDetails: {
-        error: failure.error,
-        cause: failure.cause,
-        ...(location !== undefined && { location }),
-        state: state.name,
-      },
-    }));
+    flow.lastEventId = flow.run.emit(EVALUATION_FAILED, before, {
+      ...{ error: failure.error, cause: failure.cause },
+      ...(location !== undefined && { location }),
+      state: state.name,
+    });
     return failure;
   }
 

@@ -2,6 +2,7 @@ import type { Json } from '../../json';
 import type { Flow } from '../flow';
 import type { Scope } from '../scope';
 import type { Visit, VisitingFlow } from '../visit';
+import { iterationEvents } from './iteration-events';
 
 /** Why the other branches or iterations are broken off when one has failed. */
 class SiblingFailed extends Error {
@@ -104,14 +105,12 @@ function emitAborted(flow: VisitingFlow, previousEventId: number): void {
   for (const [index, child] of visit.children.entries()) {
     if (child === undefined || child.output !== undefined) continue;
     if (type === 'Map') {
-      run.history.add('MapIterationAborted', previousEventId, () => ({
-        mapIterationAbortedEventDetails: { name, index },
-      }));
+      run.history.add(iterationEvents(name).aborted, previousEventId, index);
     }
     emitAborted(child, previousEventId);
   }
-  if (visit.mapRun?.status === 'ABORTED') run.history.add('MapRunAborted', previousEventId);
+  if (visit.mapRun?.status === 'ABORTED') run.history.add({ type: 'MapRunAborted' }, previousEventId);
   if (type === 'Task' || type === 'Wait' || type === 'Parallel' || type === 'Map') {
-    run.history.add(`${type}StateAborted`, previousEventId);
+    run.history.add({ type: `${type}StateAborted` }, previousEventId);
   }
 }

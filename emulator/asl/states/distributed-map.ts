@@ -75,9 +75,8 @@ function beginMapRun(visit: Visit, { label, maxConcurrency, tolerance }: MapRunP
   if (earlier !== undefined) {
     visit.mapRun = earlier;
     earlier.takeUp();
-    flow.emit('MapRunRedriven', () => ({
-      mapRunRedrivenEventDetails: { mapRunArn: earlier.mapRunArn, redriveCount: earlier.redriveCount },
-    }));
+    const { mapRunArn, redriveCount } = earlier;
+    flow.emit({ type: 'MapRunRedriven', details: () => ({ mapRunRedrivenEventDetails: { mapRunArn, redriveCount } }) });
     return earlier;
   }
   const { stateMachineArn, executionArn } = run.options;
@@ -92,7 +91,8 @@ function beginMapRun(visit: Visit, { label, maxConcurrency, tolerance }: MapRunP
   });
   visit.mapRun = mapRun;
   run.mapRuns.push(mapRun);
-  flow.emit('MapRunStarted', () => ({ mapRunStartedEventDetails: { mapRunArn: mapRun.mapRunArn } }));
+  const { mapRunArn } = mapRun;
+  flow.emit({ type: 'MapRunStarted', details: () => ({ mapRunStartedEventDetails: { mapRunArn } }) });
   return mapRun;
 }
 
@@ -130,8 +130,8 @@ async function runChildExecutions(
   const written = (await write?.(visit, mapRun, results)) ?? results;
   mapRun.status = 'SUCCEEDED';
   // What comes after the state follows the event that began the run, as recordings show, and not its end.
-  const succeeded = flow.run.emit('MapRunSucceeded', flow.lastEventId);
-  flow.run.emit('MapStateSucceeded', succeeded);
+  const succeeded = flow.run.emit({ type: 'MapRunSucceeded' }, flow.lastEventId);
+  flow.run.emit({ type: 'MapStateSucceeded' }, succeeded);
   return written;
 }
 
@@ -179,6 +179,7 @@ function stopAll(mapRun: ChildExecutions, status: 'ABORTED' | 'FAILED'): void {
 }
 
 function emitFailure(visit: Visit, failure: StateError): StateError {
-  visit.flow.emit('MapRunFailed', () => ({ mapRunFailedEventDetails: errorAndCause(failure) }));
+  const details = errorAndCause(failure);
+  visit.flow.emit({ type: 'MapRunFailed', details: () => ({ mapRunFailedEventDetails: details }) });
   return failure;
 }

@@ -4,6 +4,7 @@ import type { CompiledStates } from '../machine';
 import { Scope } from '../scope';
 import type { Visit } from '../visit';
 import { type Child, runChildren } from './children';
+import { iterationEvents } from './iteration-events';
 import { itemContext, type MapItems } from './map-items';
 import { takeEarlier } from './parallel';
 
@@ -22,10 +23,9 @@ export async function runInline(
   const { run } = flow;
   const scope = new Scope(flow.scope);
   const earlier = takeEarlier(visit);
+  const events = iterationEvents(state.name);
   const start = (index: number, previousEventId: number): Child => {
-    const lastEventId = run.emit('MapIterationStarted', previousEventId, () => ({
-      mapIterationStartedEventDetails: { name: state.name, index },
-    }));
+    const lastEventId = run.emit(events.started, previousEventId, index);
     const iteration = new Flow(run, states, {
       scope,
       lastEventId,
@@ -41,19 +41,12 @@ export async function runInline(
     scope,
     start,
     succeeded: (iteration, index) => {
-      iteration.emit('MapIterationSucceeded', () => ({
-        mapIterationSucceededEventDetails: { name: state.name, index },
-      }));
+      iteration.emit(events.succeeded, index);
     },
     ended: (_iteration, index, outcome, previousEventId) => {
-      const details = { name: state.name, index };
-      run.emit(`MapIteration${outcome}`, previousEventId, () =>
-        outcome === 'Failed'
-          ? { mapIterationFailedEventDetails: details }
-          : { mapIterationAbortedEventDetails: details },
-      );
+      run.emit(outcome === 'Failed' ? events.failed : events.aborted, previousEventId, index);
     },
   });
-  run.emit('MapStateSucceeded', flow.lastEventId);
+  run.emit({ type: 'MapStateSucceeded' }, flow.lastEventId);
   return result;
 }

@@ -43,5 +43,5 @@ export function compileMap(source: StateSource): Perform {
 
 /** `length` is 0 where an ItemReader is still to tell how many items there are. */
 function started({ flow }: Visit, length: number): void {
-  flow.emit('MapStateStarted', () => ({ mapStateStartedEventDetails: { length } }));
+  flow.emit({ type: 'MapStateStarted', details: () => ({ mapStateStartedEventDetails: { length } }) });
 }

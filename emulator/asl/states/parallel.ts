@@ -13,7 +13,7 @@ export function compileParallel({ definition, language, next, compileStates }: S
     const input = await workInput(visit);
     visit.checkSize(input);
     const { flow } = visit;
-    flow.emit('ParallelStateStarted');
+    flow.emit({ type: 'ParallelStateStarted' });
     const scope = new Scope(flow.scope);
     const earlier = takeEarlier(visit);
     const start = (index: number, lastEventId: number): Child => {
@@ -34,7 +34,7 @@ export function compileParallel({ definition, language, next, compileStates }: S
       succeeded: () => {},
       ended: () => {},
     });
-    flow.run.emit('ParallelStateSucceeded', flow.lastEventId);
+    flow.run.emit({ type: 'ParallelStateSucceeded' }, flow.lastEventId);
     return { result, finish, next };
   };
 }

@@ -2,8 +2,9 @@ import { after } from '../../clock';
 import type { Json } from '../../json';
 import type { Abortable } from '../abortable';
 import { RuntimeFailure, StateError } from '../errors';
+import { errorAndCause } from '../event-details';
 import type { Visit } from '../visit';
-import type { Schedule, TaskEvent, TaskEvents } from './task-events';
+import type { Schedule, TaskEvents } from './task-events';
 
 /** One attempt of a Task as its history tells of it: each event once, and none before those that it follows. */
 export class TaskAttempt {
@@ -22,7 +23,7 @@ export class TaskAttempt {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
     this.visit.flow.run.history.hold(this.schedule.parameters);
-    this.#emit(this.events.scheduled(this.schedule));
+    this.visit.flow.emit(this.events.scheduled, this.schedule);
   }
 
   /** From now on the time counts that the attempt may take. `workerName` is that of an activity. */
@@ -39,28 +40,25 @@ export class TaskAttempt {
     this.scheduled();
     if (this.#isStarted) return;
     this.#isStarted = true;
-    this.#emit(this.events.started(workerName));
+    this.visit.flow.emit(this.events.started, workerName);
   }
 
   submitted(output: Json): void {
-    this.#emit(this.events.submitted(output));
+    this.visit.flow.emit(this.events.submitted, output);
   }
 
   succeeded(result: Json): void {
     this.#started();
     this.visit.flow.run.history.hold(result);
-    this.#emit(this.events.succeeded(result));
+    this.visit.flow.emit(this.events.succeeded, result);
   }
 
   /** Throws the failure. One of the runtime before anything was scheduled leaves no events, and names the state. */
   failed(failure: StateError): never {
     if (!this.#isScheduled && failure.terminal) throw new RuntimeFailure(failure.cause);
     this.#started();
-    this.#emit(this.events.failed(failure));
+    const { failed, timedOut } = this.events;
+    this.visit.flow.emit(failure.error === 'States.Timeout' ? timedOut : failed, errorAndCause(failure));
     throw failure;
-  }
-
-  #emit([type, details]: TaskEvent): void {
-    this.visit.flow.emit(type, details);
   }
 }

@@ -1,8 +1,6 @@
-import type { HistoryEvent } from '@aws-sdk/client-sfn';
 import type { Json } from '../../json';
-import type { StateError } from '../errors';
-import { errorAndCause, Input, Output, Payload } from '../event-details';
-import type { EventDetails } from '../history';
+import { type errorAndCause, Input, Output, Payload } from '../event-details';
+import type { EventDetails, EventKind } from '../history';
 import type { Resource } from './resource';
 
 /** What is known when a task is scheduled. */
@@ -14,17 +12,18 @@ export interface Schedule {
   readonly credentialsRoleArn: string | undefined;
 }
 
-/** An event and its details, the latter made when somebody wants them. */
-export type TaskEvent = readonly [type: HistoryEvent['type'], details?: () => EventDetails];
+/** `error` and `cause`, where there are any. */
+export type Failure = ReturnType<typeof errorAndCause>;
 
 /** The events of one attempt of a task; Lambda functions and activities named by their own ARN have other events than services. */
 export interface TaskEvents {
-  scheduled(schedule: Schedule): TaskEvent;
-  /** `workerName` is that of an activity. */
-  started(workerName?: string): TaskEvent;
-  submitted(output: Json): TaskEvent;
-  succeeded(output: Json): TaskEvent;
-  failed(failure: StateError): TaskEvent;
+  readonly scheduled: EventKind<Schedule>;
+  /** With the name of the worker, where it is an activity's. */
+  readonly started: EventKind<string | undefined>;
+  readonly submitted: EventKind<Json>;
+  readonly succeeded: EventKind<Json>;
+  readonly failed: EventKind<Failure>;
+  readonly timedOut: EventKind<Failure>;
 }
 
 export function taskEvents(resource: Resource): TaskEvents {
@@ -57,11 +56,11 @@ class TaskOutput extends Output {
 
 function serviceEvents({ resourceType, resource }: Resource): TaskEvents {
   const place = { resourceType, resource };
-  const lazyOutput = (output: Json) => new TaskOutput(resourceType, resource, output);
+  const taskOutput = (output: Json) => new TaskOutput(resourceType, resource, output);
   return {
-    scheduled: ({ parameters, region, timeoutSeconds, heartbeatSeconds, credentialsRoleArn }) => [
-      'TaskScheduled',
-      () => ({
+    scheduled: {
+      type: 'TaskScheduled',
+      details: ({ parameters, region, timeoutSeconds, heartbeatSeconds, credentialsRoleArn }) => ({
         taskScheduledEventDetails: Object.assign(
           new TaskScheduled(resourceType, resource, region, parameters),
           timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds },
@@ -69,46 +68,47 @@ function serviceEvents({ resourceType, resource }: Resource): TaskEvents {
           credentialsRoleArn !== undefined && { taskCredentials: { roleArn: credentialsRoleArn } },
         ),
       }),
-    ],
-    started: () => ['TaskStarted', () => ({ taskStartedEventDetails: place })],
-    submitted: (output) => ['TaskSubmitted', () => ({ taskSubmittedEventDetails: lazyOutput(output) })],
-    succeeded: (output) => ['TaskSucceeded', () => ({ taskSucceededEventDetails: lazyOutput(output) })],
-    failed: (failure) => {
-      const details = { ...place, ...errorAndCause(failure) };
-      return failure.error === 'States.Timeout'
-        ? ['TaskTimedOut', () => ({ taskTimedOutEventDetails: details })]
-        : ['TaskFailed', () => ({ taskFailedEventDetails: details })];
     },
+    started: { type: 'TaskStarted', details: () => ({ taskStartedEventDetails: place }) },
+    submitted: { type: 'TaskSubmitted', details: (output) => ({ taskSubmittedEventDetails: taskOutput(output) }) },
+    succeeded: { type: 'TaskSucceeded', details: (output) => ({ taskSucceededEventDetails: taskOutput(output) }) },
+    failed: { type: 'TaskFailed', details: (failure) => ({ taskFailedEventDetails: { ...place, ...failure } }) },
+    timedOut: { type: 'TaskTimedOut', details: (failure) => ({ taskTimedOutEventDetails: { ...place, ...failure } }) },
   };
 }
 
 function directEvents({ arn }: Resource, kind: 'LambdaFunction' | 'Activity'): TaskEvents {
-  const detailsOf = (event: string, details: object): (() => EventDetails) => {
-    const field = `${kind.charAt(0).toLowerCase()}${kind.slice(1)}${event}EventDetails`;
-    return () => ({ [field]: details });
+  const isActivity = kind === 'Activity';
+  const detailsOf = (event: string, details: object): EventDetails => ({
+    [`${kind.charAt(0).toLowerCase()}${kind.slice(1)}${event}EventDetails`]: details,
+  });
+  const succeeded: EventKind<Json> = {
+    type: `${kind}Succeeded`,
+    details: (output) => detailsOf('Succeeded', new Output(output)),
   };
-  const lazyOutput = (output: Json) => new Output(output);
   return {
-    scheduled: ({ parameters, timeoutSeconds, heartbeatSeconds }) => [
-      `${kind}Scheduled`,
-      detailsOf(
-        'Scheduled',
-        Object.assign(new Input(parameters), {
-          resource: arn,
-          ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),
-          ...(kind === 'Activity' && heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
-        }),
-      ),
-    ],
-    started: (workerName) =>
-      kind === 'Activity'
-        ? ['ActivityStarted', detailsOf('Started', workerName === undefined ? {} : { workerName })]
-        : ['LambdaFunctionStarted'],
-    submitted: (output) => [`${kind}Succeeded`, detailsOf('Succeeded', lazyOutput(output))],
-    succeeded: (output) => [`${kind}Succeeded`, detailsOf('Succeeded', lazyOutput(output))],
-    failed: (failure) => {
-      const event = failure.error === 'States.Timeout' ? 'TimedOut' : 'Failed';
-      return [`${kind}${event}`, detailsOf(event, errorAndCause(failure))];
+    scheduled: {
+      type: `${kind}Scheduled`,
+      details: ({ parameters, timeoutSeconds, heartbeatSeconds }) =>
+        detailsOf(
+          'Scheduled',
+          Object.assign(new Input(parameters), {
+            resource: arn,
+            ...(timeoutSeconds !== undefined && { timeoutInSeconds: timeoutSeconds }),
+            ...(isActivity && heartbeatSeconds !== undefined && { heartbeatInSeconds: heartbeatSeconds }),
+          }),
+        ),
     },
+    started: {
+      type: `${kind}Started`,
+      ...(isActivity && {
+        details: (workerName: string | undefined) =>
+          detailsOf('Started', workerName === undefined ? {} : { workerName }),
+      }),
+    },
+    submitted: succeeded,
+    succeeded,
+    failed: { type: `${kind}Failed`, details: (failure) => detailsOf('Failed', failure) },
+    timedOut: { type: `${kind}TimedOut`, details: (failure) => detailsOf('TimedOut', failure) },
   };
 }
