@@ -14,6 +14,7 @@ interface Benchmark {
   readonly run: (soFar: Measured) => Promise<Value>;
 }
 
+const http = once(async () => (await import('../test/bench/http')).httpFigures());
 const cycle = once(async () => (await import('../test/bench/cycle')).cycleOf90());
 const largeSweep = once(async () => (await import('../test/bench/sweep')).sweepFigures(5000, 200));
 const throttled = once(async () => (await import('../test/bench/throttled')).throttledSweep(1000));
@@ -42,7 +43,11 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   },
   httpExecutionsPerSecond: {
     what: 'executions a second through HTTP, started and asked for until they end',
-    run: async () => (await import('../test/bench/http')).httpExecutionsPerSecond(),
+    run: async () => (await http()).executionsPerSecond,
+  },
+  bareHttpPerSecond: {
+    what: 'of the same two requests, in the same seconds, where a server of Node only answers',
+    run: async () => (await http()).barePerSecond,
   },
   motoExecutionsPerSecond: {
     what: 'executions a second in moto, the same machine through HTTP',

@@ -5,25 +5,41 @@ import { type Dispatcher, Pool } from 'undici';
 import { startMoto } from '../moto/moto-server';
 import { isPythonInstalled } from '../moto/python-tools';
 import { SMALL_MACHINE } from './machines';
-import { medianOf } from './measure';
+import { median } from './measure';
 
 /** Clients at work at the same time. */
 const CLIENTS = 16;
 /** The first ones are interpreted, not compiled; it takes as many until none is faster than the one before. */
 const WARM_UP = 12_000;
+const ROUNDS = 7;
+const ROUND = 1_500;
 const ROOT = join(__dirname, '..', '..');
 
-/** Executions a second through HTTP, each started and asked for until it has ended, of an emulator in a process. */
-export async function httpExecutionsPerSecond(): Promise<number> {
-  const emulator = spawn(process.execPath, [join(ROOT, 'emulator', 'bin', 'keyturn-emulator.js'), '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+export interface HttpFigures {
+  /** Executions a second through HTTP, each started and asked for until it has ended. */
+  readonly executionsPerSecond: number;
+  /** The same of a server that only answers: what this machine and the client have to give. */
+  readonly barePerSecond: number;
+}
+
+/** Each in a process of its own, in turns: what else the machine does meanwhile, it does to both. */
+export async function httpFigures(): Promise<HttpFigures> {
+  const emulator = serving(join(ROOT, 'emulator', 'bin', 'keyturn-emulator.js'), '--port', '0');
+  const bare = serving('--require', 'tsx/cjs', join(__dirname, 'bare-server.ts'));
   try {
-    const url = await listening(emulator);
+    const [url, bareUrl] = [await listening(emulator), await listening(bare)];
+    await executionsPerSecond(bareUrl, WARM_UP);
     await executionsPerSecond(url, WARM_UP);
-    return await medianOf(7, () => executionsPerSecond(url, 1_500));
+    const bareRounds: number[] = [];
+    const rounds: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      bareRounds.push(await executionsPerSecond(bareUrl, ROUND));
+      rounds.push(await executionsPerSecond(url, ROUND));
+    }
+    return { executionsPerSecond: median(rounds), barePerSecond: median(bareRounds) };
   } finally {
     emulator.kill();
+    bare.kill();
   }
 }
 
@@ -43,10 +59,14 @@ export async function motoExecutionsPerSecond(): Promise<number | undefined> {
   }
 }
 
-async function listening(emulator: ChildProcess): Promise<string> {
-  const [chunk] = (await once(emulator.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
+function serving(...args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+async function listening(server: ChildProcess): Promise<string> {
+  const [chunk] = (await once(server.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(String(chunk))?.[0];
-  if (!url) throw new Error(`the emulator said ${chunk} instead of where it listens`);
+  if (!url) throw new Error(`a server said ${chunk} instead of where it listens`);
   return url;
 }
 

@@ -26,5 +26,10 @@ export async function perSecond(count: number, work: (number: number) => Promise
 export async function medianOf(rounds: number, measure: (round: number) => Promise<number>): Promise<number> {
   const measured: number[] = [];
   for (let round = 0; round < rounds; round++) measured.push(await measure(round));
-  return measured.sort((a, b) => a - b)[Math.floor(rounds / 2)] as number;
+  return median(measured);
+}
+
+/** Of an odd count. */
+export function median(measured: readonly number[]): number {
+  return [...measured].sort((a, b) => a - b)[Math.floor(measured.length / 2)] as number;
 }
