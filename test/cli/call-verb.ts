@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import type { CommanderError } from 'commander';
 import { VERBS } from '../../cli/verbs';
+import { WRONG_USAGE } from '../../emulator/command-line';
 import { start } from '../support/process';
 
 export const COMMAND = join(__dirname, '..', '..', 'cli', 'bin', 'keyturn.js');
@@ -36,7 +37,7 @@ export async function callVerb(name: string, args: readonly string[], env: NodeJ
     return { code: Number(process.exitCode), ...printed };
   } catch (error) {
     const { code, exitCode } = error as CommanderError;
-    if (!code?.startsWith('commander.') && code !== 'keyturn.usage') throw error;
+    if (!code?.startsWith('commander.') && code !== WRONG_USAGE.code) throw error;
     return { code: exitCode === 0 ? 0 : 2, ...printed };
   } finally {
     for (const [index, stream] of streams.entries()) process[stream].write = writes[index] as never;
