@@ -76,8 +76,8 @@ function answer(
   readBody(request, (body) => {
     void attempted(
       () => {
-        const action = actionOf(request);
         if (body === undefined) throw tooLarge();
+        const action = actionOf(request);
         const input = parseBody(body.toString());
         const tell = admit?.(request, body, action, input);
         return soon(stepFunctions.call(action, input), (answered) => {

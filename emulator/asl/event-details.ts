@@ -87,7 +87,8 @@ export const EXECUTION_SUCCEEDED: EventKind<Json> = {
 export interface StateEvents {
   readonly entered: EventKind<Json>;
   readonly exited: EventKind<Json>;
-  readonly exitedAssigning: EventKind<{ readonly output: Json; readonly assigned: Variables }>;
+  /** With the text of each variable as it is when it is assigned. */
+  readonly exitedAssigning: EventKind<{ readonly output: Json; readonly assignedVariables: Record<string, string> }>;
 }
 
 export function stateEvents(name: string, type: StateType): StateEvents {
@@ -101,9 +102,9 @@ export function stateEvents(name: string, type: StateType): StateEvents {
     exited: { type: exited, details: (output) => ({ stateExitedEventDetails: new StateExited(name, output) }) },
     exitedAssigning: {
       type: exited,
-      details: ({ output, assigned }) => ({
+      details: ({ output, assignedVariables }) => ({
         stateExitedEventDetails: Object.assign(new StateExited(name, output), {
-          assignedVariables: mapToText(assigned),
+          assignedVariables,
           assignedVariablesDetails: NOT_TRUNCATED,
         }),
       }),
@@ -112,7 +113,7 @@ export function stateEvents(name: string, type: StateType): StateEvents {
 }
 
 /** Each value is a JSON text of its own. */
-function mapToText(assigned: Variables): Record<string, string> {
+export function variableTexts(assigned: Variables): Record<string, string> {
   return Object.fromEntries(Object.entries(assigned).map(([name, value]) => [name, stringify(value)]));
 }
 

@@ -45,7 +45,8 @@ export class History {
   /** The newest. */
   #unread: Unread[] = [];
   #lastId = 0;
-  readonly #needed: boolean;
+  /** Whether somebody may see the events. */
+  readonly needed: boolean;
 
   constructor(
     private readonly clock: Clock,
@@ -53,7 +54,7 @@ export class History {
     private readonly listener: ((event: HistoryEvent) => void) | undefined,
     private readonly holdings: Holdings,
   ) {
-    this.#needed = recorded || listener !== undefined;
+    this.needed = recorded || listener !== undefined;
   }
 
   get lastId(): number {
@@ -61,8 +62,12 @@ export class History {
   }
 
   get events(): readonly HistoryEvent[] {
-    for (const event of this.#unread) this.#events.push(event.read());
-    if (this.#unread.length > 0) this.#unread = [];
+    if (this.#unread.length > 0) {
+      // First all of them: should one be unreadable, the history is as it was.
+      const read = this.#unread.map((event) => event.read());
+      this.#unread = [];
+      for (const event of read) this.#events.push(event);
+    }
     return this.#events;
   }
 
@@ -71,7 +76,7 @@ export class History {
   add<Payload>(kind: EventKind<Payload>, previousEventId: number, payload: Payload): number;
   add(kind: EventKind<never>, previousEventId: number, payload?: unknown): number {
     const id = ++this.#lastId;
-    if (!this.#needed) return id;
+    if (!this.needed) return id;
     const unread = new Unread(this.clock.now(), kind, id, previousEventId, payload);
     if (this.recorded) this.holdings.bytes += EVENT_BYTES;
     if (this.listener === undefined) this.#unread.push(unread);

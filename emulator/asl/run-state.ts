@@ -1,6 +1,7 @@
 import type { Json } from '../json';
 import { matchesError } from './error-names';
 import type { StateError } from './errors';
+import { variableTexts } from './event-details';
 import type { CompiledState } from './machine';
 import type { Finished } from './query/query-language';
 import type { Variables } from './query/surroundings';
@@ -52,8 +53,10 @@ function leave(visit: Visit, { events }: CompiledState, { output, assigned }: Fi
   const known = assigned === undefined ? undefined : { ...flow.variables, ...assigned };
   if (assigned !== undefined && known !== undefined) visit.checkAssigned(assigned, known);
   // An empty Assign leaves no trace.
-  if (assigned !== undefined && hasMembers(assigned)) flow.emit(events.exitedAssigning, { output, assigned });
-  else flow.emit(events.exited, output);
+  if (assigned !== undefined && hasMembers(assigned)) {
+    const assignedVariables = flow.run.history.needed ? variableTexts(assigned) : {};
+    flow.emit(events.exitedAssigning, { output, assignedVariables });
+  } else flow.emit(events.exited, output);
   flow.run.history.hold(output);
   if (known !== undefined) {
     for (const name in assigned) flow.run.history.hold(assigned[name] as Json);

@@ -35,8 +35,12 @@ export class Scope {
     if (this.reason !== undefined) throw this.reason;
   }
 
-  /** Calls the listener when the scope is aborted, unless the function that it returns was called before. */
+  /** Calls the listener when the scope is aborted, at once if it was, unless the function that it returns was called before. */
   onAbort(listener: (reason: Error) => void): () => void {
+    if (this.reason !== undefined) {
+      listener(this.reason);
+      return () => undefined;
+    }
     this.#listeners ??= new Set();
     this.#listeners.add(listener);
     return () => this.#listeners?.delete(listener);

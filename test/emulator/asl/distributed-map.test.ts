@@ -208,6 +208,26 @@ describe('a Distributed Map', () => {
     ]);
   });
 
+  it('starts no child where a sibling fails before it begins, and lets the execution end', async () => {
+    const branch = (states: Record<string, JsonObject>) => ({ StartAt: Object.keys(states)[0], States: states });
+    const fails = { Type: 'Pass', QueryLanguage: 'JSONata', Output: '{% $error("x") %}', End: true };
+    const branches = [branch(distributed({}, TASK, 'STANDARD')), branch({ Fails: fails })] as Json[];
+    let calls = 0;
+    const tasks: TaskHandler = () => {
+      calls++;
+      return new Promise(() => undefined);
+    };
+    const { result, execution } = await run(
+      { Both: { Type: 'Parallel', Branches: branches, End: true } },
+      { input: [1], tasks },
+    );
+    expect(result).toMatchObject({ status: 'FAILED', error: 'States.QueryEvaluationError' });
+    expect(calls).toBe(0);
+    expect(execution.mapRuns[0]?.status).toBe('ABORTED');
+    expect(execution.mapRuns[0]?.executions).toEqual([]);
+    expect(execution.history.at(-1)).toMatchObject({ type: 'ExecutionFailed' });
+  });
+
   it('takes up the run that failed when it is redriven, and repeats only what failed', async () => {
     const seen: Json[] = [];
     let bad: Json[] = [2];

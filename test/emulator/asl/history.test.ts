@@ -1,6 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { History } from '../../../emulator/asl/history';
+import { Holdings } from '../../../emulator/asl/holdings';
+import type { Json } from '../../../emulator/json';
+import { SimulatedClock } from '../../../emulator/simulated-clock';
 import { TaskError } from '../../../emulator/task';
-import { IAM_TASK, outline, run, START } from './run';
+import { IAM_TASK, outline, run, START, start } from './run';
 
 const PASS = { Type: 'Pass', End: true };
 
@@ -211,6 +215,41 @@ describe('the history of an execution', () => {
       assignedVariables: { who: '"ana"', list: '[1]' },
       assignedVariablesDetails: { truncated: false },
     });
+  });
+
+  it('tells of variables as they were when they were assigned, whatever becomes of a result afterwards', async () => {
+    const result = { a: { b: 1 } };
+    const list = { Type: 'Task', Resource: IAM_TASK, Assign: { 'v.$': '$' }, End: true };
+    const execution = start({ List: list }, { tasks: async () => result });
+    await execution.result;
+    result.a.b = 2;
+    expect(execution.history.at(-2)).toMatchObject({
+      stateExitedEventDetails: { assignedVariables: { v: '{"a":{"b":1}}' } },
+    });
+  });
+
+  it('fails the state that assigns what is no JSON, and can be read', async () => {
+    const list = { Type: 'Task', Resource: IAM_TASK, Assign: { 'v.$': '$' }, ResultPath: null, End: true };
+    const { result, history } = await run({ List: list }, { tasks: async () => 1n as unknown as Json });
+    expect(result).toMatchObject({ status: 'FAILED', error: 'States.Runtime' });
+    expect(history.at(-1)).toMatchObject({ type: 'ExecutionFailed' });
+  });
+
+  it('stays as it was where one of its events cannot be read', () => {
+    const history = new History(new SimulatedClock(START), true, undefined, new Holdings());
+    let readable = false;
+    const details = () => {
+      if (!readable) throw new RangeError('no stack is left');
+      return { mapStateStartedEventDetails: { length: 1 } };
+    };
+    history.add({ type: 'PassStateEntered' }, 0);
+    history.add({ type: 'MapStateStarted', details }, 1);
+    expect(() => history.events).toThrow('no stack is left');
+    readable = true;
+    expect(outline(history.events)).toEqual([
+      [1, 0, 'PassStateEntered'],
+      [2, 1, 'MapStateStarted'],
+    ]);
   });
 
   it('is not kept for Express, whose events are told all the same', async () => {
