@@ -19,6 +19,11 @@ export interface Part {
   /** The ids of all pieces; each begins with the name of the part and a slash. */
   readonly units: () => readonly string[];
   /**
+   * The ids of pieces that take too long to be done with the others: each is done when it is asked for by name.
+   * @default - there are none
+   */
+  readonly longUnits?: () => readonly string[];
+  /**
    * What a piece shares with others: one worker has them all, in their order, because the later ones leave out what an
    * earlier one has shown.
    * @default - nothing, any worker may have it

@@ -32,6 +32,13 @@ describe('npm run prove', () => {
     });
   });
 
+  it('goes one order of a race that takes too long to be gone with the others', async () => {
+    const id = 'interleavings/scheduled+exposedCurrent+exposedCurrent/onlyOurs/newestFirst/0120';
+    const { code, out } = await prove('--replay', id, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ parts: [{ counts: { orders: 1 }, violations: [] }] });
+  });
+
   it.each([
     [['--part', 'nothing'], 'there is no part "nothing"; take one of faults, '],
     [['--replay', 'faults/nowhere/manual'], 'nothing of faults is called "faults/nowhere/manual"'],

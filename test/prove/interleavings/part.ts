@@ -5,21 +5,15 @@ import type { PersonName } from '../world/people';
 import type { StartName } from '../world/starts';
 import { explore, replay } from './explore';
 import type { ListOrder } from './race';
-import { RACES } from './races';
+import { LONG_RACES, RACES, type Races } from './races';
 
 const LIST_ORDERS: readonly ListOrder[] = ['oldestFirst', 'newestFirst'];
 
 export const interleavings: Part = {
   name: 'interleavings',
   title: 'every order of the steps of two and three executions on one user',
-  units: () =>
-    RACES.flatMap(([orders, starts], race) =>
-      starts.flatMap((start, index) =>
-        listOrdersOf(orders, race + index).map((listOrder) =>
-          ['interleavings', orders.join('+'), start, listOrder].join('/'),
-        ),
-      ),
-    ),
+  units: () => unitsOf(RACES, listOrdersOf),
+  longUnits: () => unitsOf(LONG_RACES, () => LIST_ORDERS),
   async run(id) {
     const [, orders = '', start, listOrder, way] = id.split('/');
     const props = {
@@ -33,6 +27,16 @@ export const interleavings: Part = {
     return { counts: { ...counts, orders: Number(explored) }, violations };
   },
 };
+
+function unitsOf(races: Races, listOrders: typeof listOrdersOf): readonly string[] {
+  return races.flatMap(([orders, starts], race) =>
+    starts.flatMap((start, index) =>
+      listOrders(orders, race + index).map((listOrder) =>
+        ['interleavings', orders.join('+'), start, listOrder].join('/'),
+      ),
+    ),
+  );
+}
 
 /**
  * The sweep and a retirement find each key by its id, wherever it stands; so does a revocation, and the rotation that it

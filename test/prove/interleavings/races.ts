@@ -5,6 +5,9 @@ import type { StartName } from '../world/starts';
 /** What runs beside what, and in which starting states that matters. */
 export type Races = readonly (readonly [orders: readonly (OrderName | PersonName)[], starts: readonly StartName[]])[];
 
+/** Two exposure events of one key, each with the rotation that it starts, and the rotation of the schedule beside both. */
+export const LONG_RACES: Races = [[['scheduled', 'exposedCurrent', 'exposedCurrent'], ['onlyOurs']]];
+
 /** Rotations, revocations, retirements, restorations and sweeps beside each other, and persons beside them. */
 export const RACES: Races = [
   [
