@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { type Dispatcher, Pool } from 'undici';
 import { startMoto } from '../moto/moto-server';
 import { isPythonInstalled } from '../moto/python-tools';
+import { median } from '../support/median';
 import { SMALL_MACHINE } from './machines';
-import { median } from './measure';
 
 /** Clients at work at the same time. */
 const CLIENTS = 16;

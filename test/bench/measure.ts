@@ -1,3 +1,5 @@
+import { median } from '../support/median';
+
 /** Milliseconds that `work` takes, the fastest of `runs`. */
 export function fastestMs(runs: number, work: () => unknown): number {
   const times = Array.from({ length: runs }, () => {
@@ -27,9 +29,4 @@ export async function medianOf(rounds: number, measure: (round: number) => Promi
   const measured: number[] = [];
   for (let round = 0; round < rounds; round++) measured.push(await measure(round));
   return median(measured);
-}
-
-/** Of an odd count. */
-export function median(measured: readonly number[]): number {
-  return [...measured].sort((a, b) => a - b)[Math.floor(measured.length / 2)] as number;
 }

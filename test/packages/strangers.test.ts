@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { MACHINE_NAMES } from '@keyturn/statemachine/machines';
+import { median } from '../support/median';
 import { DIST, Stranger, type StrangerProps } from './stranger';
 
 /** Each installs packages, from a registry or its cache. */
@@ -31,13 +32,13 @@ function doors(): readonly string[] {
 }
 
 /** In whole milliseconds. */
-function median(runs: number, run: () => unknown): number {
+function medianMs(runs: number, run: () => unknown): number {
   const times = Array.from({ length: runs }, () => {
     const begun = performance.now();
     run();
     return performance.now() - begun;
   });
-  return Math.round(times.sort((one, other) => one - other)[Math.floor(runs / 2)] ?? 0);
+  return Math.round(median(times));
 }
 
 describe('the packages', () => {
@@ -146,7 +147,7 @@ describe('the packages', () => {
       ['node', '-e', '0'],
     ].map(
       ([program = '', ...args]) =>
-        `${[basename(program), ...args].join(' ')}: ${median(7, () => operator.run(program, args))} ms`,
+        `${[basename(program), ...args].join(' ')}: ${medianMs(7, () => operator.run(program, args))} ms`,
     );
     process.stderr.write(`${took.join(', ')}\n`);
   });

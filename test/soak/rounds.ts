@@ -8,6 +8,7 @@ import { SystemClock } from '@keyturn/emulator/clock';
 import { type Random, seededRandom } from '@keyturn/emulator/random';
 import { loadSharedConfigFiles } from '@smithy/shared-ini-file-loader';
 import { bundleCommands } from '../packages/build/bundle-consumers';
+import { median } from '../support/median';
 import { type Finished, type Running, startScript } from '../support/process';
 import { FileWatch } from './file-watch';
 import { RotatedUsers } from './rotated-users';
@@ -248,10 +249,6 @@ class Rounds {
     this.report.complaints.push(complaint);
     this.#options.tell?.(complaint);
   }
-}
-
-function median(numbers: readonly number[]): number {
-  return numbers.toSorted((left, right) => left - right)[Math.floor(numbers.length / 2)] ?? 0;
 }
 
 function profileText(profile: string, { accessKeyId, secretAccessKey }: KeyPair): string {
